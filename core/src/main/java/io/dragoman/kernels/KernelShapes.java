@@ -1,0 +1,176 @@
+package io.dragoman.kernels;
+
+import io.dragoman.tensor.SequenceLayout;
+import io.dragoman.tensor.ShapeMismatchException;
+import io.dragoman.tensor.Tensor;
+import java.util.Objects;
+
+/** The shape checks that every {@link Kernels} implementation makes before it touches arrays. */
+public final class KernelShapes {
+  private KernelShapes() {}
+
+  /** Requires {@code a (M, K), b (K, N), c (M, N)}. */
+  public static void product(Tensor a, PackedMatrix b, Tensor c) {
+    if (a.columns() != b.rows() || c.rows() != a.rows() || c.columns() != b.columns()) {
+      throw new ShapeMismatchException(
+          "multiply: a "
+              + a.shape()
+              + ", b "
+              + shape(b.rows(), b.columns())
+              + " and c "
+              + c.shape()
+              + " must be (M, K), (K, N) and (M, N)");
+    }
+  }
+
+  /** Requires {@code a (K, M), b (K, N), c (M, N)}. */
+  public static void transposedProduct(Tensor a, Tensor b, Tensor c) {
+    if (a.rows() != b.rows() || c.rows() != a.columns() || c.columns() != b.columns()) {
+      throw new ShapeMismatchException(
+          "multiply transposed: a "
+              + a.shape()
+              + ", b "
+              + b.shape()
+              + " and c "
+              + c.shape()
+              + " must be (K, M), (K, N) and (M, N)");
+    }
+  }
+
+  /** Requires two tensors of one shape. */
+  public static void same(String operation, Tensor x, Tensor y) {
+    ShapeMismatchException.requireSame(operation, x, y);
+  }
+
+  /** Requires three tensors of one shape. */
+  public static void same(String operation, Tensor x, Tensor y, Tensor z) {
+    ShapeMismatchException.requireSame(operation, x, y);
+    ShapeMismatchException.requireSame(operation, y, z);
+  }
+
+  /** Requires {@code x (M, N), sum (1, N)}. */
+  public static void columnSums(Tensor x, Tensor sum) {
+    ShapeMismatchException.require("column sums: sum", sum, 1, x.columns());
+  }
+
+  /** Requires the tensors of an LSTM step: gates (M, 4H), the others (M, H). */
+  public static void lstm(Tensor gates, Tensor... states) {
+    gates("lstm", gates, 4, states);
+  }
+
+  /** Requires the tensors of a GRU step: gates (M, 3H), the others (M, H). */
+  public static void gru(Tensor gates, Tensor... states) {
+    gates("gru", gates, 3, states);
+  }
+
+  private static void gates(String cell, Tensor gates, int count, Tensor... states) {
+    for (Tensor state : states) {
+      if (gates.rows() != state.rows() || gates.columns() != count * state.columns()) {
+        throw new ShapeMismatchException(
+            cell
+                + ": gates "
+                + gates.shape()
+                + " and state "
+                + state.shape()
+                + " must be (M, "
+                + count
+                + "H) and (M, H)");
+      }
+    }
+  }
+
+  /** Requires the tensors and sentence numbers of an additive attention step. */
+  public static void attention(
+      Tensor query,
+      Tensor keys,
+      Tensor energy,
+      Tensor memory,
+      SequenceLayout layout,
+      int[] sentence,
+      Tensor weights) {
+    int rows = query.rows();
+    ShapeMismatchException.require("attention: keys", keys, layout.positions(), query.columns());
+    ShapeMismatchException.require("attention: energy", energy, 1, query.columns());
+    ShapeMismatchException.require(
+        "attention: memory", memory, layout.positions(), memory.columns());
+    requireCount("attention: sentence", sentence.length, rows);
+    ShapeMismatchException.require("attention: weights", weights, rows, weights.columns());
+    for (int each : sentence) {
+      int length = layout.length(Objects.checkIndex(each, layout.batch()));
+      if (length > weights.columns()) {
+        throw new ShapeMismatchException(
+            "attention: weights "
+                + weights.shape()
+                + " are too narrow for sentence "
+                + each
+                + " of length "
+                + length);
+      }
+    }
+  }
+
+  /** Requires {@code context (M, C)} for {@code query (M, A), memory (positions, C)}. */
+  public static void attentionContext(Tensor query, Tensor memory, Tensor context) {
+    ShapeMismatchException.require("attention: context", context, query.rows(), memory.columns());
+  }
+
+  /** Requires {@code ids} to name rows of {@code table (V, N)} for {@code y (M, N)}. */
+  public static void rowsOfTable(Tensor table, int[] ids, Tensor y) {
+    ShapeMismatchException.require("table rows", y, ids.length, table.columns());
+    for (int id : ids) {
+      Objects.checkIndex(id, table.rows());
+    }
+  }
+
+  /** Requires one key per row and a rate in {@code [0, 1)}. */
+  public static void dropout(long[] keys, float rate, Tensor mask) {
+    requireCount("dropout mask: keys", keys.length, mask.rows());
+    if (!(rate >= 0f && rate < 1f)) {
+      throw new IllegalArgumentException(
+          "dropout mask: rate must be at least 0 and below 1 but is " + rate);
+    }
+  }
+
+  /** Requires {@code logits (M, V)}, gold classes below V, losses and nll (1, M). */
+  public static void crossEntropy(Tensor logits, int[] gold, Tensor losses, Tensor nll) {
+    requireCount("cross-entropy: gold", gold.length, logits.rows());
+    ShapeMismatchException.require("cross-entropy: losses", losses, 1, logits.rows());
+    ShapeMismatchException.require("cross-entropy: nll", nll, 1, logits.rows());
+    for (int each : gold) {
+      Objects.checkIndex(each, logits.columns());
+    }
+  }
+
+  /** Requires {@code x (M, V), y (1, M)}. */
+  public static void rowReduction(String operation, Tensor x, Tensor y) {
+    ShapeMismatchException.require(operation, y, 1, x.rows());
+  }
+
+  /** Requires the range to lie inside every array. */
+  public static void range(int from, int to, float[]... arrays) {
+    for (float[] array : arrays) {
+      Objects.checkFromToIndex(from, to, array.length);
+    }
+  }
+
+  /** Requires a packed matrix of one implementation's own kind. */
+  public static <T extends PackedMatrix> T own(PackedMatrix matrix, Class<T> type) {
+    if (!type.isInstance(matrix)) {
+      throw new IllegalArgumentException(
+          "multiply: b was packed by other kernels ("
+              + matrix.getClass().getSimpleName()
+              + "): pack it with these kernels");
+    }
+    return type.cast(matrix);
+  }
+
+  private static void requireCount(String what, int count, int rows) {
+    if (count != rows) {
+      throw new ShapeMismatchException(what + ": " + count + " values for " + rows + " rows");
+    }
+  }
+
+  private static String shape(int rows, int columns) {
+    return "(" + rows + ", " + columns + ")";
+  }
+}
