@@ -91,9 +91,6 @@ public final class KernelsSelector {
 
   /** What hinders the vector kernels in this process, if anything does. */
   static Optional<Obstacle> obstacle() {
-    if (KernelsSelector.class.getResource("vector/VectorKernels.class") == null) {
-      return Optional.of(new Obstacle("they are not part of this build", "no faster ones here"));
-    }
     if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
       return Optional.of(
           new Obstacle(

@@ -1,6 +1,7 @@
 package io.dragoman.kernels;
 
 import io.dragoman.kernels.scalar.ScalarKernels;
+import io.dragoman.kernels.vector.VectorKernels;
 import io.dragoman.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Implementations {
   static List<Kernels> all() {
     List<Kernels> kernels = new ArrayList<>();
     kernels.add(new ScalarKernels());
+    kernels.add(new VectorKernels());
     return kernels;
   }
 

@@ -1,0 +1,251 @@
+package io.dragoman.kernels.vector;
+
+import io.dragoman.kernels.KernelShapes;
+import io.dragoman.kernels.Kernels;
+import io.dragoman.kernels.MaskHash;
+import io.dragoman.kernels.PackedMatrix;
+import io.dragoman.kernels.scalar.ScalarKernels;
+import io.dragoman.tensor.SequenceLayout;
+import io.dragoman.tensor.Tensor;
+
+/** The kernels with the Vector API; loops that the compiler vectorizes by itself are shared. */
+public final class VectorKernels implements Kernels {
+  private final Kernels plain = new ScalarKernels();
+  private final VectorProduct product;
+
+  /** Creates the kernels for this machine. */
+  public VectorKernels() {
+    this(Tile.ofMachine());
+  }
+
+  VectorKernels(Tile tile) {
+    product = new VectorProduct(tile);
+  }
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  /** The width of the vectors, {@code 512 bit}. */
+  @Override
+  public String toString() {
+    return Lanes.FLOATS.vectorBitSize() + " bit";
+  }
+
+  @Override
+  public PackedMatrix pack(Tensor weight, boolean transposed, PackedMatrix reuse) {
+    return product.pack(weight, transposed, reuse instanceof VectorMatrix old ? old : null);
+  }
+
+  @Override
+  public void multiply(Tensor a, PackedMatrix b, Tensor c, boolean accumulate) {
+    KernelShapes.product(a, b, c);
+    product.multiply(a, KernelShapes.own(b, VectorMatrix.class), c, accumulate);
+  }
+
+  @Override
+  public void multiplyTransposed(Tensor a, Tensor b, Tensor c) {
+    KernelShapes.transposedProduct(a, b, c);
+    product.multiplyTransposed(a, b, c);
+  }
+
+  @Override
+  public void add(Tensor x, Tensor y) {
+    KernelShapes.same("add", x, y);
+    Lanes.add(x.data(), x.offset(), y.data(), y.offset(), x.size());
+  }
+
+  @Override
+  public void scale(Tensor x, float factor) {
+    VectorPointwise.scale(x.data(), x.offset(), factor, x.size());
+  }
+
+  @Override
+  public void addProduct(Tensor x, Tensor mask, Tensor y) {
+    KernelShapes.same("add product", x, mask, y);
+    VectorPointwise.addProduct(
+        x.data(), x.offset(), mask.data(), mask.offset(), y.data(), y.offset(), x.size());
+  }
+
+  @Override
+  public void addColumnSums(Tensor x, Tensor sum) {
+    KernelShapes.columnSums(x, sum);
+    for (int row = 0; row < x.rows(); row++) {
+      Lanes.add(x.data(), x.rowOffset(row), sum.data(), sum.offset(), x.columns());
+    }
+  }
+
+  @Override
+  public void tanh(Tensor x, Tensor y) {
+    KernelShapes.same("tanh", x, y);
+    VectorMath.tanh(x.data(), x.offset(), y.data(), y.offset(), x.size());
+  }
+
+  @Override
+  public void tanhBackward(Tensor y, Tensor dY, Tensor dX) {
+    KernelShapes.same("tanh backward", y, dY, dX);
+    VectorPointwise.tanhBackward(
+        y.data(), y.offset(), dY.data(), dY.offset(), dX.data(), dX.offset(), y.size());
+  }
+
+  @Override
+  public void sigmoid(Tensor x, Tensor y) {
+    KernelShapes.same("sigmoid", x, y);
+    VectorMath.sigmoid(x.data(), x.offset(), y.data(), y.offset(), x.size());
+  }
+
+  @Override
+  public void sigmoidBackward(Tensor y, Tensor dY, Tensor dX) {
+    KernelShapes.same("sigmoid backward", y, dY, dX);
+    VectorPointwise.sigmoidBackward(
+        y.data(), y.offset(), dY.data(), dY.offset(), dX.data(), dX.offset(), y.size());
+  }
+
+  @Override
+  public void relu(Tensor x, Tensor y) {
+    KernelShapes.same("relu", x, y);
+    VectorPointwise.relu(x.data(), x.offset(), y.data(), y.offset(), x.size());
+  }
+
+  @Override
+  public void reluBackward(Tensor y, Tensor dY, Tensor dX) {
+    plain.reluBackward(y, dY, dX);
+  }
+
+  @Override
+  public void lstm(Tensor gates, Tensor cell, Tensor newCell, Tensor tanhCell, Tensor hidden) {
+    KernelShapes.lstm(gates, cell, newCell, tanhCell, hidden);
+    VectorGates.lstm(gates, cell, newCell, tanhCell, hidden);
+  }
+
+  @Override
+  public void lstmBackward(
+      Tensor gates,
+      Tensor cell,
+      Tensor tanhCell,
+      Tensor dHidden,
+      Tensor dNewCell,
+      Tensor dGates,
+      Tensor dCell) {
+    KernelShapes.same("lstm backward", gates, dGates);
+    KernelShapes.lstm(gates, cell, tanhCell, dHidden, dNewCell, dCell);
+    VectorGates.lstmBackward(gates, cell, tanhCell, dHidden, dNewCell, dGates, dCell);
+  }
+
+  @Override
+  public void gru(Tensor x, Tensor u, Tensor h, Tensor gates, Tensor hidden) {
+    KernelShapes.same("gru", x, u, gates);
+    KernelShapes.gru(gates, h, hidden);
+    VectorGates.gru(x, u, h, gates, hidden);
+  }
+
+  @Override
+  public void gruBackward(
+      Tensor u, Tensor h, Tensor gates, Tensor dHidden, Tensor dX, Tensor dU, Tensor dH) {
+    KernelShapes.same("gru backward", u, gates);
+    KernelShapes.same("gru backward", gates, dX, dU);
+    KernelShapes.gru(gates, h, dHidden, dH);
+    VectorGates.gruBackward(u, h, gates, dHidden, dX, dU, dH);
+  }
+
+  @Override
+  public void additiveAttention(
+      Tensor query,
+      Tensor keys,
+      Tensor energy,
+      Tensor memory,
+      SequenceLayout layout,
+      int[] sentence,
+      Tensor weights,
+      Tensor context) {
+    KernelShapes.attention(query, keys, energy, memory, layout, sentence, weights);
+    KernelShapes.attentionContext(query, memory, context);
+    VectorAttention.forward(query, keys, energy, memory, layout, sentence, weights, context);
+  }
+
+  @Override
+  public void additiveAttentionBackward(
+      Tensor query,
+      Tensor keys,
+      Tensor energy,
+      Tensor memory,
+      SequenceLayout layout,
+      int[] sentence,
+      Tensor weights,
+      Tensor dContext,
+      Tensor dQuery,
+      Tensor dKeys,
+      Tensor dEnergy,
+      Tensor dMemory) {
+    KernelShapes.attention(query, keys, energy, memory, layout, sentence, weights);
+    KernelShapes.attentionContext(query, memory, dContext);
+    KernelShapes.same("attention backward: query", query, dQuery);
+    KernelShapes.same("attention backward: keys", keys, dKeys);
+    KernelShapes.same("attention backward: energy", energy, dEnergy);
+    KernelShapes.same("attention backward: memory", memory, dMemory);
+    VectorAttention.backward(
+        query, keys, energy, memory, layout, sentence, weights, dContext, dQuery, dKeys, dEnergy,
+        dMemory);
+  }
+
+  @Override
+  public void gatherRows(Tensor table, int[] ids, Tensor y) {
+    plain.gatherRows(table, ids, y);
+  }
+
+  @Override
+  public void scatterAddRows(Tensor y, int[] ids, Tensor table) {
+    KernelShapes.rowsOfTable(table, ids, y);
+    for (int row = 0; row < ids.length; row++) {
+      Lanes.add(y.data(), y.rowOffset(row), table.data(), table.rowOffset(ids[row]), y.columns());
+    }
+  }
+
+  @Override
+  public void dropoutMask(long[] keys, float rate, Tensor mask) {
+    KernelShapes.dropout(keys, rate, mask);
+    int threshold = MaskHash.threshold(rate);
+    float kept = 1f / (1f - rate);
+    for (int row = 0; row < keys.length; row++) {
+      VectorPointwise.dropoutRow(
+          MaskHash.mixKey(keys[row]),
+          threshold,
+          kept,
+          mask.data(),
+          mask.rowOffset(row),
+          mask.columns());
+    }
+  }
+
+  @Override
+  public int softmaxCrossEntropy(
+      Tensor logits, int[] gold, float smoothing, float scale, Tensor losses, Tensor nll) {
+    KernelShapes.crossEntropy(logits, gold, losses, nll);
+    return VectorLoss.crossEntropy(logits, gold, smoothing, scale, losses, nll);
+  }
+
+  @Override
+  public void logSumExp(Tensor x, Tensor y) {
+    KernelShapes.rowReduction("log-sum-exp: y", x, y);
+    VectorLoss.logSumExp(x, y);
+  }
+
+  @Override
+  public void softmax(Tensor x, Tensor y) {
+    KernelShapes.same("softmax", x, y);
+    VectorLoss.softmax(x, y);
+  }
+
+  @Override
+  public double sumOfSquares(float[] x, int from, int to) {
+    KernelShapes.range(from, to, x);
+    return VectorPointwise.sumOfSquares(x, from, to);
+  }
+
+  @Override
+  public void adam(
+      float[] w, float[] gradient, float[] m, float[] v, int from, int to, AdamCoefficients c) {
+    plain.adam(w, gradient, m, v, from, to, c);
+  }
+}

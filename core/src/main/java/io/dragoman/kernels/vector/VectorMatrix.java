@@ -1,0 +1,76 @@
+package io.dragoman.kernels.vector;
+
+import io.dragoman.kernels.PackedMatrix;
+import io.dragoman.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * A weight in blocks along K, each cut into panels as wide as a tile, every panel {@code (kc,
+ * width)} without gaps and the last one filled up with zeros.
+ */
+final class VectorMatrix extends PackedMatrix {
+  /** The longest inner dimension of a block: a panel stays in the cache of one core. */
+  static final int BLOCK = 512;
+
+  private final int width;
+  private final int panels;
+  private final int block;
+  private final float[] data;
+
+  VectorMatrix(int rows, int columns, int width) {
+    super(rows, columns);
+    this.width = width;
+    panels = (columns + width - 1) / width;
+    block = blockLength(rows);
+    data = new float[Math.multiplyExact(Math.multiplyExact(panels, width), rows)];
+  }
+
+  /** The inner dimension of blocks that share K evenly. */
+  static int blockLength(int k) {
+    int blocks = Math.max(1, (k + BLOCK - 1) / BLOCK);
+    return (k + blocks - 1) / blocks;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int panels() {
+    return panels;
+  }
+
+  /** The inner dimension of every block but perhaps the last. */
+  int block() {
+    return block;
+  }
+
+  float[] data() {
+    return data;
+  }
+
+  /** Where the panel starts whose block begins at inner index {@code from} and has {@code kc}. */
+  int panelOffset(int from, int kc, int panel) {
+    return (from * panels + panel * kc) * width;
+  }
+
+  void fill(Tensor weight, boolean transposed) {
+    for (int from = 0; from < rows(); from += block) {
+      int kc = Math.min(block, rows() - from);
+      for (int panel = 0; panel < panels; panel++) {
+        int column = panel * width;
+        int n = Math.min(width, columns() - column);
+        int to = panelOffset(from, kc, panel);
+        if (n < width) {
+          Arrays.fill(data, to, to + kc * width, 0f);
+        }
+        if (transposed) {
+          int at = weight.rowOffset(column) + from;
+          Packing.transpose(weight.data(), at, weight.columns(), n, kc, data, to, width);
+        } else {
+          int at = weight.rowOffset(from) + column;
+          Packing.copy(weight.data(), at, weight.columns(), kc, n, data, to, width);
+        }
+      }
+    }
+  }
+}
