@@ -13,11 +13,12 @@ import io.dragoman.tensor.Tensor;
  *
  * <p><b>Contract.</b> An output row's bits depend on that row's inputs alone: never on how many
  * rows stand beside it, on tiling, on threads, or on whether the code runs interpreted or compiled.
- * So every product is one chain of fused multiply-adds along K in increasing order, starting from
- * zero (or from the value added to); sums over a row add fixed lanes in a fixed order; and only
- * exactly rounded operations are used (add, multiply, fused multiply-add, divide, square root,
- * minimum, maximum, comparisons, conversions), never library transcendentals whose bits may differ
- * between interpreter and compiler. NaN propagates.
+ * So every product is one chain of multiply-adds along K in increasing order, starting from zero
+ * (or from the value added to), fused in the vector kernels and rounded twice in the scalar ones;
+ * sums over a row add fixed lanes in a fixed order; and only exactly rounded operations are used
+ * (add, multiply, fused multiply-add, divide, square root, minimum, maximum, comparisons,
+ * conversions), never library transcendentals whose bits may differ between interpreter and
+ * compiler. NaN propagates.
  */
 public interface Kernels {
   /** A short name, {@code scalar} or {@code vector}. */

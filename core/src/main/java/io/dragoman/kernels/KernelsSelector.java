@@ -40,7 +40,9 @@ public final class KernelsSelector {
 
   private static synchronized Choice chosen() {
     if (chosen == null) {
-      chosen = choose(System.getProperty(PROPERTY), obstacle());
+      boolean module = ModuleLayer.boot().findModule(MODULE).isPresent();
+      Optional<Obstacle> obstacle = obstacle(module, System.getProperty("java.vm.info", ""));
+      chosen = choose(System.getProperty(PROPERTY), obstacle);
     }
     return chosen;
   }
@@ -52,7 +54,7 @@ public final class KernelsSelector {
     }
     switch (forced) {
       case "scalar":
-        return scalar(" (forced by -D" + PROPERTY + ")");
+        return scalar(" (forced by -D" + PROPERTY + "=scalar)");
       case "vector":
         if (obstacle.isPresent()) {
           throw new IllegalStateException(
@@ -89,26 +91,30 @@ public final class KernelsSelector {
     }
   }
 
-  /** What hinders the vector kernels in this process, if anything does. */
-  static Optional<Obstacle> obstacle() {
-    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+  /**
+   * What hinders the vector kernels, if anything does.
+   *
+   * @param module whether the incubating module is there
+   * @param mode the JVM's {@code java.vm.info}
+   */
+  static Optional<Obstacle> obstacle(boolean module, String mode) {
+    if (!module) {
       return Optional.of(
           new Obstacle(
               "the module " + MODULE + " is not there",
               "pass " + FLAG + " for about 3 times the speed"));
+    }
+    if (mode.contains("interpreted") || mode.contains("emulated-client")) {
+      return Optional.of(
+          new Obstacle(
+              "the optimizing compiler is off (" + mode + ")",
+              "remove -Xint or -XX:TieredStopAtLevel for higher speed"));
     }
     HotSpotDiagnosticMXBean machine =
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     if (machine == null) {
       return Optional.of(
           new Obstacle("this JVM is not HotSpot", "run on an OpenJDK build for higher speed"));
-    }
-    String mode = System.getProperty("java.vm.info", "");
-    if (mode.contains("interpreted") || mode.contains("emulated-client")) {
-      return Optional.of(
-          new Obstacle(
-              "the optimizing compiler is off (" + mode + ")",
-              "remove -Xint or -XX:TieredStopAtLevel for higher speed"));
     }
     if (!Boolean.parseBoolean(machine.getVMOption("UseFMA").getValue())) {
       return Optional.of(
