@@ -9,6 +9,7 @@ final class ScalarGates {
   static void lstm(Tensor gates, Tensor cell, Tensor newCell, Tensor tanhCell, Tensor hidden) {
     Scratch scratch = Scratch.get();
     int size = cell.columns();
+    float[] work = scratch.work(size);
     for (int row = 0; row < cell.rows(); row++) {
       float[] i = scratch.load(0, gates, row, 0, size);
       float[] f = scratch.load(1, gates, row, size, size);
@@ -17,15 +18,16 @@ final class ScalarGates {
       float[] c = scratch.load(4, cell, row);
       float[] t = scratch.row(5, size);
       float[] h = scratch.row(6, size);
-      ScalarMath.sigmoid(i, size);
-      ScalarMath.sigmoid(f, size);
+      ScalarMath.sigmoid(i, work, size);
+      ScalarMath.sigmoid(f, work, size);
       ScalarMath.tanh(g, size);
-      ScalarMath.sigmoid(o, size);
+      ScalarMath.sigmoid(o, work, size);
       for (int j = 0; j < size; j++) {
         c[j] = f[j] * c[j] + i[j] * g[j];
       }
+      System.arraycopy(c, 0, t, 0, size);
+      ScalarMath.tanh(t, size);
       for (int j = 0; j < size; j++) {
-        t[j] = ScalarMath.tanh(c[j]);
         h[j] = o[j] * t[j];
       }
       Scratch.store(i, gates, row, 0, size);
@@ -81,6 +83,7 @@ final class ScalarGates {
   static void gru(Tensor x, Tensor u, Tensor h, Tensor gates, Tensor hidden) {
     Scratch scratch = Scratch.get();
     int size = h.columns();
+    float[] work = scratch.work(size);
     for (int row = 0; row < h.rows(); row++) {
       float[] r = scratch.load(0, x, row, 0, size);
       float[] z = scratch.load(1, x, row, size, size);
@@ -93,8 +96,8 @@ final class ScalarGates {
         r[j] += uR[j];
         z[j] += uZ[j];
       }
-      ScalarMath.sigmoid(r, size);
-      ScalarMath.sigmoid(z, size);
+      ScalarMath.sigmoid(r, work, size);
+      ScalarMath.sigmoid(z, work, size);
       for (int j = 0; j < size; j++) {
         n[j] += r[j] * uN[j];
       }

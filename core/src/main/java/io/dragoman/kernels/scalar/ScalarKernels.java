@@ -131,7 +131,7 @@ public final class ScalarKernels implements Kernels {
     for (int from = 0; from < x.size(); from += Scratch.CHUNK) {
       int n = Math.min(Scratch.CHUNK, x.size() - from);
       float[] p = scratch.loadFlat(0, x, from, n);
-      ScalarMath.sigmoid(p, n);
+      ScalarMath.sigmoid(p, scratch.work(n), n);
       Scratch.storeFlat(p, y, from, n);
     }
   }

@@ -8,7 +8,8 @@ final class ScalarLoss {
 
   /** {@code x = softmax(x)} over the first n values. */
   static void softmax(float[] x, int n) {
-    ScalarMath.exp(x, ScalarMath.max(x, n), x, n);
+    subtract(ScalarMath.max(x, n), x, x, n);
+    ScalarMath.exp(x, Scratch.get().work(n), n);
     float inverse = 1f / ScalarMath.sum(x, n);
     for (int i = 0; i < n; i++) {
       x[i] *= inverse;
@@ -32,7 +33,8 @@ final class ScalarLoss {
       if (Float.isInfinite(max)) {
         y.set(0, row, max);
       } else {
-        ScalarMath.exp(values, max, values, x.columns());
+        subtract(max, values, values, x.columns());
+        ScalarMath.exp(values, scratch.work(x.columns()), x.columns());
         y.set(0, row, (float) (max + StrictMath.log(ScalarMath.sum(values, x.columns()))));
       }
     }
@@ -49,7 +51,8 @@ final class ScalarLoss {
       float max = ScalarMath.max(x, classes);
       float atGold = x[gold[row]];
       correct += atGold == max && firstAt(x, max) == gold[row] ? 1 : 0;
-      ScalarMath.exp(x, max, e, classes);
+      subtract(max, x, e, classes);
+      ScalarMath.exp(e, scratch.work(classes), classes);
       float sum = ScalarMath.sum(e, classes);
       double logSum = StrictMath.log(sum);
       double loss = logSum - ((double) atGold - max);
@@ -70,6 +73,13 @@ final class ScalarLoss {
       }
     }
     return correct;
+  }
+
+  /** {@code y = x - shift}; may be in place. */
+  private static void subtract(float shift, float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = x[i] - shift;
+    }
   }
 
   private static int firstAt(float[] x, float value) {

@@ -21,33 +21,23 @@ final class ScalarMath {
   private ScalarMath() {}
 
   /**
-   * {@code e^x = 2^n e^r} with {@code n = round(x / ln 2)} and a polynomial for {@code e^r}
-   * (Cephes).
+   * {@code e^r} for {@code r = x - n ln 2}, by a polynomial (Cephes); then {@code e^x = 2^n e^r}.
    *
    * <p>2^n is applied as two factors, so large x overflow to infinity and small x underflow to
    * zero.
    */
-  static float exp(float x) {
-    float bounded = Math.max(-104f, Math.min(89f, x));
-    float shifted = bounded * LOG2_E + ROUNDER;
-    float n = shifted - ROUNDER;
-    float r = bounded - n * LN2_HIGH - n * LN2_LOW;
+  private static float expOfRest(float x, float n) {
+    float r = x - n * LN2_HIGH - n * LN2_LOW;
     float p = 1.9875691500e-4f * r + 1.3981999507e-3f;
     p = p * r + 8.3334519073e-3f;
     p = p * r + 4.1665795894e-2f;
     p = p * r + 1.6666665459e-1f;
     p = p * r + 5.0000001201e-1f;
-    p = p * (r * r) + r + 1f;
-    int exponent = Float.floatToRawIntBits(shifted) - ROUNDER_BITS;
-    int half = exponent >> 1;
-    return p
-        * Float.intBitsToFloat((half + 127) << 23)
-        * Float.intBitsToFloat((exponent - half + 127) << 23);
+    return p * (r * r) + r + 1f;
   }
 
-  /** {@code 1 / (1 + e^-x)}. */
-  static float sigmoid(float x) {
-    return 1f / (1f + exp(-x));
+  private static float power(int exponent) {
+    return Float.intBitsToFloat((exponent + 127) << 23);
   }
 
   /**
@@ -68,17 +58,33 @@ final class ScalarMath {
     return Math.max(-1f, Math.min(1f, bounded * p / q));
   }
 
-  /** {@code y[i] = exp(x[i] - shift)} for the first n values; may be in place. */
-  static void exp(float[] x, float shift, float[] y, int n) {
+  /**
+   * {@code x = exp(x)} for the first n values; {@code work} is overwritten.
+   *
+   * <p>The powers of two are applied in a loop of their own, since that one is not vectorized.
+   */
+  static void exp(float[] x, float[] work, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = exp(x[i] - shift);
+      float bounded = Math.max(-104f, Math.min(89f, x[i]));
+      float shifted = bounded * LOG2_E + ROUNDER;
+      work[i] = shifted;
+      x[i] = expOfRest(bounded, shifted - ROUNDER);
+    }
+    for (int i = 0; i < n; i++) {
+      int exponent = Float.floatToRawIntBits(work[i]) - ROUNDER_BITS;
+      int half = exponent >> 1;
+      x[i] = x[i] * power(half) * power(exponent - half);
     }
   }
 
-  /** {@code x = sigmoid(x)} for the first n values. */
-  static void sigmoid(float[] x, int n) {
+  /** {@code x = sigmoid(x)} for the first n values; {@code work} is overwritten. */
+  static void sigmoid(float[] x, float[] work, int n) {
     for (int i = 0; i < n; i++) {
-      x[i] = sigmoid(x[i]);
+      x[i] = -x[i];
+    }
+    exp(x, work, n);
+    for (int i = 0; i < n; i++) {
+      x[i] = 1f / (1f + x[i]);
     }
   }
 

@@ -5,7 +5,7 @@ import io.dragoman.tensor.Tensor;
 
 /** A weight cut into blocks of columns, with every row of a block in an array of its own. */
 final class ScalarMatrix extends PackedMatrix {
-  /** Columns of a block: eight such rows fit the first-level cache. */
+  /** Columns of a block: a few such rows fit the first-level cache. */
   static final int WIDTH = 512;
 
   private final float[][][] blocks; // [block][row][column in block]

@@ -4,13 +4,14 @@ import io.dragoman.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * Matrix products as updates of whole rows: {@code c_i += a_ik b_k}, eight k at a time.
+ * Matrix products as updates of whole rows: {@code c_i += a_ik b_k}, four k at a time: with more,
+ * JDK 17 does not vectorize the loop.
  *
  * <p>Every value is one chain of multiply-adds along K in increasing order, whatever the sizes.
  */
 final class ScalarProduct {
   private static final int ROWS = 64;
-  private static final int STEP = 8;
+  private static final int STEP = 4;
   private static final ThreadLocal<ScalarProduct> OF_THREAD =
       ThreadLocal.withInitial(ScalarProduct::new);
 
@@ -33,7 +34,7 @@ final class ScalarProduct {
         load(result, row, m, column, n, accumulate);
         int k = 0;
         for (; k + STEP <= a.columns(); k += STEP) {
-          eight(m, n, right.block(block), k, a.data(), a.rowOffset(row) + k, a.columns(), 1);
+          four(m, n, right.block(block), k, a.data(), a.rowOffset(row) + k, a.columns(), 1);
         }
         for (; k < a.columns(); k++) {
           one(m, n, right.block(block)[k], a.data(), a.rowOffset(row) + k, a.columns());
@@ -53,7 +54,7 @@ final class ScalarProduct {
         int k = 0;
         for (; k + STEP <= a.rows(); k += STEP) {
           copyRows(right, k, STEP, column, n);
-          eight(m, n, b, 0, a.data(), a.rowOffset(k) + row, 1, a.columns());
+          four(m, n, b, 0, a.data(), a.rowOffset(k) + row, 1, a.columns());
         }
         for (; k < a.rows(); k++) {
           copyRows(right, k, 1, column, n);
@@ -86,14 +87,12 @@ final class ScalarProduct {
     }
   }
 
-  /**
-   * Adds eight rows of b; a's values for row i and step q are at {@code at + i*rowStep + q*kStep}.
-   */
-  private void eight(
+  /** Adds four rows of b; row i and step q of a are at {@code at + i*rowStep + q*kStep}. */
+  private void four(
       int m, int n, float[][] rows, int k, float[] a, int at, int rowStep, int kStep) {
     for (int i = 0; i < m; i++) {
       int from = at + i * rowStep;
-      eight(
+      four(
           n,
           c[i],
           rows[k],
@@ -103,19 +102,11 @@ final class ScalarProduct {
           rows[k + 2],
           a[from + 2 * kStep],
           rows[k + 3],
-          a[from + 3 * kStep],
-          rows[k + 4],
-          a[from + 4 * kStep],
-          rows[k + 5],
-          a[from + 5 * kStep],
-          rows[k + 6],
-          a[from + 6 * kStep],
-          rows[k + 7],
-          a[from + 7 * kStep]);
+          a[from + 3 * kStep]);
     }
   }
 
-  private static void eight(
+  private static void four(
       int n,
       float[] c,
       float[] b0,
@@ -125,26 +116,9 @@ final class ScalarProduct {
       float[] b2,
       float a2,
       float[] b3,
-      float a3,
-      float[] b4,
-      float a4,
-      float[] b5,
-      float a5,
-      float[] b6,
-      float a6,
-      float[] b7,
-      float a7) {
+      float a3) {
     for (int j = 0; j < n; j++) {
-      c[j] =
-          c[j]
-              + a0 * b0[j]
-              + a1 * b1[j]
-              + a2 * b2[j]
-              + a3 * b3[j]
-              + a4 * b4[j]
-              + a5 * b5[j]
-              + a6 * b6[j]
-              + a7 * b7[j];
+      c[j] = c[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
     }
   }
 

@@ -7,7 +7,8 @@ final class Scratch {
   /** Values that an elementwise operation handles at a time. */
   static final int CHUNK = 1024;
 
-  private static final int ROWS = 10;
+  private static final int ROWS = 11;
+  private static final int WORK = ROWS - 1;
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
   private final float[][] rows = new float[ROWS][CHUNK];
@@ -24,6 +25,11 @@ final class Scratch {
       rows[index] = new float[length];
     }
     return rows[index];
+  }
+
+  /** The row that transcendentals work with. */
+  float[] work(int length) {
+    return row(WORK, length);
   }
 
   /** Row {@code index} filled with a row of a tensor, or a part of it. */

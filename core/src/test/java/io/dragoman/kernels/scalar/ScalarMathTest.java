@@ -9,14 +9,14 @@ class ScalarMathTest {
   @Test
   void exp_is_accurate_and_handles_extremes() {
     for (float x = -87f; x < 88.7f; x += 0.00917f) {
-      assertThat(ScalarMath.exp(x) / Math.exp(x)).as("%s", x).isCloseTo(1, within(4e-7));
+      assertThat(exp(x) / Math.exp(x)).as("%s", x).isCloseTo(1, within(4e-7));
     }
-    assertThat(ScalarMath.exp(0f)).isEqualTo(1f);
-    assertThat(ScalarMath.exp(89f)).isEqualTo(Float.POSITIVE_INFINITY);
-    assertThat(ScalarMath.exp(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
-    assertThat(ScalarMath.exp(Float.NEGATIVE_INFINITY)).isZero();
-    assertThat(ScalarMath.exp(-95f)).isBetween(5.5e-42f, 5.6e-42f);
-    assertThat(ScalarMath.exp(Float.NaN)).isNaN();
+    assertThat(exp(0f)).isEqualTo(1f);
+    assertThat(exp(89f)).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(exp(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(exp(Float.NEGATIVE_INFINITY)).isZero();
+    assertThat(exp(-95f)).isBetween(5.5e-42f, 5.6e-42f);
+    assertThat(exp(Float.NaN)).isNaN();
   }
 
   @Test
@@ -34,5 +34,11 @@ class ScalarMathTest {
     assertThat(ScalarMath.sum(x, 11)).isEqualTo(expected);
     float[] ones = {1f, 1f, 1f, 1f, 1f, 1f, 1f, 1f, 1f, 1f, 1f};
     assertThat(ScalarMath.dot(x, ones, 11)).isEqualTo(expected);
+  }
+
+  private static float exp(float x) {
+    float[] values = {x};
+    ScalarMath.exp(values, new float[1], 1);
+    return values[0];
   }
 }
