@@ -81,35 +81,37 @@ final class VectorLoss {
     return true;
   }
 
-  /** {@code y = exp(x - shift)}; may be in place; returns the sum of y. */
+  /** {@code y = exp(x - shift)} for x at most shift; may be in place; returns the sum of y. */
   private static float exponentials(
       float[] x, int xt, float shift, float[] y, int yt, int n, float[] lanes) {
     FloatVector sums = FloatVector.zero(FLOATS);
     int i = 0;
     for (; i <= n - LENGTH; i += LENGTH) {
-      FloatVector e = VectorMath.exp(load(x, xt + i).sub(shift));
+      FloatVector e = VectorMath.expOfMinus(load(x, xt + i).sub(shift));
       e.intoArray(y, yt + i);
       sums = sums.add(e);
     }
     float sum = Lanes.sum(sums, lanes);
     for (; i < n; i++) {
-      float e = VectorMath.exp(x[xt + i] - shift);
+      float e = VectorMath.expOfMinus(x[xt + i] - shift);
       y[yt + i] = e;
       sum += e;
     }
     return sum;
   }
 
-  /** The sum of {@code exp(x - shift)}, in the order of {@link #exponentials}. */
+  /**
+   * The sum of {@code exp(x - shift)} for x at most shift, in the order of {@link #exponentials}.
+   */
   private static float sumOfExponentials(float[] x, int xt, float shift, int n, float[] lanes) {
     FloatVector sums = FloatVector.zero(FLOATS);
     int i = 0;
     for (; i <= n - LENGTH; i += LENGTH) {
-      sums = sums.add(VectorMath.exp(load(x, xt + i).sub(shift)));
+      sums = sums.add(VectorMath.expOfMinus(load(x, xt + i).sub(shift)));
     }
     float sum = Lanes.sum(sums, lanes);
     for (; i < n; i++) {
-      sum += VectorMath.exp(x[xt + i] - shift);
+      sum += VectorMath.expOfMinus(x[xt + i] - shift);
     }
     return sum;
   }

@@ -1,6 +1,7 @@
 package io.dragoman.kernels.vector;
 
 import static io.dragoman.kernels.vector.Lanes.FLOATS;
+import static io.dragoman.kernels.vector.Lanes.INTS;
 import static io.dragoman.kernels.vector.Lanes.LENGTH;
 import static io.dragoman.kernels.vector.Lanes.load;
 
@@ -11,9 +12,17 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * exp, tanh and sigmoid in vectors, and the same operations on single floats for tails.
  *
- * <p>Each pair gives equal bits. Relative error below 4e-7. NaN propagates.
+ * <p>Each pair gives equal bits. Relative error below 4e-7. Ranges are limited by integer minima of
+ * the magnitude's bits, which are one instruction each where float minima take many; that loses
+ * NaN, so its bits are put back into the result.
  */
 final class VectorMath {
+  private static final int SIGN = 0x80000000;
+  private static final int MAGNITUDE = 0x7FFFFFFF;
+  private static final int INFINITY = 0x7F800000;
+  private static final int NAN = 0x7FC00000;
+  private static final int ONE = 0x3F800000;
+
   private static final float LOG2_E = 1.44269504f;
   private static final float LN2_HIGH = 0.693359375f;
   private static final float LN2_LOW = -2.12194440e-4f;
@@ -21,9 +30,9 @@ final class VectorMath {
   /** 1.5 * 2^23: adding it rounds a float to an integer, left in the low mantissa bits. */
   private static final float ROUNDER = 12582912f;
 
-  private static final int ROUNDER_BITS = 0x4B400000;
-  private static final float EXP_LOW = -104f;
-  private static final float EXP_HIGH = 89f;
+  /** The bits of 88: e^-88 is below the smallest normal float and becomes zero. */
+  private static final int EXP_LIMIT = 0x42B00000;
+
   private static final float E0 = 1.9875691500e-4f;
   private static final float E1 = 1.3981999507e-3f;
   private static final float E2 = 8.3334519073e-3f;
@@ -31,8 +40,8 @@ final class VectorMath {
   private static final float E4 = 1.6666665459e-1f;
   private static final float E5 = 5.0000001201e-1f;
 
-  /** From here on tanh is 1 in float arithmetic, and so is the approximation. */
-  private static final float TANH_LIMIT = 9f;
+  /** The bits of 9: from there on tanh is 1 in float arithmetic, and so is the approximation. */
+  private static final int TANH_LIMIT = 0x41100000;
 
   private static final float P4 = 1.3419828e-8f;
   private static final float P3 = 2.0661266e-5f;
@@ -46,62 +55,76 @@ final class VectorMath {
   private VectorMath() {}
 
   /**
-   * {@code e^x = 2^n e^r} with {@code n = round(x / ln 2)} and a polynomial for {@code e^r}
-   * (Cephes); 2^n as two factors, so that results overflow to infinity and underflow to zero.
+   * {@code e^-|x| = 2^n e^r} with {@code n = round(-|x| / ln 2)} and a polynomial for {@code e^r}
+   * (Cephes).
+   *
+   * <p>The exponent field of 2^n is put together from the bits of n; n = -127 gives zero.
    */
-  static FloatVector exp(FloatVector x) {
-    FloatVector bounded = x.min(EXP_HIGH).max(EXP_LOW);
-    FloatVector shifted = bounded.fma(splat(LOG2_E), splat(ROUNDER));
+  static FloatVector expOfMinus(FloatVector x) {
+    IntVector magnitude = x.reinterpretAsInts().and(MAGNITUDE);
+    FloatVector y = magnitude.min(EXP_LIMIT).or(SIGN).reinterpretAsFloats();
+    FloatVector shifted = y.fma(splat(LOG2_E), splat(ROUNDER));
     FloatVector n = shifted.sub(ROUNDER);
-    FloatVector r = n.fma(splat(-LN2_LOW), n.fma(splat(-LN2_HIGH), bounded));
+    FloatVector r = n.fma(splat(-LN2_LOW), n.fma(splat(-LN2_HIGH), y));
     FloatVector p = r.fma(splat(E0), splat(E1));
     p = p.fma(r, splat(E2));
     p = p.fma(r, splat(E3));
     p = p.fma(r, splat(E4));
     p = p.fma(r, splat(E5));
     p = p.fma(r.mul(r), r.add(1f));
-    IntVector exponent = shifted.reinterpretAsInts().sub(ROUNDER_BITS);
-    IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-    return p.mul(power(half)).mul(power(exponent.sub(half)));
+    IntVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(ONE);
+    FloatVector e = p.mul(power.reinterpretAsFloats());
+    return e.reinterpretAsInts().or(nanBits(magnitude)).reinterpretAsFloats();
   }
 
-  private static FloatVector power(IntVector exponent) {
-    return exponent.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-  }
-
-  static float exp(float x) {
-    float bounded = Math.max(Math.min(x, EXP_HIGH), EXP_LOW);
-    float shifted = Math.fma(bounded, LOG2_E, ROUNDER);
+  static float expOfMinus(float x) {
+    int magnitude = Float.floatToRawIntBits(x) & MAGNITUDE;
+    float y = Float.intBitsToFloat(Math.min(magnitude, EXP_LIMIT) | SIGN);
+    float shifted = Math.fma(y, LOG2_E, ROUNDER);
     float n = shifted - ROUNDER;
-    float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, bounded));
+    float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, y));
     float p = Math.fma(r, E0, E1);
     p = Math.fma(p, r, E2);
     p = Math.fma(p, r, E3);
     p = Math.fma(p, r, E4);
     p = Math.fma(p, r, E5);
     p = Math.fma(p, r * r, r + 1f);
-    int exponent = Float.floatToRawIntBits(shifted) - ROUNDER_BITS;
-    int half = exponent >> 1;
-    return p * power(half) * power(exponent - half);
+    float e = p * Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + ONE);
+    return Float.intBitsToFloat(Float.floatToRawIntBits(e) | nanBits(magnitude));
   }
 
-  private static float power(int exponent) {
-    return Float.intBitsToFloat((exponent + 127) << 23);
+  /** The bits of NaN where the magnitude's bits are above those of infinity, else zero. */
+  private static IntVector nanBits(IntVector magnitude) {
+    return IntVector.broadcast(INTS, INFINITY)
+        .sub(magnitude)
+        .lanewise(VectorOperators.ASHR, 31)
+        .and(NAN);
   }
 
-  /** {@code 1 / (1 + e^-x)}. */
+  private static int nanBits(int magnitude) {
+    return ((INFINITY - magnitude) >> 31) & NAN;
+  }
+
+  /** {@code 1 / (1 + e^-x)}: with {@code e = e^-|x|}, 1 or, for negative x, e over 1 + e. */
   static FloatVector sigmoid(FloatVector x) {
-    return splat(1f).div(exp(x.neg()).add(1f));
+    FloatVector e = expOfMinus(x);
+    IntVector negative = x.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
+    IntVector change = e.reinterpretAsInts().lanewise(VectorOperators.XOR, ONE).and(negative);
+    FloatVector numerator = change.lanewise(VectorOperators.XOR, ONE).reinterpretAsFloats();
+    return numerator.div(e.add(1f));
   }
 
   static float sigmoid(float x) {
-    return 1f / (exp(-x) + 1f);
+    float e = expOfMinus(x);
+    return (Float.floatToRawIntBits(x) < 0 ? e : 1f) / (e + 1f);
   }
 
-  /** The rational approximation described at the plain Java kernels. */
+  /** The rational approximation described at the plain Java kernels, of |x|, with x's sign. */
   static FloatVector tanh(FloatVector x) {
-    FloatVector bounded = x.min(TANH_LIMIT).max(-TANH_LIMIT);
-    FloatVector square = bounded.mul(bounded);
+    IntVector bits = x.reinterpretAsInts();
+    IntVector magnitude = bits.and(MAGNITUDE);
+    FloatVector y = magnitude.min(TANH_LIMIT).reinterpretAsFloats();
+    FloatVector square = y.mul(y);
     FloatVector one = splat(1f);
     FloatVector p = square.fma(splat(P4), splat(P3));
     p = p.fma(square, splat(P2));
@@ -111,12 +134,15 @@ final class VectorMath {
     q = q.fma(square, splat(Q2));
     q = q.fma(square, splat(Q1));
     q = q.fma(square, one);
-    return bounded.mul(p).div(q).min(1f).max(-1f);
+    IntVector t = y.mul(p).div(q).reinterpretAsInts().min(ONE);
+    return t.or(bits.and(SIGN)).or(nanBits(magnitude)).reinterpretAsFloats();
   }
 
   static float tanh(float x) {
-    float bounded = Math.max(Math.min(x, TANH_LIMIT), -TANH_LIMIT);
-    float square = bounded * bounded;
+    int bits = Float.floatToRawIntBits(x);
+    int magnitude = bits & MAGNITUDE;
+    float y = Float.intBitsToFloat(Math.min(magnitude, TANH_LIMIT));
+    float square = y * y;
     float p = Math.fma(square, P4, P3);
     p = Math.fma(p, square, P2);
     p = Math.fma(p, square, P1);
@@ -125,7 +151,8 @@ final class VectorMath {
     q = Math.fma(q, square, Q2);
     q = Math.fma(q, square, Q1);
     q = Math.fma(q, square, 1f);
-    return Math.max(Math.min(bounded * p / q, 1f), -1f);
+    int t = Math.min(Float.floatToRawIntBits(y * p / q), ONE);
+    return Float.intBitsToFloat(t | (bits & SIGN) | nanBits(magnitude));
   }
 
   /** {@code y = sigmoid(x)}; may be in place. */
