@@ -54,6 +54,23 @@ final class Lanes {
     return sum;
   }
 
+  /**
+   * The sum of values less {@code shift}: one vector of partial sums, its lanes pairwise, then the
+   * tail.
+   */
+  static float sumOfDifferences(float[] x, int xt, float shift, int n, float[] scratch) {
+    FloatVector sums = FloatVector.zero(FLOATS);
+    int i = 0;
+    for (; i <= n - LENGTH; i += LENGTH) {
+      sums = sums.add(load(x, xt + i).sub(shift));
+    }
+    float sum = sum(sums, scratch);
+    for (; i < n; i++) {
+      sum += x[xt + i] - shift;
+    }
+    return sum;
+  }
+
   /** The largest value, NaN if any is. */
   static float max(float[] x, int xt, int n) {
     FloatVector m0 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
@@ -93,6 +110,17 @@ final class Lanes {
     }
     for (; i < n; i++) {
       y[yt + i] += x[xt + i];
+    }
+  }
+
+  /** {@code z = x + y}. */
+  static void sum(float[] x, int xt, float[] y, int yt, float[] z, int zt, int n) {
+    int j = 0;
+    for (; j <= n - LENGTH; j += LENGTH) {
+      load(x, xt + j).add(load(y, yt + j)).intoArray(z, zt + j);
+    }
+    for (; j < n; j++) {
+      z[zt + j] = x[xt + j] + y[yt + j];
     }
   }
 

@@ -1,19 +1,24 @@
 package io.dragoman.kernels.vector;
 
-/** One reused row of each thread. */
+/** Reused rows of each thread, each with one use so that nested calls do not collide. */
 final class Scratch {
-  private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
+  static final int CELL = 0;
+  static final int ACTIVATIONS = 1;
+  static final int SCORES = 2;
+  static final int EXPONENTIALS = 3;
+  private static final int ROWS = 4;
 
-  private float[] row = new float[0];
+  private static final ThreadLocal<float[][]> OF_THREAD =
+      ThreadLocal.withInitial(() -> new float[ROWS][0]);
 
   private Scratch() {}
 
-  /** This thread's row, at least {@code length} long, with undefined contents. */
-  static float[] ofThread(int length) {
-    Scratch scratch = OF_THREAD.get();
-    if (scratch.row.length < length) {
-      scratch.row = new float[length];
+  /** This thread's row of one use, at least {@code length} long, with undefined contents. */
+  static float[] row(int use, int length) {
+    float[][] rows = OF_THREAD.get();
+    if (rows[use].length < length) {
+      rows[use] = new float[length];
     }
-    return scratch.row;
+    return rows[use];
   }
 }

@@ -23,21 +23,16 @@ final class VectorAttention {
       Tensor weights,
       Tensor context) {
     float[] lanes = Lanes.scratch();
+    int units = query.columns();
+    float[] t = Scratch.row(Scratch.ACTIVATIONS, units); // (A)
     for (int row = 0; row < query.rows(); row++) {
       int length = layout.length(sentence[row]);
       float[] w = weights.data();
       int wt = weights.rowOffset(row);
       for (int s = 0; s < length; s++) {
-        w[wt + s] =
-            score(
-                query.data(),
-                query.rowOffset(row),
-                keys.data(),
-                keys.rowOffset(layout.position(s, sentence[row])),
-                energy.data(),
-                energy.offset(),
-                query.columns(),
-                lanes);
+        int k = keys.rowOffset(layout.position(s, sentence[row]));
+        tanhOfSum(query.data(), query.rowOffset(row), keys.data(), k, t, units);
+        w[wt + s] = Lanes.dot(t, 0, energy.data(), energy.offset(), units, lanes);
       }
       VectorLoss.softmax(w, wt, w, wt, length, lanes);
       Arrays.fill(w, wt + length, wt + weights.columns(), 0f);
@@ -48,22 +43,6 @@ final class VectorAttention {
         Lanes.addScaled(w[wt + s], memory.data(), from, context.data(), to, context.columns());
       }
     }
-  }
-
-  /** {@code v . tanh(k + q)}. */
-  private static float score(
-      float[] q, int qt, float[] k, int kt, float[] v, int vt, int n, float[] lanes) {
-    FloatVector sums = FloatVector.zero(FLOATS);
-    int j = 0;
-    for (; j <= n - LENGTH; j += LENGTH) {
-      FloatVector t = VectorMath.tanh(load(k, kt + j).add(load(q, qt + j)));
-      sums = t.fma(load(v, vt + j), sums);
-    }
-    float sum = Lanes.sum(sums, lanes);
-    for (; j < n; j++) {
-      sum = Math.fma(VectorMath.tanh(k[kt + j] + q[qt + j]), v[vt + j], sum);
-    }
-    return sum;
   }
 
   static void backward(
@@ -80,8 +59,10 @@ final class VectorAttention {
       Tensor dEnergy,
       Tensor dMemory) {
     float[] lanes = Lanes.scratch();
+    int units = query.columns();
     int width = memory.columns();
-    float[] dScores = Scratch.ofThread(weights.columns()); // (S)
+    float[] t = Scratch.row(Scratch.ACTIVATIONS, units); // (A)
+    float[] dScores = Scratch.row(Scratch.SCORES, weights.columns()); // (S)
     for (int row = 0; row < query.rows(); row++) {
       int length = layout.length(sentence[row]);
       float[] w = weights.data();
@@ -97,12 +78,11 @@ final class VectorAttention {
       float mean = Lanes.dot(w, wt, dScores, 0, length, lanes);
       for (int s = 0; s < length; s++) {
         int position = layout.position(s, sentence[row]);
+        int k = keys.rowOffset(position);
+        tanhOfSum(query.data(), query.rowOffset(row), keys.data(), k, t, units);
         scoreGradient(
             w[wt + s] * (dScores[s] - mean),
-            query.data(),
-            query.rowOffset(row),
-            keys.data(),
-            keys.rowOffset(position),
+            t,
             energy.data(),
             energy.offset(),
             dQuery.data(),
@@ -111,18 +91,21 @@ final class VectorAttention {
             dKeys.rowOffset(position),
             dEnergy.data(),
             dEnergy.offset(),
-            query.columns());
+            units);
       }
     }
   }
 
-  /** Adds the gradients of {@code v . tanh(k + q)} with respect to q, k and v. */
+  /** {@code t = tanh(k + q)}. */
+  private static void tanhOfSum(float[] q, int qt, float[] k, int kt, float[] t, int n) {
+    Lanes.sum(q, qt, k, kt, t, 0, n);
+    VectorMath.tanh(t, 0, t, 0, n);
+  }
+
+  /** Adds the gradients of {@code v . t} with {@code t = tanh(k + q)} to those of q, k and v. */
   private static void scoreGradient(
       float dScore,
-      float[] q,
-      int qt,
-      float[] k,
-      int kt,
+      float[] t,
       float[] v,
       int vt,
       float[] dQ,
@@ -135,18 +118,18 @@ final class VectorAttention {
     FloatVector factor = FloatVector.broadcast(FLOATS, dScore);
     int j = 0;
     for (; j <= n - LENGTH; j += LENGTH) {
-      FloatVector t = VectorMath.tanh(load(k, kt + j).add(load(q, qt + j)));
-      factor.fma(t, load(dV, dvt + j)).intoArray(dV, dvt + j);
+      FloatVector y = load(t, j);
+      factor.fma(y, load(dV, dvt + j)).intoArray(dV, dvt + j);
       FloatVector d = factor.mul(load(v, vt + j));
-      d = d.sub(d.mul(t).mul(t));
+      d = d.sub(d.mul(y).mul(y));
       d.add(load(dK, dkt + j)).intoArray(dK, dkt + j);
       d.add(load(dQ, dqt + j)).intoArray(dQ, dqt + j);
     }
     for (; j < n; j++) {
-      float t = VectorMath.tanh(k[kt + j] + q[qt + j]);
-      dV[dvt + j] = Math.fma(dScore, t, dV[dvt + j]);
+      float y = t[j];
+      dV[dvt + j] = Math.fma(dScore, y, dV[dvt + j]);
       float d = dScore * v[vt + j];
-      d = d - d * t * t;
+      d = d - d * y * y;
       dK[dkt + j] += d;
       dQ[dqt + j] += d;
     }

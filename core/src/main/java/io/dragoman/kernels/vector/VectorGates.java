@@ -61,7 +61,7 @@ final class VectorGates {
       Tensor dGates,
       Tensor dCell) {
     int h = cell.columns();
-    float[] scratch = Scratch.ofThread(h);
+    float[] scratch = Scratch.row(Scratch.CELL, h);
     for (int row = 0; row < cell.rows(); row++) {
       int at = gates.rowOffset(row);
       int to = dGates.rowOffset(row);
@@ -176,22 +176,11 @@ final class VectorGates {
       int at = gates.rowOffset(row);
       int xt = x.rowOffset(row);
       int ut = u.rowOffset(row);
-      sum(x.data(), xt, u.data(), ut, g, at, 2 * size);
+      Lanes.sum(x.data(), xt, u.data(), ut, g, at, 2 * size);
       VectorMath.sigmoid(g, at, g, at, 2 * size);
       candidate(x.data(), xt + 2 * size, u.data(), ut + 2 * size, g, at, size);
       VectorMath.tanh(g, at + 2 * size, g, at + 2 * size, size);
       newState(g, at, h.data(), h.rowOffset(row), hidden.data(), hidden.rowOffset(row), size);
-    }
-  }
-
-  /** {@code z = x + y}. */
-  private static void sum(float[] x, int xt, float[] y, int yt, float[] z, int zt, int n) {
-    int j = 0;
-    for (; j <= n - LENGTH; j += LENGTH) {
-      load(x, xt + j).add(load(y, yt + j)).intoArray(z, zt + j);
-    }
-    for (; j < n; j++) {
-      z[zt + j] = x[xt + j] + y[yt + j];
     }
   }
 

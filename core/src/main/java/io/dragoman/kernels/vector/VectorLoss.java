@@ -27,13 +27,14 @@ final class VectorLoss {
 
   static void logSumExp(Tensor x, Tensor y) {
     float[] lanes = Lanes.scratch();
+    float[] e = Scratch.row(Scratch.EXPONENTIALS, x.columns()); // (V)
     for (int row = 0; row < x.rows(); row++) {
       int at = x.rowOffset(row);
       float max = Lanes.max(x.data(), at, x.columns());
       if (Float.isInfinite(max)) {
         y.set(0, row, max);
       } else {
-        float sum = sumOfExponentials(x.data(), at, max, x.columns(), lanes);
+        float sum = exponentials(x.data(), at, max, e, 0, x.columns(), lanes);
         y.set(0, row, (float) (max + StrictMath.log(sum)));
       }
     }
@@ -42,6 +43,7 @@ final class VectorLoss {
   static int crossEntropy(
       Tensor logits, int[] gold, float smoothing, float scale, Tensor losses, Tensor nll) {
     float[] lanes = Lanes.scratch();
+    float[] scratch = Scratch.row(Scratch.EXPONENTIALS, logits.columns()); // (V)
     float[] x = logits.data();
     int classes = logits.columns();
     int correct = 0;
@@ -50,11 +52,9 @@ final class VectorLoss {
       float max = Lanes.max(x, at, classes);
       float atGold = x[at + gold[row]];
       correct += atGold == max && isFirst(x, at, gold[row]) ? 1 : 0;
-      float differences = smoothing == 0f ? 0f : sumOfDifferences(x, at, max, classes, lanes);
-      float sum =
-          scale == 0f
-              ? sumOfExponentials(x, at, max, classes, lanes)
-              : exponentials(x, at, max, x, at, classes, lanes);
+      float differences = smoothing == 0f ? 0f : Lanes.sumOfDifferences(x, at, max, classes, lanes);
+      float[] e = scale == 0f ? scratch : x;
+      float sum = exponentials(x, at, max, e, scale == 0f ? 0 : at, classes, lanes);
       double logSum = StrictMath.log(sum);
       double loss = logSum - ((double) atGold - max);
       nll.set(0, row, (float) loss);
@@ -81,52 +81,11 @@ final class VectorLoss {
     return true;
   }
 
-  /** {@code y = exp(x - shift)} for x at most shift; may be in place; returns the sum of y. */
+  /** {@code y = exp(x - max)}; may be in place; returns the sum of y. */
   private static float exponentials(
-      float[] x, int xt, float shift, float[] y, int yt, int n, float[] lanes) {
-    FloatVector sums = FloatVector.zero(FLOATS);
-    int i = 0;
-    for (; i <= n - LENGTH; i += LENGTH) {
-      FloatVector e = VectorMath.expOfMinus(load(x, xt + i).sub(shift));
-      e.intoArray(y, yt + i);
-      sums = sums.add(e);
-    }
-    float sum = Lanes.sum(sums, lanes);
-    for (; i < n; i++) {
-      float e = VectorMath.expOfMinus(x[xt + i] - shift);
-      y[yt + i] = e;
-      sum += e;
-    }
-    return sum;
-  }
-
-  /**
-   * The sum of {@code exp(x - shift)} for x at most shift, in the order of {@link #exponentials}.
-   */
-  private static float sumOfExponentials(float[] x, int xt, float shift, int n, float[] lanes) {
-    FloatVector sums = FloatVector.zero(FLOATS);
-    int i = 0;
-    for (; i <= n - LENGTH; i += LENGTH) {
-      sums = sums.add(VectorMath.expOfMinus(load(x, xt + i).sub(shift)));
-    }
-    float sum = Lanes.sum(sums, lanes);
-    for (; i < n; i++) {
-      sum += VectorMath.expOfMinus(x[xt + i] - shift);
-    }
-    return sum;
-  }
-
-  private static float sumOfDifferences(float[] x, int xt, float shift, int n, float[] lanes) {
-    FloatVector sums = FloatVector.zero(FLOATS);
-    int i = 0;
-    for (; i <= n - LENGTH; i += LENGTH) {
-      sums = sums.add(load(x, xt + i).sub(shift));
-    }
-    float sum = Lanes.sum(sums, lanes);
-    for (; i < n; i++) {
-      sum += x[xt + i] - shift;
-    }
-    return sum;
+      float[] x, int xt, float max, float[] y, int yt, int n, float[] lanes) {
+    VectorMath.expOfMinus(x, xt, max, y, yt, n);
+    return Lanes.sumOfDifferences(y, yt, 0f, n, lanes);
   }
 
   private static void scale(float[] x, int xt, float factor, int n) {

@@ -10,13 +10,18 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * exp, tanh and sigmoid in vectors, and the same operations on single floats for tails.
+ * exp, tanh and sigmoid of ranges of arrays, in vectors and then single floats with equal bits.
  *
- * <p>Each pair gives equal bits. Relative error below 4e-7. Ranges are limited by integer minima of
- * the magnitude's bits, which are one instruction each where float minima take many; that loses
- * NaN, so its bits are put back into the result.
+ * <p>Relative error below 4e-7. Ranges are limited by integer minima of the magnitude's bits, which
+ * are one instruction each where float minima take many; that loses NaN, so its bits are put back
+ * into the result.
+ *
+ * <p>The loops are written out in full on purpose: they are then too large to be inlined. Several
+ * of them in one compiled method exceed the compiler's limit on nodes, and vectors are allocated.
  */
 final class VectorMath {
+  private static final int CHUNK = 1024;
+
   private static final int SIGN = 0x80000000;
   private static final int MAGNITUDE = 0x7FFFFFFF;
   private static final int INFINITY = 0x7F800000;
@@ -55,42 +60,112 @@ final class VectorMath {
   private VectorMath() {}
 
   /**
-   * {@code e^-|x| = 2^n e^r} with {@code n = round(-|x| / ln 2)} and a polynomial for {@code e^r}
-   * (Cephes).
+   * {@code y = e^-|x - shift|}; may be in place.
    *
-   * <p>The exponent field of 2^n is put together from the bits of n; n = -127 gives zero.
+   * <p>{@code e^-z = 2^n e^r} with {@code n = round(-z / ln 2)} and a polynomial for {@code e^r}
+   * (Cephes). The exponent field of 2^n is put together from the bits of n; n = -127 gives zero.
    */
-  static FloatVector expOfMinus(FloatVector x) {
-    IntVector magnitude = x.reinterpretAsInts().and(MAGNITUDE);
-    FloatVector y = magnitude.min(EXP_LIMIT).or(SIGN).reinterpretAsFloats();
-    FloatVector shifted = y.fma(splat(LOG2_E), splat(ROUNDER));
-    FloatVector n = shifted.sub(ROUNDER);
-    FloatVector r = n.fma(splat(-LN2_LOW), n.fma(splat(-LN2_HIGH), y));
-    FloatVector p = r.fma(splat(E0), splat(E1));
-    p = p.fma(r, splat(E2));
-    p = p.fma(r, splat(E3));
-    p = p.fma(r, splat(E4));
-    p = p.fma(r, splat(E5));
-    p = p.fma(r.mul(r), r.add(1f));
-    IntVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(ONE);
-    FloatVector e = p.mul(power.reinterpretAsFloats());
-    return e.reinterpretAsInts().or(nanBits(magnitude)).reinterpretAsFloats();
+  static void expOfMinus(float[] x, int xt, float shift, float[] y, int yt, int n) {
+    int i = 0;
+    for (; i <= n - LENGTH; i += LENGTH) {
+      IntVector magnitude = load(x, xt + i).sub(shift).reinterpretAsInts().and(MAGNITUDE);
+      FloatVector z = magnitude.min(EXP_LIMIT).or(SIGN).reinterpretAsFloats();
+      FloatVector shifted = z.fma(splat(LOG2_E), splat(ROUNDER));
+      FloatVector whole = shifted.sub(ROUNDER);
+      FloatVector r = whole.fma(splat(-LN2_LOW), whole.fma(splat(-LN2_HIGH), z));
+      FloatVector p = r.fma(splat(E0), splat(E1));
+      p = p.fma(r, splat(E2));
+      p = p.fma(r, splat(E3));
+      p = p.fma(r, splat(E4));
+      p = p.fma(r, splat(E5));
+      p = p.fma(r.mul(r), r.add(1f));
+      IntVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(ONE);
+      FloatVector e = p.mul(power.reinterpretAsFloats());
+      e.reinterpretAsInts().or(nanBits(magnitude)).reinterpretAsFloats().intoArray(y, yt + i);
+    }
+    for (; i < n; i++) {
+      int magnitude = Float.floatToRawIntBits(x[xt + i] - shift) & MAGNITUDE;
+      float z = Float.intBitsToFloat(Math.min(magnitude, EXP_LIMIT) | SIGN);
+      float shifted = Math.fma(z, LOG2_E, ROUNDER);
+      float whole = shifted - ROUNDER;
+      float r = Math.fma(whole, -LN2_LOW, Math.fma(whole, -LN2_HIGH, z));
+      float p = Math.fma(r, E0, E1);
+      p = Math.fma(p, r, E2);
+      p = Math.fma(p, r, E3);
+      p = Math.fma(p, r, E4);
+      p = Math.fma(p, r, E5);
+      p = Math.fma(p, r * r, r + 1f);
+      float e = p * Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + ONE);
+      y[yt + i] = Float.intBitsToFloat(Float.floatToRawIntBits(e) | nanBits(magnitude));
+    }
   }
 
-  static float expOfMinus(float x) {
-    int magnitude = Float.floatToRawIntBits(x) & MAGNITUDE;
-    float y = Float.intBitsToFloat(Math.min(magnitude, EXP_LIMIT) | SIGN);
-    float shifted = Math.fma(y, LOG2_E, ROUNDER);
-    float n = shifted - ROUNDER;
-    float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, y));
-    float p = Math.fma(r, E0, E1);
-    p = Math.fma(p, r, E2);
-    p = Math.fma(p, r, E3);
-    p = Math.fma(p, r, E4);
-    p = Math.fma(p, r, E5);
-    p = Math.fma(p, r * r, r + 1f);
-    float e = p * Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + ONE);
-    return Float.intBitsToFloat(Float.floatToRawIntBits(e) | nanBits(magnitude));
+  /**
+   * {@code y = tanh(x)}; may be in place.
+   *
+   * <p>The rational approximation described at the plain Java kernels, of |x|, with the sign of x.
+   */
+  static void tanh(float[] x, int xt, float[] y, int yt, int n) {
+    int i = 0;
+    for (; i <= n - LENGTH; i += LENGTH) {
+      IntVector bits = load(x, xt + i).reinterpretAsInts();
+      IntVector magnitude = bits.and(MAGNITUDE);
+      FloatVector z = magnitude.min(TANH_LIMIT).reinterpretAsFloats();
+      FloatVector square = z.mul(z);
+      FloatVector one = splat(1f);
+      FloatVector p = square.fma(splat(P4), splat(P3));
+      p = p.fma(square, splat(P2));
+      p = p.fma(square, splat(P1));
+      p = p.fma(square, one);
+      FloatVector q = square.fma(splat(Q4), splat(Q3));
+      q = q.fma(square, splat(Q2));
+      q = q.fma(square, splat(Q1));
+      q = q.fma(square, one);
+      IntVector t = z.mul(p).div(q).reinterpretAsInts().min(ONE);
+      t.or(bits.and(SIGN)).or(nanBits(magnitude)).reinterpretAsFloats().intoArray(y, yt + i);
+    }
+    for (; i < n; i++) {
+      int bits = Float.floatToRawIntBits(x[xt + i]);
+      int magnitude = bits & MAGNITUDE;
+      float z = Float.intBitsToFloat(Math.min(magnitude, TANH_LIMIT));
+      float square = z * z;
+      float p = Math.fma(square, P4, P3);
+      p = Math.fma(p, square, P2);
+      p = Math.fma(p, square, P1);
+      p = Math.fma(p, square, 1f);
+      float q = Math.fma(square, Q4, Q3);
+      q = Math.fma(q, square, Q2);
+      q = Math.fma(q, square, Q1);
+      q = Math.fma(q, square, 1f);
+      int t = Math.min(Float.floatToRawIntBits(z * p / q), ONE);
+      y[yt + i] = Float.intBitsToFloat(t | (bits & SIGN) | nanBits(magnitude));
+    }
+  }
+
+  /** {@code y = 1 / (1 + e^-x)}; may be in place. */
+  static void sigmoid(float[] x, int xt, float[] y, int yt, int n) {
+    float[] e = Scratch.row(Scratch.EXPONENTIALS, CHUNK);
+    for (int i = 0; i < n; i += CHUNK) {
+      int length = Math.min(CHUNK, n - i);
+      expOfMinus(x, xt + i, 0f, e, 0, length);
+      sigmoid(x, xt + i, e, y, yt + i, length);
+    }
+  }
+
+  /** {@code y = 1 / (1 + e)} for positive x and {@code e / (1 + e)} for negative. */
+  private static void sigmoid(float[] x, int xt, float[] exponentials, float[] y, int yt, int n) {
+    int i = 0;
+    for (; i <= n - LENGTH; i += LENGTH) {
+      FloatVector e = load(exponentials, i);
+      IntVector negative = load(x, xt + i).reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
+      IntVector change = e.reinterpretAsInts().lanewise(VectorOperators.XOR, ONE).and(negative);
+      FloatVector numerator = change.lanewise(VectorOperators.XOR, ONE).reinterpretAsFloats();
+      numerator.div(e.add(1f)).intoArray(y, yt + i);
+    }
+    for (; i < n; i++) {
+      float e = exponentials[i];
+      y[yt + i] = (Float.floatToRawIntBits(x[xt + i]) < 0 ? e : 1f) / (e + 1f);
+    }
   }
 
   /** The bits of NaN where the magnitude's bits are above those of infinity, else zero. */
@@ -103,78 +178,6 @@ final class VectorMath {
 
   private static int nanBits(int magnitude) {
     return ((INFINITY - magnitude) >> 31) & NAN;
-  }
-
-  /** {@code 1 / (1 + e^-x)}: with {@code e = e^-|x|}, 1 or, for negative x, e over 1 + e. */
-  static FloatVector sigmoid(FloatVector x) {
-    FloatVector e = expOfMinus(x);
-    IntVector negative = x.reinterpretAsInts().lanewise(VectorOperators.ASHR, 31);
-    IntVector change = e.reinterpretAsInts().lanewise(VectorOperators.XOR, ONE).and(negative);
-    FloatVector numerator = change.lanewise(VectorOperators.XOR, ONE).reinterpretAsFloats();
-    return numerator.div(e.add(1f));
-  }
-
-  static float sigmoid(float x) {
-    float e = expOfMinus(x);
-    return (Float.floatToRawIntBits(x) < 0 ? e : 1f) / (e + 1f);
-  }
-
-  /** The rational approximation described at the plain Java kernels, of |x|, with x's sign. */
-  static FloatVector tanh(FloatVector x) {
-    IntVector bits = x.reinterpretAsInts();
-    IntVector magnitude = bits.and(MAGNITUDE);
-    FloatVector y = magnitude.min(TANH_LIMIT).reinterpretAsFloats();
-    FloatVector square = y.mul(y);
-    FloatVector one = splat(1f);
-    FloatVector p = square.fma(splat(P4), splat(P3));
-    p = p.fma(square, splat(P2));
-    p = p.fma(square, splat(P1));
-    p = p.fma(square, one);
-    FloatVector q = square.fma(splat(Q4), splat(Q3));
-    q = q.fma(square, splat(Q2));
-    q = q.fma(square, splat(Q1));
-    q = q.fma(square, one);
-    IntVector t = y.mul(p).div(q).reinterpretAsInts().min(ONE);
-    return t.or(bits.and(SIGN)).or(nanBits(magnitude)).reinterpretAsFloats();
-  }
-
-  static float tanh(float x) {
-    int bits = Float.floatToRawIntBits(x);
-    int magnitude = bits & MAGNITUDE;
-    float y = Float.intBitsToFloat(Math.min(magnitude, TANH_LIMIT));
-    float square = y * y;
-    float p = Math.fma(square, P4, P3);
-    p = Math.fma(p, square, P2);
-    p = Math.fma(p, square, P1);
-    p = Math.fma(p, square, 1f);
-    float q = Math.fma(square, Q4, Q3);
-    q = Math.fma(q, square, Q2);
-    q = Math.fma(q, square, Q1);
-    q = Math.fma(q, square, 1f);
-    int t = Math.min(Float.floatToRawIntBits(y * p / q), ONE);
-    return Float.intBitsToFloat(t | (bits & SIGN) | nanBits(magnitude));
-  }
-
-  /** {@code y = sigmoid(x)}; may be in place. */
-  static void sigmoid(float[] x, int xt, float[] y, int yt, int n) {
-    int i = 0;
-    for (; i <= n - LENGTH; i += LENGTH) {
-      sigmoid(load(x, xt + i)).intoArray(y, yt + i);
-    }
-    for (; i < n; i++) {
-      y[yt + i] = sigmoid(x[xt + i]);
-    }
-  }
-
-  /** {@code y = tanh(x)}; may be in place. */
-  static void tanh(float[] x, int xt, float[] y, int yt, int n) {
-    int i = 0;
-    for (; i <= n - LENGTH; i += LENGTH) {
-      tanh(load(x, xt + i)).intoArray(y, yt + i);
-    }
-    for (; i < n; i++) {
-      y[yt + i] = tanh(x[xt + i]);
-    }
   }
 
   private static FloatVector splat(float value) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
-import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 
 class VectorMathTest {
@@ -46,15 +45,30 @@ class VectorMathTest {
                 ? SPECIAL[random.nextInt(SPECIAL.length)]
                 : (float) random.nextGaussian() * (call % 8 == 1 ? 40f : 3f);
       }
-      FloatVector lanes = Lanes.load(x, 0);
-      float[] exp = VectorMath.expOfMinus(lanes).toArray();
-      float[] tanh = VectorMath.tanh(lanes).toArray();
-      float[] sigmoid = VectorMath.sigmoid(lanes).toArray();
-      for (int i = 0; i < x.length; i++) {
-        check(x[i], exp[i], VectorMath.expOfMinus(x[i]));
-        check(x[i], tanh[i], VectorMath.tanh(x[i]));
-        check(x[i], sigmoid[i], VectorMath.sigmoid(x[i]));
-      }
+      check(x, range((from, y, n) -> VectorMath.expOfMinus(x, from, 0.5f, y, from, n)));
+      check(x, range((from, y, n) -> VectorMath.tanh(x, from, y, from, n)));
+      check(x, range((from, y, n) -> VectorMath.sigmoid(x, from, y, from, n)));
+    }
+  }
+
+  private interface Range {
+    void run(int from, float[] y, int n);
+  }
+
+  /** The results of one vector, and of single floats. */
+  private static float[][] range(Range operation) {
+    float[] lanes = new float[Lanes.LENGTH];
+    float[] tails = new float[Lanes.LENGTH];
+    operation.run(0, lanes, lanes.length);
+    for (int i = 0; i < tails.length; i++) {
+      operation.run(i, tails, 1);
+    }
+    return new float[][] {lanes, tails};
+  }
+
+  private static void check(float[] x, float[][] results) {
+    for (int i = 0; i < x.length; i++) {
+      check(x[i], results[0][i], results[1][i]);
     }
   }
 
@@ -67,14 +81,14 @@ class VectorMathTest {
   @Test
   void exp_of_minus_is_accurate_and_handles_extremes() {
     for (float x = 0f; x < 87.3f; x += 0.00917f) {
-      assertThat(VectorMath.expOfMinus(x) / Math.exp(-x)).as("%s", x).isCloseTo(1, within(3e-7));
-      assertThat(VectorMath.expOfMinus(-x)).isEqualTo(VectorMath.expOfMinus(x));
+      assertThat(expOfMinus(x) / Math.exp(-x)).as("%s", x).isCloseTo(1, within(3e-7));
+      assertThat(expOfMinus(-x)).isEqualTo(expOfMinus(x));
     }
-    assertThat(VectorMath.expOfMinus(0f)).isEqualTo(1f);
-    assertThat(VectorMath.expOfMinus(88f)).isZero();
-    assertThat(VectorMath.expOfMinus(Float.NEGATIVE_INFINITY)).isZero();
-    assertThat(VectorMath.expOfMinus(Float.NaN)).isNaN();
-    assertThat(VectorMath.expOfMinus(Float.intBitsToFloat(0xFFC00001))).isNaN();
+    assertThat(expOfMinus(0f)).isEqualTo(1f);
+    assertThat(expOfMinus(88f)).isZero();
+    assertThat(expOfMinus(Float.NEGATIVE_INFINITY)).isZero();
+    assertThat(expOfMinus(Float.NaN)).isNaN();
+    assertThat(expOfMinus(Float.intBitsToFloat(0xFFC00001))).isNaN();
   }
 
   @Test
@@ -90,5 +104,11 @@ class VectorMathTest {
       }
     }
     assertThat(Lanes.sum(Lanes.load(x, 0), Lanes.scratch())).isEqualTo(tree[0]);
+  }
+
+  private static float expOfMinus(float x) {
+    float[] y = new float[1];
+    VectorMath.expOfMinus(new float[] {x}, 0, 0f, y, 0, 1);
+    return y[0];
   }
 }
