@@ -1,0 +1,84 @@
+package io.dragoman.autograd;
+
+import io.dragoman.tensor.Tensor;
+
+/**
+ * A value on a {@link Tape} and, once somebody needs it, the gradient of the loss with respect to
+ * it. Values live in the tape's arena and die with it.
+ */
+public final class Variable {
+  private final Tape tape;
+  private final Tensor value;
+  private final boolean differentiable;
+  private final Variable parent;
+  private final int firstRow;
+  private Tensor gradient;
+
+  Variable(Tape tape, Tensor value, boolean differentiable) {
+    this(tape, value, differentiable, null, 0);
+  }
+
+  private Variable(Tape tape, Tensor value, boolean differentiable, Variable parent, int firstRow) {
+    this.tape = tape;
+    this.value = value;
+    this.differentiable = differentiable;
+    this.parent = parent;
+    this.firstRow = firstRow;
+  }
+
+  public Tensor value() {
+    return value;
+  }
+
+  public int rows() {
+    return value.rows();
+  }
+
+  public int columns() {
+    return value.columns();
+  }
+
+  /** Whether operations need to pass a gradient to this variable. */
+  public boolean isDifferentiable() {
+    return differentiable;
+  }
+
+  /** Whether anything was added to the gradient; if not, an operation's backward can be skipped. */
+  public boolean hasGradient() {
+    return gradient != null || (parent != null && parent.hasGradient());
+  }
+
+  /** The gradient, of the value's shape; zeros are created on first use. */
+  public Tensor gradient() {
+    if (gradient == null) {
+      gradient =
+          parent == null
+              ? tape.zeros(value.rows(), value.columns())
+              : parent.gradient().slice(firstRow, firstRow + value.rows());
+    }
+    return gradient;
+  }
+
+  /**
+   * Declares the value's own memory to be the gradient, for an operation that has no more use for
+   * the value and writes the whole gradient.
+   *
+   * @throws IllegalStateException if a gradient exists already
+   */
+  public Tensor reuseValueAsGradient() {
+    if (gradient != null || parent != null) {
+      throw new IllegalStateException(
+          "variable " + value.shape() + ": has a gradient or is a view: cannot give up its value");
+    }
+    gradient = value;
+    return gradient;
+  }
+
+  /** A view of rows {@code from} to {@code to - 1}; its gradient is a view of this gradient. */
+  public Variable slice(int from, int to) {
+    if (from == 0 && to == rows()) {
+      return this;
+    }
+    return new Variable(tape, value.slice(from, to), differentiable, this, from);
+  }
+}

@@ -1,0 +1,69 @@
+package io.dragoman.nn;
+
+import io.dragoman.autograd.Parameter;
+import io.dragoman.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All parameters of a model by name, in the order in which they were created.
+ *
+ * <p>Every parameter is initialised from its own random stream, derived from the seed and its name:
+ * adding a layer never changes another layer's first values.
+ */
+public final class ParameterStore {
+  private final long seed;
+  private final Map<String, Parameter> byName = new LinkedHashMap<>();
+
+  public ParameterStore(long seed) {
+    this.seed = seed;
+  }
+
+  /**
+   * Creates a parameter of shape {@code (rows, columns)}.
+   *
+   * @throws IllegalArgumentException if the name is taken
+   */
+  public Parameter create(String name, int rows, int columns, Initializer initializer) {
+    if (byName.containsKey(name)) {
+      throw new IllegalArgumentException("parameter '" + name + "' exists already: name it anew");
+    }
+    Tensor value = Tensor.zeros(rows, columns);
+    initializer.fill(value, seed ^ (0x9E3779B97F4A7C15L * name.hashCode()));
+    Parameter parameter = new Parameter(name, byName.size(), value);
+    byName.put(name, parameter);
+    return parameter;
+  }
+
+  /**
+   * The parameter of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Parameter get(String name) {
+    Parameter parameter = byName.get(name);
+    if (parameter == null) {
+      throw new IllegalArgumentException(
+          "parameter '" + name + "' does not exist: known are " + byName.keySet());
+    }
+    return parameter;
+  }
+
+  /** All parameters in creation order. */
+  public List<Parameter> all() {
+    return new ArrayList<>(byName.values());
+  }
+
+  /** The parameters by name, in creation order; read only. */
+  public Map<String, Parameter> byName() {
+    return Collections.unmodifiableMap(byName);
+  }
+
+  /** The number of values in all parameters. */
+  public long count() {
+    return byName.values().stream().mapToLong(each -> each.value().size()).sum();
+  }
+}
