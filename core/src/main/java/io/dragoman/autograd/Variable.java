@@ -59,6 +59,25 @@ public final class Variable {
     return gradient;
   }
 
+  /** Whether the gradient may be written as a whole: nothing was added to it, and it is no view. */
+  boolean hasUntouchedGradient() {
+    return gradient == null && parent == null;
+  }
+
+  /**
+   * Memory for the whole gradient, with undefined contents, to be overwritten.
+   *
+   * @throws IllegalStateException unless {@link #hasUntouchedGradient()}
+   */
+  Tensor gradientToOverwrite() {
+    if (!hasUntouchedGradient()) {
+      throw new IllegalStateException(
+          "variable " + value.shape() + ": has a gradient or is a view: add to its gradient");
+    }
+    gradient = tape.take(value.rows(), value.columns());
+    return gradient;
+  }
+
   /**
    * Declares the value's own memory to be the gradient, for an operation that has no more use for
    * the value and writes the whole gradient.

@@ -93,9 +93,12 @@ public final class KernelShapes {
     ShapeMismatchException.require("attention: energy", energy, 1, query.columns());
     ShapeMismatchException.require(
         "attention: memory", memory, layout.positions(), memory.columns());
-    requireCount("attention: sentence", sentence.length, rows);
+    if (sentence.length < rows) {
+      requireCount("attention: sentence", sentence.length, rows);
+    }
     ShapeMismatchException.require("attention: weights", weights, rows, weights.columns());
-    for (int each : sentence) {
+    for (int row = 0; row < rows; row++) {
+      int each = sentence[row];
       int length = layout.length(Objects.checkIndex(each, layout.batch()));
       if (length > weights.columns()) {
         throw new ShapeMismatchException(

@@ -139,7 +139,7 @@ public interface Kernels {
    * @param keys (positions, A), laid out by {@code layout}
    * @param energy (1, A), the vector v
    * @param memory (positions, C)
-   * @param sentence the row of {@code layout} that each query attends to, M values
+   * @param sentence the row of {@code layout} that each query attends to, at least M values
    * @param weights (M, S) output with S >= the longest sentence attended; zero past its end
    * @param context (M, C) output
    */

@@ -78,8 +78,8 @@ public final class SequenceBatch {
     return sentences[row];
   }
 
-  /** What identifies the sentence in a row to dropout. */
-  public long key(int row) {
-    return keys[row];
+  /** What identifies the sentence in each row to dropout; not a copy. */
+  public long[] keys() {
+    return keys;
   }
 }

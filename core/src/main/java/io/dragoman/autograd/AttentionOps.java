@@ -1,0 +1,74 @@
+package io.dragoman.autograd;
+
+import io.dragoman.kernels.Kernels;
+import io.dragoman.tensor.SequenceLayout;
+import io.dragoman.tensor.Tensor;
+
+/** Looking at a memory of encoder states. */
+public final class AttentionOps {
+  private AttentionOps() {}
+
+  /**
+   * What was looked at.
+   *
+   * @param context {@code (queries, units of the memory)}, the weighted sum
+   * @param weights {@code (queries, source time)}; zero past the end of a sentence
+   */
+  public record Attended(Variable context, Tensor weights) {}
+
+  /**
+   * Additive attention: {@code e_s = v . tanh(k_s + q); w = softmax(e); context = sum_s w_s m_s}
+   * over the real positions of each query's sentence (Bahdanau et al. 2015, A.1.2).
+   *
+   * @param query {@code (queries, units)}
+   * @param keys {@code (positions, units)}, laid out by {@code layout}
+   * @param energy v, {@code (1, units)}
+   * @param memory {@code (positions, context)}
+   * @param sentence the row of {@code layout} that each query looks at; further values are ignored
+   */
+  public static Attended additive(
+      Tape tape,
+      Variable query,
+      Variable keys,
+      Parameter energy,
+      Variable memory,
+      SequenceLayout layout,
+      int[] sentence) {
+    Kernels kernels = tape.kernels();
+    Tensor weights = tape.take(query.rows(), layout.time()); // (queries, source time)
+    Tensor context = tape.take(query.rows(), memory.columns()); // (queries, context)
+    kernels.additiveAttention(
+        query.value(),
+        keys.value(),
+        energy.value(),
+        memory.value(),
+        layout,
+        sentence,
+        weights,
+        context);
+    Variable result = tape.variable(context);
+    tape.record(
+        () -> {
+          if (result.hasGradient()) {
+            kernels.additiveAttentionBackward(
+                query.value(),
+                keys.value(),
+                energy.value(),
+                memory.value(),
+                layout,
+                sentence,
+                weights,
+                result.gradient(),
+                gradient(tape, query),
+                gradient(tape, keys),
+                energy.isFrozen() ? tape.zeros(1, query.columns()) : tape.gradients().touch(energy),
+                gradient(tape, memory));
+          }
+        });
+    return new Attended(result, weights);
+  }
+
+  private static Tensor gradient(Tape tape, Variable x) {
+    return x.isDifferentiable() ? x.gradient() : tape.zeros(x.rows(), x.columns());
+  }
+}

@@ -1,0 +1,63 @@
+package io.dragoman.autograd;
+
+import io.dragoman.tensor.Tensor;
+
+/** The losses at the end of a tape. */
+public final class LossOps {
+  private LossOps() {}
+
+  /**
+   * Sums over all rows.
+   *
+   * @param loss smoothed cross-entropy, in nats
+   * @param negativeLogLikelihood {@code -log p(gold)}, in nats
+   * @param correct rows whose largest logit is at gold
+   * @param rows number of rows
+   */
+  public record Loss(double loss, double negativeLogLikelihood, int correct, int rows) {
+    /** Nothing yet. */
+    public static final Loss NONE = new Loss(0, 0, 0, 0);
+
+    /** The sums of both. */
+    public Loss plus(Loss other) {
+      return new Loss(
+          loss + other.loss,
+          negativeLogLikelihood + other.negativeLogLikelihood,
+          correct + other.correct,
+          rows + other.rows);
+    }
+  }
+
+  /**
+   * Softmax cross-entropy with label smoothing: {@code (1 - eps) nll(gold) + eps / V sum_v nll(v)}
+   * (Szegedy et al. 2016). The gradient takes the place of the logits, which must have no other
+   * use.
+   *
+   * @param logits {@code (rows, vocabulary)}
+   * @param gold the right class of each row
+   * @param smoothing eps, from 0 to below 1
+   * @param scale factor of the gradient, such as one by the number of words in the whole batch
+   */
+  public static Loss softmaxCrossEntropy(
+      Tape tape, Variable logits, int[] gold, float smoothing, float scale) {
+    Tensor losses = tape.take(1, logits.rows());
+    Tensor likelihoods = tape.take(1, logits.rows());
+    boolean backward = tape.isRecording() && logits.isDifferentiable();
+    int correct =
+        tape.kernels()
+            .softmaxCrossEntropy(
+                logits.value(), gold, smoothing, backward ? scale : 0f, losses, likelihoods);
+    if (backward) {
+      logits.reuseValueAsGradient();
+    }
+    return new Loss(sum(losses), sum(likelihoods), correct, logits.rows());
+  }
+
+  private static double sum(Tensor values) {
+    double sum = 0;
+    for (int i = 0; i < values.size(); i++) {
+      sum += values.get(0, i);
+    }
+    return sum;
+  }
+}

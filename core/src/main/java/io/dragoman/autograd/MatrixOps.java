@@ -1,0 +1,86 @@
+package io.dragoman.autograd;
+
+import io.dragoman.kernels.Kernels;
+import io.dragoman.tensor.Tensor;
+
+/** Products with weights. Weights are {@code (in, out)}, so that formulas read {@code x W + b}. */
+public final class MatrixOps {
+  private MatrixOps() {}
+
+  /**
+   * {@code y = x W + b}.
+   *
+   * @param x {@code (rows, in)}
+   * @param weight {@code (in, out)}
+   * @param bias {@code (1, out)}, or null for none
+   * @return {@code (rows, out)}
+   */
+  public static Variable affine(Tape tape, Variable x, Parameter weight, Parameter bias) {
+    Kernels kernels = tape.kernels();
+    Tensor y = tape.take(x.rows(), weight.value().columns()); // (rows, out)
+    if (bias != null) {
+      fillRows(bias.value(), y);
+    }
+    kernels.multiply(x.value(), weight.packed(kernels), y, bias != null);
+    Variable result = tape.variable(y);
+    tape.record(
+        () -> {
+          if (result.hasGradient()) {
+            productBackward(tape, x, weight, result.gradient());
+            biasBackward(tape, bias, result.gradient());
+          }
+        });
+    return result;
+  }
+
+  /**
+   * {@code y = base + x W}: a further input of a layer whose first products were made before.
+   *
+   * @param base {@code (rows, out)}
+   * @param x {@code (rows, in)}
+   * @param weight {@code (in, out)}
+   * @return {@code (rows, out)}
+   */
+  public static Variable addProduct(Tape tape, Variable base, Variable x, Parameter weight) {
+    Kernels kernels = tape.kernels();
+    Tensor y = tape.take(base.rows(), base.columns()); // (rows, out)
+    y.copyFrom(base.value());
+    kernels.multiply(x.value(), weight.packed(kernels), y, true);
+    Variable result = tape.variable(y);
+    tape.record(
+        () -> {
+          if (result.hasGradient()) {
+            if (base.isDifferentiable()) {
+              kernels.add(result.gradient(), base.gradient());
+            }
+            productBackward(tape, x, weight, result.gradient());
+          }
+        });
+    return result;
+  }
+
+  /** {@code dX += dY W^T} now, {@code dW += x^T dY} at the end. */
+  private static void productBackward(Tape tape, Variable x, Parameter weight, Tensor dY) {
+    Kernels kernels = tape.kernels();
+    if (x.isDifferentiable()) {
+      boolean add = !x.hasUntouchedGradient();
+      Tensor dX = add ? x.gradient() : x.gradientToOverwrite();
+      kernels.multiply(dY, weight.packedTransposed(kernels), dX, add);
+    }
+    if (!weight.isFrozen()) {
+      tape.deferWeightGradient(weight, x.value(), dY);
+    }
+  }
+
+  private static void biasBackward(Tape tape, Parameter bias, Tensor dY) {
+    if (bias != null && !bias.isFrozen()) {
+      tape.kernels().addColumnSums(dY, tape.gradients().touch(bias));
+    }
+  }
+
+  private static void fillRows(Tensor row, Tensor y) {
+    for (int m = 0; m < y.rows(); m++) {
+      System.arraycopy(row.data(), row.offset(), y.data(), y.rowOffset(m), y.columns());
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.dragoman.autograd;
+
+import io.dragoman.kernels.Kernels;
+import io.dragoman.tensor.SequenceLayout;
+import io.dragoman.tensor.ShapeMismatchException;
+import io.dragoman.tensor.Tensor;
+import java.util.List;
+
+/** Operations that move rows and columns: embeddings, batches, time. */
+public final class RowOps {
+  private RowOps() {}
+
+  /**
+   * {@code y[m] = table[ids[m]]}: word vectors.
+   *
+   * @param table {@code (vocabulary, embed)}
+   * @return {@code (ids, embed)}
+   */
+  public static Variable embed(Tape tape, Parameter table, int[] ids) {
+    Kernels kernels = tape.kernels();
+    Tensor y = tape.take(ids.length, table.value().columns()); // (ids, embed)
+    kernels.gatherRows(table.value(), ids, y);
+    Variable result = tape.variable(y);
+    tape.record(
+        () -> {
+          if (result.hasGradient() && !table.isFrozen()) {
+            kernels.scatterAddRows(result.gradient(), ids, tape.gradients().touchRows(table, ids));
+          }
+        });
+    return result;
+  }
+
+  /** {@code y[m] = x[rows[m]]}; a row may be taken many times or never. */
+  public static Variable select(Tape tape, Variable x, int[] rows) {
+    Kernels kernels = tape.kernels();
+    Tensor y = tape.take(rows.length, x.columns()); // (rows, columns)
+    kernels.gatherRows(x.value(), rows, y);
+    Variable result = tape.variable(y);
+    tape.record(
+        () -> {
+          if (result.hasGradient() && x.isDifferentiable()) {
+            kernels.scatterAddRows(result.gradient(), rows, x.gradient());
+          }
+        });
+    return result;
+  }
+
+  /** The rows of all parts, one part after the other. */
+  public static Variable stack(Tape tape, List<Variable> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    int rows = 0;
+    for (Variable part : parts) {
+      rows += part.rows();
+    }
+    Tensor y = tape.take(rows, parts.get(0).columns()); // (sum of rows, columns)
+    int from = 0;
+    for (Variable part : parts) {
+      y.slice(from, from + part.rows()).copyFrom(part.value());
+      from += part.rows();
+    }
+    Variable result = tape.variable(y);
+    tape.record(() -> stackBackward(tape, result, parts));
+    return result;
+  }
+
+  private static void stackBackward(Tape tape, Variable result, List<Variable> parts) {
+    if (!result.hasGradient()) {
+      return;
+    }
+    int from = 0;
+    for (Variable part : parts) {
+      if (part.isDifferentiable()) {
+        tape.kernels().add(result.gradient().slice(from, from + part.rows()), part.gradient());
+      }
+      from += part.rows();
+    }
+  }
+
+  /** {@code y = [a; b]}: the columns of both side by side. */
+  public static Variable concatenate(Tape tape, Variable a, Variable b) {
+    if (a.rows() != b.rows()) {
+      throw new ShapeMismatchException(
+          "concatenate: " + a.value().shape() + " and " + b.value().shape() + " differ in rows");
+    }
+    Tensor y = tape.take(a.rows(), a.columns() + b.columns()); // (rows, a + b)
+    copyColumns(a.value(), 0, y, 0, a.columns());
+    copyColumns(b.value(), 0, y, a.columns(), b.columns());
+    Variable result = tape.variable(y);
+    tape.record(
+        () -> {
+          if (result.hasGradient()) {
+            addColumns(tape, result.gradient(), 0, a, 0, a.columns());
+            addColumns(tape, result.gradient(), a.columns(), b, 0, b.columns());
+          }
+        });
+    return result;
+  }
+
+  /** Columns {@code from} to {@code to - 1} of x. */
+  public static Variable columns(Tape tape, Variable x, int from, int to) {
+    Tensor y = tape.take(x.rows(), to - from); // (rows, to - from)
+    copyColumns(x.value(), from, y, 0, to - from);
+    Variable result = tape.variable(y);
+    tape.record(
+        () -> {
+          if (result.hasGradient()) {
+            addColumns(tape, result.gradient(), 0, x, from, to - from);
+          }
+        });
+    return result;
+  }
+
+  /**
+   * The mean of each sequence over its time steps.
+   *
+   * @param x {@code (positions, columns)}, laid out by {@code layout}
+   * @return {@code (batch, columns)}
+   */
+  public static Variable meanOverTime(Tape tape, Variable x, SequenceLayout layout) {
+    Kernels kernels = tape.kernels();
+    Tensor y = tape.zeros(layout.batch(), x.columns()); // (batch, columns)
+    for (int t = 0; t < layout.time(); t++) {
+      kernels.add(step(x.value(), layout, t), y.slice(0, layout.active(t)));
+    }
+    scaleByLength(kernels, y, layout);
+    Variable result = tape.variable(y);
+    tape.record(
+        () -> {
+          if (result.hasGradient() && x.isDifferentiable()) {
+            Tensor share = tape.take(y.rows(), y.columns());
+            share.copyFrom(result.gradient());
+            scaleByLength(kernels, share, layout);
+            for (int t = 0; t < layout.time(); t++) {
+              kernels.add(share.slice(0, layout.active(t)), step(x.gradient(), layout, t));
+            }
+          }
+        });
+    return result;
+  }
+
+  private static Tensor step(Tensor all, SequenceLayout layout, int t) {
+    return all.slice(layout.offset(t), layout.offset(t + 1)); // (active, columns)
+  }
+
+  private static void scaleByLength(Kernels kernels, Tensor x, SequenceLayout layout) {
+    for (int row = 0; row < x.rows(); row++) {
+      kernels.scale(x.slice(row, row + 1), 1f / layout.length(row));
+    }
+  }
+
+  private static void copyColumns(Tensor x, int from, Tensor y, int to, int count) {
+    for (int row = 0; row < x.rows(); row++) {
+      System.arraycopy(x.data(), x.rowOffset(row) + from, y.data(), y.rowOffset(row) + to, count);
+    }
+  }
+
+  private static void addColumns(Tape tape, Tensor dY, int from, Variable x, int to, int count) {
+    if (!x.isDifferentiable()) {
+      return;
+    }
+    Tensor dX = x.gradient();
+    for (int row = 0; row < dY.rows(); row++) {
+      tape.kernels()
+          .add(
+              Tensor.of(dY.data(), dY.rowOffset(row) + from, 1, count),
+              Tensor.of(dX.data(), dX.rowOffset(row) + to, 1, count));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.dragoman.model;
+
+import io.dragoman.autograd.AttentionOps.Attended;
+import io.dragoman.autograd.RowOps;
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+import io.dragoman.nn.Dropout;
+import io.dragoman.nn.Embedding;
+import io.dragoman.nn.Linear;
+import io.dragoman.nn.ParameterStore;
+import io.dragoman.nn.attention.Attending;
+import io.dragoman.nn.attention.Attention;
+import io.dragoman.nn.attention.Attentions;
+import io.dragoman.nn.attention.Memory;
+import io.dragoman.nn.rnn.Cell;
+import io.dragoman.nn.rnn.CellState;
+import io.dragoman.nn.rnn.Cells;
+import io.dragoman.tensor.SequenceLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The decoder of Bahdanau et al. 2015. At each step:
+ *
+ * <ol>
+ *   <li>the previous state looks at the source: context vector;
+ *   <li>the cell takes the previous word and the context: new state;
+ *   <li>the readout of state, context and previous word scores the next word.
+ * </ol>
+ */
+public final class AttentionDecoder implements Decoder {
+  private final Embedding embedding;
+  private final Cell cell;
+  private final Linear contextInput;
+  private final Attention attention;
+  private final Bridge bridge;
+  private final OutputLayer output;
+  private final Dropout embeddingDropout;
+  private final Dropout readoutDropout;
+
+  /** Creates all parameters under {@code decoder}. */
+  public AttentionDecoder(
+      ParameterStore store, ModelConfig model, int encoderSize, int vocabulary) {
+    DecoderConfig config = model.decoder();
+    embedding = Embedding.create(store, "decoder.embedding", vocabulary, config.embedding());
+    cell =
+        Cells.createStack(
+            config.cell(),
+            store,
+            "decoder.layers",
+            config.embedding(),
+            config.hidden(),
+            config.layers());
+    int gates = cell.projection() / config.hidden();
+    contextInput =
+        Linear.withoutBias(store, "decoder.context", encoderSize, cell.projection(), gates);
+    attention =
+        Attentions.create(
+            model.attention().type(),
+            store,
+            "decoder.attention",
+            config.hidden(),
+            encoderSize,
+            model.attention().units());
+    bridge =
+        new Bridge(
+            store, "decoder.bridge", Bridge.Source.named(config.bridge()), encoderSize, cell);
+    output = new OutputLayer(store, config, config.hidden(), encoderSize, vocabulary);
+    embeddingDropout = new Dropout(DropoutLayers.TARGET_EMBEDDING, model.dropout().embedding());
+    readoutDropout = new Dropout(DropoutLayers.READOUT, model.dropout().readout());
+  }
+
+  @Override
+  public DecoderState start(Tape tape, EncoderOutput source) {
+    Attending attending = attention.on(tape, new Memory(source.states(), source.layout()));
+    int[] sentence = new int[source.layout().batch()];
+    Arrays.setAll(sentence, row -> row);
+    return new DecoderState(bridge.apply(tape, source), attending, sentence, 0);
+  }
+
+  @Override
+  public DecoderStep step(Tape tape, DecoderState previous, int[] ids) {
+    Variable embedded = embedding.apply(tape, ids); // (rows, embed)
+    return advance(tape, previous, cell.projectInputs(tape, embedded), embedded);
+  }
+
+  @Override
+  public Variable logits(Tape tape, DecoderStep step) {
+    Variable state = step.state().recurrent().output(); // (rows, hidden)
+    return output.logits(tape, output.readout(tape, state, step.context(), step.embedded()));
+  }
+
+  @Override
+  public Variable teacherForce(
+      Tape tape, EncoderOutput source, SequenceBatch input, int[] sourceRow) {
+    SequenceLayout layout = input.layout();
+    Variable embedded = embedding.apply(tape, input.ids()); // (positions, embed)
+    embedded = embeddingDropout.apply(tape, embedded, layout, input.keys());
+    Variable projected = cell.projectInputs(tape, embedded); // (positions, gates)
+    List<Variable> states = new ArrayList<>(layout.time());
+    List<Variable> contexts = new ArrayList<>(layout.time());
+    DecoderState state = start(tape, source).select(tape, sourceRow);
+    for (int t = 0; t < layout.time(); t++) {
+      int from = layout.offset(t);
+      int to = layout.offset(t + 1);
+      DecoderState alive =
+          new DecoderState(
+              state.recurrent().slice(0, to - from), state.attending(), state.sentence(), t);
+      DecoderStep step = advance(tape, alive, projected.slice(from, to), embedded.slice(from, to));
+      state = step.state();
+      states.add(state.recurrent().output()); // (active, hidden)
+      contexts.add(step.context()); // (active, units)
+    }
+    Variable readout =
+        output.readout(tape, RowOps.stack(tape, states), RowOps.stack(tape, contexts), embedded);
+    readout = readoutDropout.apply(tape, readout, layout, input.keys()); // (positions, readout)
+    return output.logits(tape, readout); // (positions, vocabulary)
+  }
+
+  /** Attention, then the cell; the same for search and teacher forcing. */
+  private DecoderStep advance(
+      Tape tape, DecoderState previous, Variable projected, Variable embedded) {
+    CellState recurrent = previous.recurrent();
+    Attended attended = previous.attending().step(tape, recurrent.output(), previous.sentence());
+    Variable inputs = contextInput.addTo(tape, projected, attended.context()); // (rows, gates)
+    CellState next = cell.step(tape, inputs, recurrent, previous.time());
+    DecoderState state =
+        new DecoderState(next, previous.attending(), previous.sentence(), previous.time() + 1);
+    return new DecoderStep(state, attended.context(), embedded, attended.weights());
+  }
+}

@@ -1,0 +1,12 @@
+package io.dragoman.model;
+
+/** The numbers of a model's dropout layers, by which their masks differ. */
+final class DropoutLayers {
+  static final int TARGET_EMBEDDING = 0;
+  static final int READOUT = 1;
+
+  /** The first of the encoder's layers; the others follow. */
+  static final int ENCODER = 16;
+
+  private DropoutLayers() {}
+}

@@ -1,0 +1,55 @@
+package io.dragoman.nn;
+
+import io.dragoman.autograd.PointwiseOps;
+import io.dragoman.autograd.Randomness;
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+import io.dragoman.tensor.SequenceLayout;
+
+/**
+ * Dropout (Srivastava et al. 2014) on the positions of sequences.
+ *
+ * <p>The mask of a position depends on the run's seed, the update, this layer's number, the
+ * sentence and the time step alone, so it is the same however a batch is cut. Off on tapes without
+ * {@link Randomness}.
+ */
+public final class Dropout {
+  private final int layer;
+  private final float rate;
+
+  /**
+   * Creates a layer.
+   *
+   * @param layer a number of its own among the dropout layers of a model
+   * @param rate share of values set to zero
+   * @throws IllegalArgumentException if the rate is not in {@code [0, 1)}
+   */
+  public Dropout(int layer, float rate) {
+    if (!(rate >= 0f && rate < 1f)) {
+      throw new IllegalArgumentException(
+          "dropout: rate must be at least 0 and below 1 but is " + rate);
+    }
+    this.layer = layer;
+    this.rate = rate;
+  }
+
+  /**
+   * Applies the layer.
+   *
+   * @param x {@code (positions, features)}, laid out by {@code layout}
+   * @param sentences what identifies the sentence in each row of the layout
+   */
+  public Variable apply(Tape tape, Variable x, SequenceLayout layout, long[] sentences) {
+    if (rate == 0f || tape.randomness().isEmpty()) {
+      return x;
+    }
+    Randomness randomness = tape.randomness().get();
+    long[] keys = new long[layout.positions()];
+    for (int t = 0; t < layout.time(); t++) {
+      for (int row = 0; row < layout.active(t); row++) {
+        keys[layout.offset(t) + row] = randomness.key(layer, sentences[row], t);
+      }
+    }
+    return PointwiseOps.dropout(tape, x, rate, keys);
+  }
+}

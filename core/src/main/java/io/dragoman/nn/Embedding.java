@@ -1,0 +1,25 @@
+package io.dragoman.nn;
+
+import io.dragoman.autograd.Parameter;
+import io.dragoman.autograd.RowOps;
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+
+/** A table of word vectors {@code (vocabulary, embed)}. */
+public final class Embedding {
+  private final Parameter table;
+
+  private Embedding(Parameter table) {
+    this.table = table;
+  }
+
+  /** Creates {@code path.weight}, normal with standard deviation 0.1. */
+  public static Embedding create(ParameterStore store, String path, int vocabulary, int size) {
+    return new Embedding(store.create(path + ".weight", vocabulary, size, Initializer.normal(0.1)));
+  }
+
+  /** The vectors of the ids: {@code (ids, embed)}. */
+  public Variable apply(Tape tape, int[] ids) {
+    return RowOps.embed(tape, table, ids);
+  }
+}

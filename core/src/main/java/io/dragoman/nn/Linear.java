@@ -1,0 +1,59 @@
+package io.dragoman.nn;
+
+import io.dragoman.autograd.MatrixOps;
+import io.dragoman.autograd.Parameter;
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+
+/** A linear layer {@code y = x W + b}, W {@code (in, out)}; b may be left out. */
+public final class Linear {
+  private final Parameter weight;
+  private final Parameter bias;
+
+  private Linear(Parameter weight, Parameter bias) {
+    this.weight = weight;
+    this.bias = bias;
+  }
+
+  /** Creates {@code path.weight} (Glorot uniform) and {@code path.bias} (zeros). */
+  public static Linear create(ParameterStore store, String path, int in, int out) {
+    return create(store, path, in, out, 1);
+  }
+
+  /** Creates a layer whose columns are {@code blocks} gates, initialised each on its own. */
+  public static Linear create(ParameterStore store, String path, int in, int out, int blocks) {
+    return create(store, path, in, out, blocks, Initializer.ZEROS);
+  }
+
+  /** Creates a layer of gates whose bias starts in its own way. */
+  public static Linear create(
+      ParameterStore store, String path, int in, int out, int blocks, Initializer bias) {
+    Parameter weight = store.create(path + ".weight", in, out, Initializer.glorot(blocks));
+    return new Linear(weight, store.create(path + ".bias", 1, out, bias));
+  }
+
+  /** Creates a layer of a weight alone. */
+  public static Linear withoutBias(ParameterStore store, String path, int in, int out, int blocks) {
+    return new Linear(store.create(path + ".weight", in, out, Initializer.glorot(blocks)), null);
+  }
+
+  /** {@code (rows, in)} to {@code (rows, out)}. */
+  public Variable apply(Tape tape, Variable x) {
+    return MatrixOps.affine(tape, x, weight, bias);
+  }
+
+  /**
+   * {@code base + x W}, for a layer without bias.
+   *
+   * @param base {@code (rows, out)}
+   * @param x {@code (rows, in)}
+   * @throws IllegalStateException if the layer has a bias
+   */
+  public Variable addTo(Tape tape, Variable base, Variable x) {
+    if (bias != null) {
+      throw new IllegalStateException(
+          weight.name() + ": the layer has a bias: add to a base with a layer without one");
+    }
+    return MatrixOps.addProduct(tape, base, x, weight);
+  }
+}

@@ -1,0 +1,40 @@
+package io.dragoman.nn.rnn;
+
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+
+/**
+ * One time step of a recurrent network, in two halves: the products with the inputs, which can be
+ * made for all time steps at once, and the recurrent part.
+ */
+public interface Cell {
+  /** The number of hidden units. */
+  int hidden();
+
+  /** The columns of {@link #projectInputs}: gates times hidden units. */
+  int projection();
+
+  /** The number of matrices in a state. */
+  int stateParts();
+
+  /** The state before the first step, all zeros: {@code (batch, hidden)} each. */
+  default CellState zeroState(Tape tape, int batch) {
+    Variable[] parts = new Variable[stateParts()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = tape.constant(tape.zeros(batch, hidden()));
+    }
+    return CellState.of(parts);
+  }
+
+  /** {@code x W + b} of any number of positions: {@code (rows, in)} to {@code (rows, gates)}. */
+  Variable projectInputs(Tape tape, Variable inputs);
+
+  /**
+   * The next state.
+   *
+   * @param projected {@code (batch, gates)}, rows of {@link #projectInputs}; the cell takes it over
+   * @param previous {@code (batch, hidden)}
+   * @param time the position in the sequence, from 0, whatever the reading direction
+   */
+  CellState step(Tape tape, Variable projected, CellState previous, int time);
+}

@@ -1,0 +1,62 @@
+package io.dragoman.nn.rnn;
+
+import io.dragoman.autograd.RecurrentOps;
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+import io.dragoman.nn.Linear;
+import io.dragoman.nn.ParameterStore;
+
+/**
+ * Gated recurrent unit (Cho et al. 2014) with the reset gate applied after the recurrent product,
+ * as PyTorch and cuDNN compute it:
+ *
+ * <pre>
+ *   r = sigmoid(x W_r + b_r + h U_r + c_r)
+ *   z = sigmoid(x W_z + b_z + h U_z + c_z)
+ *   n = tanh(x W_n + b_n + r * (h U_n + c_n))
+ *   h' = (1 - z) * n + z * h
+ * </pre>
+ *
+ * <p>The gates lie side by side in the order r, z, n.
+ */
+public final class GruCell implements Cell {
+  private static final int GATES = 3;
+
+  private final Linear input;
+  private final Linear recurrent;
+  private final int hidden;
+
+  /** Creates {@code path.input} and {@code path.recurrent}, weights and biases. */
+  public GruCell(ParameterStore store, String path, int in, int hidden) {
+    this.hidden = hidden;
+    input = Linear.create(store, path + ".input", in, GATES * hidden, GATES);
+    recurrent = Linear.create(store, path + ".recurrent", hidden, GATES * hidden, GATES);
+  }
+
+  @Override
+  public int hidden() {
+    return hidden;
+  }
+
+  @Override
+  public int projection() {
+    return GATES * hidden;
+  }
+
+  @Override
+  public int stateParts() {
+    return 1;
+  }
+
+  @Override
+  public Variable projectInputs(Tape tape, Variable inputs) {
+    return input.apply(tape, inputs); // (rows, 3 * hidden)
+  }
+
+  @Override
+  public CellState step(Tape tape, Variable projected, CellState previous, int time) {
+    Variable h = previous.output(); // (batch, hidden)
+    Variable u = recurrent.apply(tape, h); // (batch, 3 * hidden)
+    return CellState.of(RecurrentOps.gru(tape, projected, u, h));
+  }
+}

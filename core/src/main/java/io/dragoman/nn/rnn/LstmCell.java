@@ -1,0 +1,75 @@
+package io.dragoman.nn.rnn;
+
+import io.dragoman.autograd.RecurrentOps;
+import io.dragoman.autograd.RecurrentOps.LstmState;
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+import io.dragoman.nn.Initializer;
+import io.dragoman.nn.Linear;
+import io.dragoman.nn.ParameterStore;
+
+/**
+ * Long short-term memory (Hochreiter and Schmidhuber 1997) with forget gates (Gers et al. 2000):
+ *
+ * <pre>
+ *   i = sigmoid(x W_i + b_i + h U_i)     input gate
+ *   f = sigmoid(x W_f + b_f + h U_f)     forget gate
+ *   g = tanh(x W_g + b_g + h U_g)        candidate
+ *   o = sigmoid(x W_o + b_o + h U_o)     output gate
+ *   c' = f * c + i * g,  h' = o * tanh(c')
+ * </pre>
+ *
+ * <p>The gates lie side by side in the order i, f, g, o. The bias of the forget gate starts at 1
+ * (Jozefowicz et al. 2015), all others at 0. A state is h, c.
+ */
+public final class LstmCell implements Cell {
+  private static final int GATES = 4;
+
+  private final Linear input;
+  private final Linear recurrent;
+  private final int hidden;
+
+  /** Creates {@code path.input} (weight and bias) and {@code path.recurrent.weight}. */
+  public LstmCell(ParameterStore store, String path, int in, int hidden) {
+    this.hidden = hidden;
+    int columns = GATES * hidden;
+    input = Linear.create(store, path + ".input", in, columns, GATES, forgetBias(hidden));
+    recurrent = Linear.withoutBias(store, path + ".recurrent", hidden, columns, GATES);
+  }
+
+  private static Initializer forgetBias(int hidden) {
+    return (value, seed) -> {
+      value.fill(0f);
+      for (int unit = hidden; unit < 2 * hidden; unit++) {
+        value.set(0, unit, 1f);
+      }
+    };
+  }
+
+  @Override
+  public int hidden() {
+    return hidden;
+  }
+
+  @Override
+  public int projection() {
+    return GATES * hidden;
+  }
+
+  @Override
+  public int stateParts() {
+    return 2;
+  }
+
+  @Override
+  public Variable projectInputs(Tape tape, Variable inputs) {
+    return input.apply(tape, inputs); // (rows, 4 * hidden)
+  }
+
+  @Override
+  public CellState step(Tape tape, Variable projected, CellState previous, int time) {
+    Variable gates = recurrent.addTo(tape, projected, previous.output()); // (batch, 4 * hidden)
+    LstmState next = RecurrentOps.lstm(tape, gates, previous.parts().get(1));
+    return CellState.of(next.hidden(), next.cell());
+  }
+}

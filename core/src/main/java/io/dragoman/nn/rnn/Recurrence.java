@@ -1,0 +1,76 @@
+package io.dragoman.nn.rnn;
+
+import io.dragoman.autograd.RowOps;
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+import io.dragoman.tensor.SequenceLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Runs a cell over the time steps of a batch of sequences.
+ *
+ * <p>Sequences are sorted by decreasing length, so the rows of a step are a prefix of the batch:
+ * forward, rows drop out at the end as sequences end; backward, rows join as they begin. Nothing is
+ * computed for positions that do not exist.
+ */
+public final class Recurrence {
+  private Recurrence() {}
+
+  /**
+   * Runs over all time steps from a zero state.
+   *
+   * @param inputs {@code (positions, in)}, laid out by {@code layout}
+   */
+  public static SequenceOutput run(
+      Tape tape, Cell cell, Variable inputs, SequenceLayout layout, Direction direction) {
+    Variable projected = cell.projectInputs(tape, inputs); // (positions, gates)
+    CellState zero = cell.zeroState(tape, layout.batch());
+    return switch (direction) {
+      case FORWARD -> forward(tape, cell, projected, layout, zero);
+      case BACKWARD -> backward(tape, cell, projected, layout, zero);
+    };
+  }
+
+  private static SequenceOutput forward(
+      Tape tape, Cell cell, Variable projected, SequenceLayout layout, CellState first) {
+    List<Variable> outputs = new ArrayList<>(layout.time());
+    List<Variable> ended = new ArrayList<>();
+    CellState state = first;
+    for (int t = 0; t < layout.time(); t++) {
+      state = state.slice(0, layout.active(t));
+      state = cell.step(tape, step(projected, layout, t), state, t);
+      outputs.add(state.output());
+      int alive = t + 1 < layout.time() ? layout.active(t + 1) : 0;
+      if (alive < state.rows()) {
+        ended.add(state.output().slice(alive, state.rows()));
+      }
+    }
+    Collections.reverse(ended);
+    return new SequenceOutput(
+        RowOps.stack(tape, outputs), RowOps.stack(tape, ended)); // (positions, h), (batch, h)
+  }
+
+  private static SequenceOutput backward(
+      Tape tape, Cell cell, Variable projected, SequenceLayout layout, CellState first) {
+    Variable[] outputs = new Variable[layout.time()];
+    CellState state = first.slice(0, 0);
+    for (int t = layout.time() - 1; t >= 0; t--) {
+      if (state.rows() == 0) {
+        state = first.slice(0, layout.active(t));
+      } else if (state.rows() < layout.active(t)) {
+        CellState joining = first.slice(state.rows(), layout.active(t));
+        state = CellState.stack(tape, List.of(state, joining));
+      }
+      state = cell.step(tape, step(projected, layout, t), state, t);
+      outputs[t] = state.output();
+    }
+    return new SequenceOutput(RowOps.stack(tape, Arrays.asList(outputs)), state.output());
+  }
+
+  private static Variable step(Variable all, SequenceLayout layout, int t) {
+    return all.slice(layout.offset(t), layout.offset(t + 1)); // (active, gates)
+  }
+}

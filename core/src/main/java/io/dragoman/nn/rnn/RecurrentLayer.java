@@ -1,0 +1,56 @@
+package io.dragoman.nn.rnn;
+
+import io.dragoman.autograd.RowOps;
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+import io.dragoman.nn.ParameterStore;
+import io.dragoman.tensor.SequenceLayout;
+import java.util.Optional;
+
+/**
+ * A recurrent layer over whole sequences, in one direction or in both (Schuster and Paliwal 1997);
+ * with both, their outputs lie side by side: {@code [forward; backward]}.
+ */
+public final class RecurrentLayer {
+  private final Cell forward;
+  private final Optional<Cell> backward;
+
+  private RecurrentLayer(Cell forward, Optional<Cell> backward) {
+    this.forward = forward;
+    this.backward = backward;
+  }
+
+  /** Creates {@code path.forward} and, if bidirectional, {@code path.backward}. */
+  public static RecurrentLayer create(
+      String cell, ParameterStore store, String path, int in, int hidden, boolean bidirectional) {
+    Cell forward = Cells.create(cell, store, path + ".forward", in, hidden);
+    return new RecurrentLayer(
+        forward,
+        bidirectional
+            ? Optional.of(Cells.create(cell, store, path + ".backward", in, hidden))
+            : Optional.empty());
+  }
+
+  /** The columns of the output: hidden units of all directions. */
+  public int outputSize() {
+    return forward.hidden() + backward.map(Cell::hidden).orElse(0);
+  }
+
+  /**
+   * Reads sequences.
+   *
+   * @param inputs {@code (positions, in)}, laid out by {@code layout}
+   * @return all outputs {@code (positions, outputSize)} and the last ones {@code (batch,
+   *     outputSize)}
+   */
+  public SequenceOutput run(Tape tape, Variable inputs, SequenceLayout layout) {
+    SequenceOutput left = Recurrence.run(tape, forward, inputs, layout, Direction.FORWARD);
+    if (backward.isEmpty()) {
+      return left;
+    }
+    SequenceOutput right = Recurrence.run(tape, backward.get(), inputs, layout, Direction.BACKWARD);
+    return new SequenceOutput(
+        RowOps.concatenate(tape, left.all(), right.all()), // (positions, 2 * hidden)
+        RowOps.concatenate(tape, left.last(), right.last())); // (batch, 2 * hidden)
+  }
+}

@@ -1,0 +1,76 @@
+package io.dragoman.nn.rnn;
+
+import io.dragoman.autograd.PointwiseOps;
+import io.dragoman.autograd.RowOps;
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+import io.dragoman.nn.Linear;
+import io.dragoman.nn.ParameterStore;
+
+/**
+ * Gated recurrent unit with the reset gate applied before the recurrent product, as first published
+ * (Cho et al. 2014) and as Bahdanau et al. 2015 use it:
+ *
+ * <pre>
+ *   r = sigmoid(x W_r + b_r + h U_r)
+ *   z = sigmoid(x W_z + b_z + h U_z)
+ *   n = tanh(x W_n + b_n + (r * h) U_n)
+ *   h' = (1 - z) * h + z * n
+ * </pre>
+ *
+ * <p>The gates lie side by side in the order r, z, n. Composed of small operations, so slower than
+ * {@link GruCell}.
+ */
+public final class ResetBeforeGruCell implements Cell {
+  private static final int GATES = 3;
+
+  private final Linear input;
+  private final Linear recurrentGates;
+  private final Linear recurrentCandidate;
+  private final int hidden;
+
+  /** Creates {@code path.input}, {@code path.recurrent-gates}, {@code path.recurrent-candidate}. */
+  public ResetBeforeGruCell(ParameterStore store, String path, int in, int hidden) {
+    this.hidden = hidden;
+    input = Linear.create(store, path + ".input", in, GATES * hidden, GATES);
+    recurrentGates = Linear.withoutBias(store, path + ".recurrent-gates", hidden, 2 * hidden, 2);
+    recurrentCandidate =
+        Linear.withoutBias(store, path + ".recurrent-candidate", hidden, hidden, 1);
+  }
+
+  @Override
+  public int hidden() {
+    return hidden;
+  }
+
+  @Override
+  public int projection() {
+    return GATES * hidden;
+  }
+
+  @Override
+  public int stateParts() {
+    return 1;
+  }
+
+  @Override
+  public Variable projectInputs(Tape tape, Variable inputs) {
+    return input.apply(tape, inputs); // (rows, 3 * hidden)
+  }
+
+  @Override
+  public CellState step(Tape tape, Variable projected, CellState previous, int time) {
+    Variable h = previous.output(); // (batch, hidden)
+    Variable gateInputs = RowOps.columns(tape, projected, 0, 2 * hidden); // (batch, 2 * hidden)
+    Variable gates = PointwiseOps.sigmoid(tape, recurrentGates.addTo(tape, gateInputs, h)); // r, z
+    Variable reset = RowOps.columns(tape, gates, 0, hidden); // (batch, hidden)
+    Variable update = RowOps.columns(tape, gates, hidden, 2 * hidden); // (batch, hidden)
+    Variable candidateInputs =
+        RowOps.columns(tape, projected, 2 * hidden, 3 * hidden); // (batch, hidden)
+    Variable candidate =
+        PointwiseOps.tanh(
+            tape,
+            recurrentCandidate.addTo(tape, candidateInputs, PointwiseOps.multiply(tape, reset, h)));
+    return CellState.of(PointwiseOps.interpolate(tape, h, candidate, update));
+  }
+}
