@@ -1,0 +1,218 @@
+package io.dragoman.config;
+
+import static io.dragoman.config.Range.above;
+import static io.dragoman.config.Range.any;
+import static io.dragoman.config.Range.atLeast;
+import static io.dragoman.config.Range.fraction;
+import static io.dragoman.config.Range.name;
+import static io.dragoman.config.Range.oneOf;
+import static io.dragoman.config.Range.tokenizer;
+import static io.dragoman.config.Range.upTo;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every key of the configuration: the one place of meanings and ranges. */
+final class ConfigKeys {
+  private static final ConfigKeys ALL = new ConfigKeys();
+
+  private final Map<String, ConfigKey> keys = new LinkedHashMap<>();
+  private final Map<String, String> sections = new LinkedHashMap<>();
+
+  private ConfigKeys() {
+    data();
+    model();
+    training();
+    optimizer();
+    validation();
+    search();
+  }
+
+  private void data() {
+    section("data", "Text, tokens and vocabularies.");
+    key(
+        "data.source-tokenizer",
+        "How source lines are cut into tokens: into words, numbers and punctuation, at whitespace"
+            + " (already cut) or by a Lucene analyzer.",
+        tokenizer());
+    key("data.target-tokenizer", "The same for target lines.", tokenizer());
+    key("data.lowercase", "Whether both sides are lowercased.", any("true or false"));
+    key(
+        "data.max-length",
+        "Training skips pairs with more tokens than this on either side.",
+        atLeast(1));
+    key(
+        "data.source-vocabulary-size",
+        "The most frequent source words that are kept, besides the special tokens.",
+        atLeast(1));
+    key("data.target-vocabulary-size", "The same for target words.", atLeast(1));
+    key(
+        "data.vocabulary-min-frequency",
+        "Words seen less often in the training corpus become <unk>.",
+        atLeast(1));
+  }
+
+  private void model() {
+    section("model", "The architecture.");
+    section("model.encoder", "Reads the source sentence.");
+    key("model.encoder.embedding", "Size of a source word's vector.", atLeast(1));
+    key("model.encoder.cell", "Recurrent cell, such as gru or lstm.", name());
+    key("model.encoder.hidden", "Units per direction and layer.", atLeast(1));
+    key("model.encoder.layers", "Stacked layers.", atLeast(1));
+    key(
+        "model.encoder.bidirectional",
+        "Whether every layer also reads from the end to the start.",
+        any("true or false"));
+    section("model.decoder", "Writes the target sentence.");
+    key("model.decoder.embedding", "Size of a target word's vector.", atLeast(1));
+    key("model.decoder.cell", "Recurrent cell, such as gru or lstm.", name());
+    key("model.decoder.hidden", "Units per layer.", atLeast(1));
+    key("model.decoder.layers", "Stacked layers.", atLeast(1));
+    key(
+        "model.decoder.bridge",
+        "Where the first state comes from: the mean or the last encoder state, or zero.",
+        oneOf("mean", "last", "zero"));
+    key("model.decoder.readout", "Units between the state and the output layer.", atLeast(1));
+    section("model.attention", "How the decoder looks at the source.");
+    key("model.attention.type", "Name of the attention, such as additive.", name());
+    key(
+        "model.attention.units",
+        "Size of the space in which queries and keys are compared.",
+        atLeast(1));
+    section("model.dropout", "Dropout rates; 0 is off.");
+    key("model.dropout.embedding", "On word vectors of both sides.", fraction());
+    key("model.dropout.layers", "Between stacked encoder layers.", fraction());
+    key("model.dropout.readout", "Before the output layer.", fraction());
+  }
+
+  private void search() {
+    section("search", "Beam search.");
+    key("search.beam", "Hypotheses kept per sentence; 1 is greedy search.", atLeast(1));
+    key(
+        "search.length-penalty",
+        "Alpha of the score log p / length^alpha; 0 prefers short translations.",
+        atLeast(0));
+    key("search.max-length-factor", "Target tokens allowed per source token.", above(0));
+    key("search.max-length-extra", "Target tokens allowed besides.", atLeast(1));
+    key("search.batch-size", "Sentences decoded together.", atLeast(1));
+  }
+
+  private void training() {
+    section("training", "Batches, optimizer, validation and checkpoints.");
+    key(
+        "training.seed",
+        "Seed of initial weights, order of batches and dropout.",
+        any("a whole number"));
+    key("training.max-epochs", "Training ends after so many passes over the corpus.", atLeast(1));
+    key("training.max-updates", "Training ends after so many updates; 0 is no limit.", atLeast(0));
+    key("training.batch-size", "Size of a batch in the unit below.", atLeast(1));
+    key(
+        "training.batch-unit",
+        "What batch-size counts; of tokens, those of the side that has more.",
+        any("one of sentences, tokens"));
+    key(
+        "training.bucket-batches",
+        "So many batches' worth of pairs are sorted by length together.",
+        atLeast(1));
+    key(
+        "training.shards",
+        "A batch's gradient is summed over so many parts; changes results by rounding alone.",
+        atLeast(1));
+    key("training.threads", "Workers; 0 is all cores; never changes results.", atLeast(0));
+    key(
+        "training.label-smoothing",
+        "Probability mass of the gold word that is spread over the vocabulary.",
+        fraction());
+    key("training.clip-norm", "Largest norm of the whole gradient; 0 is no clipping.", atLeast(0));
+  }
+
+  private void optimizer() {
+    section("training.optimizer", "The rule that turns gradients into updates.");
+    key(
+        "training.optimizer.type",
+        "Which rule.",
+        any("one of sgd, momentum, nesterov, adam, adamw"));
+    key("training.optimizer.learning-rate", "Step size after warm-up.", above(0));
+    key("training.optimizer.momentum", "Of momentum and nesterov.", fraction());
+    key("training.optimizer.beta1", "Decay of the gradient's mean (adam, adamw).", fraction());
+    key(
+        "training.optimizer.beta2",
+        "Decay of the squared gradient's mean (adam, adamw).",
+        fraction());
+    key("training.optimizer.epsilon", "Added to the denominator (adam, adamw).", above(0));
+    key(
+        "training.optimizer.weight-decay",
+        "Pull of the weights towards zero; decoupled in adamw; 0 is none.",
+        fraction());
+    key(
+        "training.warmup-updates",
+        "Updates over which the learning rate rises linearly from 0; 0 is none.",
+        atLeast(0));
+    key(
+        "training.decay-factor",
+        "A plateau multiplies the learning rate by this; 1 is no decay.",
+        upTo(0, 1));
+    key(
+        "training.decay-patience",
+        "Validations without improvement before the learning rate decays.",
+        atLeast(1));
+    key("training.min-learning-rate", "The learning rate never decays below this.", atLeast(0));
+    key(
+        "training.average",
+        "Decay per update of the moving average of the weights that validation uses and the"
+            + " model keeps, such as 0.999; 0 is off.",
+        fraction());
+  }
+
+  private void validation() {
+    key(
+        "training.validate-every",
+        "How often to validate.",
+        any("epochs such as 1e or updates such as 500u"));
+    key("training.validation-beam", "Beam of validation; 1 is greedy search.", atLeast(1));
+    key(
+        "training.early-stopping-patience",
+        "Validations without improvement before training ends; 0 is never.",
+        atLeast(0));
+    key(
+        "training.early-stopping-metric",
+        "What validation must improve.",
+        any("one of bleu, loss"));
+    key(
+        "training.checkpoint-every",
+        "How often to write a checkpoint.",
+        any("epochs such as 1e or updates such as 500u"));
+    key("training.keep-checkpoints", "Newest checkpoints kept besides the best.", atLeast(1));
+  }
+
+  /** The key of a path, or null. */
+  static ConfigKey get(String path) {
+    return ALL.keys.get(path);
+  }
+
+  static boolean isSection(String path) {
+    return ALL.sections.containsKey(path);
+  }
+
+  /** One line about a section. */
+  static String sectionMeaning(String path) {
+    return ALL.sections.get(path);
+  }
+
+  static List<String> paths() {
+    return List.copyOf(ALL.keys.keySet());
+  }
+
+  static List<String> sections() {
+    return List.copyOf(ALL.sections.keySet());
+  }
+
+  private void key(String path, String meaning, Range range) {
+    keys.put(path, new ConfigKey(path, meaning, range));
+  }
+
+  private void section(String path, String meaning) {
+    sections.put(path, meaning);
+  }
+}

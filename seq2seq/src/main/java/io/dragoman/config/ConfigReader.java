@@ -1,0 +1,154 @@
+package io.dragoman.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a configuration from YAML.
+ *
+ * <p>Keys that are not given keep their default. Unknown keys, repeated keys and values of a wrong
+ * type or range are refused in one line that names the file, the line and the key.
+ */
+public final class ConfigReader {
+  private static final Map<String, Class<?>> TYPES = ConfigRecords.types(RunConfig.class);
+
+  private ConfigReader() {}
+
+  /**
+   * Reads a file, then applies overrides in their order.
+   *
+   * @param file YAML
+   * @param overrides each {@code key=value} such as {@code training.seed=7}
+   * @throws ConfigException if the file cannot be read or used, or an override cannot
+   */
+  public static RunConfig read(Path file, List<String> overrides) {
+    return override(parse(file.toString(), text(file)), overrides);
+  }
+
+  /**
+   * Reads YAML text over the defaults.
+   *
+   * @param file the name that messages give
+   */
+  static RunConfig parse(String file, String text) {
+    return apply(RunConfig.standard(), ConfigYaml.parse(file, text));
+  }
+
+  static RunConfig override(RunConfig config, List<String> overrides) {
+    List<Setting> settings = new ArrayList<>();
+    for (String override : overrides) {
+      int equals = override.indexOf('=');
+      if (equals < 1) {
+        throw new ConfigException("override '" + override + "': write it as key=value");
+      }
+      String path = override.substring(0, equals).strip();
+      settings.add(new Setting(path, override.substring(equals + 1).strip(), "override: "));
+    }
+    return apply(config, settings);
+  }
+
+  private static RunConfig apply(RunConfig config, List<Setting> settings) {
+    Map<String, Object> values = ConfigRecords.flatten(config);
+    for (Setting setting : settings) {
+      ConfigKey key = ConfigKeys.get(setting.path());
+      if (key != null) {
+        values.put(setting.path(), value(key, setting));
+      } else {
+        checkSection(setting);
+      }
+    }
+    RunConfig result = ConfigRecords.build(RunConfig.class, values);
+    checkTogether(result);
+    return result;
+  }
+
+  private static Object value(ConfigKey key, Setting setting) {
+    String subject = setting.where() + "'" + key.path() + "' ";
+    if (setting.text() == null) {
+      throw new ConfigException(subject + "takes one value, not keys of its own");
+    }
+    if (setting.text().isEmpty()) {
+      throw new ConfigException(subject + "has no value: give one or remove the key");
+    }
+    subject += "is '" + setting.text() + "': it must be ";
+    Object value;
+    try {
+      value = ConfigValues.parse(TYPES.get(key.path()), setting.text());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(subject + e.getMessage());
+    }
+    if (!key.range().contains(value)) {
+      throw new ConfigException(subject + key.range().description());
+    }
+    return value;
+  }
+
+  private static void checkSection(Setting setting) {
+    String subject = setting.where() + "'" + setting.path() + "' ";
+    if (!ConfigKeys.isSection(setting.path())) {
+      throw new ConfigException(subject + "is not a known key: " + remedy(setting));
+    }
+    if (setting.text() != null && !setting.text().isEmpty()) {
+      throw new ConfigException(subject + "is a section: its keys go on lines of their own");
+    }
+  }
+
+  private static String remedy(Setting setting) {
+    List<String> known = new ArrayList<>(ConfigKeys.sections());
+    if (setting.text() != null) {
+      known.addAll(ConfigKeys.paths());
+    }
+    return NearestName.of(setting.path(), known)
+        .map(nearest -> "did you mean '" + nearest + "'?")
+        .orElseGet(() -> "known here are " + siblings(setting.path()));
+  }
+
+  /** The keys of the innermost known section around a path. */
+  private static String siblings(String path) {
+    String section = path;
+    do {
+      section = section.substring(0, Math.max(0, section.lastIndexOf('.')));
+    } while (!section.isEmpty() && !ConfigKeys.isSection(section));
+    String prefix = section.isEmpty() ? "" : section + ".";
+    List<String> all = new ArrayList<>(ConfigKeys.sections());
+    all.addAll(ConfigKeys.paths());
+    return all.stream()
+        .filter(known -> known.startsWith(prefix) && known.indexOf('.', prefix.length()) < 0)
+        .map(known -> known.substring(prefix.length()))
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void checkTogether(RunConfig config) {
+    double least = config.training().minLearningRate();
+    double first = config.training().optimizer().learningRate();
+    if (least > first) {
+      throw new ConfigException(
+          String.format(
+              "'training.min-learning-rate' is %s but 'training.optimizer.learning-rate' is %s:"
+                  + " it must not be above it",
+              ConfigValues.format(least), ConfigValues.format(first)));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (NoSuchFileException e) {
+      throw new ConfigException(file + ": no such file");
+    } catch (CharacterCodingException e) {
+      throw new ConfigException(file + ": not UTF-8: save the file in this encoding");
+    } catch (IOException e) {
+      throw new ConfigException(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.dragoman.config;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * The values that a key takes.
+ *
+ * @param description completes "it must be ..."
+ * @param test accepts a value of the key's type
+ */
+record Range(String description, Predicate<Object> test) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+  private static final Pattern TOKENIZER =
+      Pattern.compile("words|whitespace|analyzer:[\\p{L}_$][\\p{L}\\p{N}_$.]*");
+
+  boolean contains(Object value) {
+    return test.test(value);
+  }
+
+  /** Whatever the type holds. */
+  static Range any(String description) {
+    return new Range(description, value -> true);
+  }
+
+  static Range atLeast(int least) {
+    return new Range("at least " + least, value -> number(value) >= least && isFinite(value));
+  }
+
+  static Range above(int bound) {
+    return new Range("above " + bound, value -> number(value) > bound && isFinite(value));
+  }
+
+  /** From 0 to below 1. */
+  static Range fraction() {
+    return new Range("from 0 to below 1", value -> number(value) >= 0 && number(value) < 1);
+  }
+
+  /** Above {@code low} up to {@code high}. */
+  static Range upTo(int low, int high) {
+    return new Range(
+        "above " + low + " and at most " + high,
+        value -> number(value) > low && number(value) <= high);
+  }
+
+  static Range oneOf(String... names) {
+    return new Range("one of " + String.join(", ", names), List.of(names)::contains);
+  }
+
+  /** The name of a part that models find by name. */
+  static Range name() {
+    return new Range(
+        "a name of lower-case letters, digits and hyphens",
+        value -> NAME.matcher((String) value).matches());
+  }
+
+  static Range tokenizer() {
+    return new Range(
+        "words, whitespace or analyzer:CLASS",
+        value -> TOKENIZER.matcher((String) value).matches());
+  }
+
+  private static double number(Object value) {
+    return ((Number) value).doubleValue();
+  }
+
+  private static boolean isFinite(Object value) {
+    return Double.isFinite(number(value));
+  }
+}

@@ -1,0 +1,192 @@
+package io.dragoman.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigReaderTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing but a comment\n", "training:\nsearch:\n  # beam: 3\n"})
+  void keys_that_are_not_given_keep_their_default(String yaml) {
+    assertThat(ConfigReader.parse("c.yaml", yaml)).isEqualTo(RunConfig.standard());
+  }
+
+  @Test
+  void values_of_every_type_are_read() {
+    RunConfig config =
+        ConfigReader.parse(
+            "c.yaml",
+            """
+            data: {lowercase: true, source-tokenizer: "analyzer:org.example.My$Analyzer"}
+            model:
+              dropout:
+                embedding: .25
+            training:
+              seed: -9000000000
+              batch-size: 4096 # tokens
+              batch-unit: tokens
+              optimizer:
+                type: adamw
+                learning-rate: 5e-4
+              validate-every: 500u
+            """);
+
+    assertThat(config.data().lowercase()).isTrue();
+    assertThat(config.data().sourceTokenizer()).isEqualTo("analyzer:org.example.My$Analyzer");
+    assertThat(config.model().dropout().embedding()).isEqualTo(0.25f);
+    assertThat(config.training().seed()).isEqualTo(-9_000_000_000L);
+    assertThat(config.training().batchSize()).isEqualTo(4096);
+    assertThat(config.training().batchUnit()).isEqualTo(BatchUnit.TOKENS);
+    assertThat(config.training().optimizer().type()).isEqualTo(OptimizerType.ADAMW);
+    assertThat(config.training().optimizer().learningRate()).isEqualTo(5e-4);
+    assertThat(config.training().validateEvery()).isEqualTo(Every.updates(500));
+    assertThat(config.search()).isEqualTo(RunConfig.standard().search());
+  }
+
+  @Test
+  void overrides_win_over_the_file_and_later_ones_over_earlier_ones() throws IOException {
+    Path file = write("search:\n  beam: 3\n  batch-size: 7\n");
+
+    RunConfig config = ConfigReader.read(file, List.of("search.beam=4", " search.beam = 6"));
+
+    assertThat(config.search().beam()).isEqualTo(6);
+    assertThat(config.search().batchSize()).isEqualTo(7);
+  }
+
+  @Test
+  void a_byte_order_mark_is_dropped() throws IOException {
+    Path file = write("\uFEFFsearch:\n  beam: 3\n");
+
+    assertThat(ConfigReader.read(file, List.of()).search().beam()).isEqualTo(3);
+  }
+
+  @Test
+  void an_unknown_key_names_file_line_and_the_nearest_key() {
+    assertThatThrownBy(
+            () ->
+                ConfigReader.parse(
+                    "config.yaml", "training:\n  seed: 1\n\n  optimizer:\n    lerning-rate: 1\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "config.yaml: line 5: 'training.optimizer.lerning-rate' is not a known key:"
+                + " did you mean 'training.optimizer.learning-rate'?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "trainning: {seed: 1} | 'trainning' is not a known key: did you mean 'training'?",
+        "training: {beam: 1} | 'training.beam' is not a known key: did you mean 'search.beam'?",
+        "training: {learning-rate: 1} | 'training.learning-rate' is not a known key:"
+            + " did you mean 'training.optimizer.learning-rate'?",
+        "training: {batch_size: 1} | 'training.batch_size' is not a known key:"
+            + " did you mean 'training.batch-size'?",
+        "search: {xyzzyplugh: 1} | 'search.xyzzyplugh' is not a known key:"
+            + " known here are batch-size, beam, length-penalty, max-length-extra,"
+            + " max-length-factor",
+        "frobnicate: 1 | 'frobnicate' is not a known key:"
+            + " known here are data, model, search, training",
+        "search: 3 | 'search' is a section: its keys go on lines of their own",
+        "search: {beam: {x: 1}} | 'search.beam' takes one value, not keys of its own",
+        "search: {beam: [1, 2]} | 'search.beam' has a list: give one value",
+        "search: {beam: } | 'search.beam' has no value: give one or remove the key",
+        "search: {beam: 1, beam: 2} | 'search.beam' repeats line 1: remove one",
+        "search: {beam: &b 1, batch-size: *b} | 'search.batch-size' has an alias:"
+            + " write the value itself",
+        "- 1 | expected lines of the form 'key: value'",
+      })
+  void misplaced_and_unknown_keys_are_refused(String yaml, String problem) {
+    assertThatThrownBy(() -> ConfigReader.parse("c.yaml", yaml))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("c.yaml: line 1: " + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "search.beam=0 | is '0': it must be at least 1",
+        "search.beam=2.5 | is '2.5': it must be a whole number",
+        "search.beam=3000000000 | is '3000000000': it must be a whole number from -2147483648 to"
+            + " 2147483647",
+        "search.length-penalty=NaN | is 'NaN': it must be a number",
+        "search.length-penalty=1e999 | is '1e999': it must be at least 0",
+        "search.max-length-factor=0 | is '0': it must be above 0",
+        "data.lowercase=yes | is 'yes': it must be true or false",
+        "data.source-tokenizer=moses | is 'moses': it must be words, whitespace or analyzer:CLASS",
+        "model.dropout.readout=1 | is '1': it must be from 0 to below 1",
+        "model.encoder.cell=GRU | is 'GRU': it must be a name of lower-case letters, digits and"
+            + " hyphens",
+        "model.decoder.bridge=first | is 'first': it must be one of mean, last, zero",
+        "training.optimizer.type=rmsprop | is 'rmsprop': it must be one of sgd, momentum,"
+            + " nesterov, adam, adamw",
+        "training.decay-factor=0 | is '0': it must be above 0 and at most 1",
+        "training.validate-every=10 | is '10': it must be a number of epochs such as 1e or of"
+            + " updates such as 500u",
+        "training.batch-unit=words | is 'words': it must be one of sentences, tokens",
+      })
+  void values_out_of_range_are_refused(String override, String problem) {
+    String key = override.substring(0, override.indexOf('='));
+
+    assertThatThrownBy(() -> RunConfig.standard().with(override))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("override: '" + key + "' " + problem);
+  }
+
+  @Test
+  void an_override_without_a_value_is_refused() {
+    assertThatThrownBy(() -> RunConfig.standard().with("search.beam"))
+        .hasMessage("override 'search.beam': write it as key=value");
+  }
+
+  @Test
+  void the_least_learning_rate_cannot_be_above_the_first() {
+    assertThatThrownBy(() -> RunConfig.standard().with("training.min-learning-rate=0.01"))
+        .hasMessage(
+            "'training.min-learning-rate' is 0.01 but 'training.optimizer.learning-rate' is 0.001:"
+                + " it must not be above it");
+  }
+
+  @Test
+  void text_that_is_no_yaml_names_the_line() {
+    assertThatThrownBy(() -> ConfigReader.parse("c.yaml", "search:\n  beam: 3\n bad: [1\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "c.yaml: line 3: not YAML: expected <block end>, but found '<block mapping start>'");
+  }
+
+  @Test
+  void a_second_document_is_refused() {
+    assertThatThrownBy(() -> ConfigReader.parse("c.yaml", "search:\n  beam: 3\n---\nsearch:\n"))
+        .hasMessage("c.yaml: line 4: a second document starts here: keep one");
+  }
+
+  @Test
+  void a_missing_file_and_another_encoding_are_refused() throws IOException {
+    Path missing = folder.resolve("none.yaml");
+    Path latin = folder.resolve("latin.yaml");
+    Files.write(latin, "# gr\u00fcn\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> ConfigReader.read(missing, List.of()))
+        .hasMessage(missing + ": no such file");
+    assertThatThrownBy(() -> ConfigReader.read(latin, List.of()))
+        .hasMessage(latin + ": not UTF-8: save the file in this encoding");
+  }
+
+  private Path write(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("c.yaml"), yaml);
+  }
+}
