@@ -1,0 +1,95 @@
+package io.dragoman.tokenizers;
+
+import io.dragoman.tokenizers.analysis.WordScanner;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+
+/**
+ * Tokenizes through a Lucene analyzer without losing a character.
+ *
+ * <p>Of the analyzer's tokens only the offsets count: the text between them becomes the token, so
+ * folding, stemming and synonyms change nothing. A token that overlaps an earlier one is passed
+ * over. What the analyzer drops (punctuation, stop words) is split as {@link WordScanner} does.
+ */
+final class AnalyzerTokenizer implements TextTokenizer {
+  private static final String FIELD = "line";
+
+  private final Analyzer analyzer;
+  private final String name;
+
+  AnalyzerTokenizer(Analyzer analyzer, String name) {
+    this.analyzer = analyzer;
+    this.name = name;
+  }
+
+  @Override
+  public List<String> tokenize(String line) {
+    Spans spans = new Spans(line);
+    try (TokenStream stream = analyzer.tokenStream(FIELD, line)) {
+      OffsetAttribute offsets = stream.addAttribute(OffsetAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        spans.add(offsets.startOffset(), offsets.endOffset());
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + ": " + e.getMessage(), e);
+    }
+    return Joins.tokens(line, spans.complete());
+  }
+
+  @Override
+  public String detokenize(List<String> tokens) {
+    return Joins.text(tokens);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** Disjoint, ascending spans of a line. */
+  private static final class Spans {
+    private final String line;
+    private final IntArrayList spans = new IntArrayList();
+    private int last;
+
+    Spans(String line) {
+      this.line = line;
+    }
+
+    void add(int start, int end) {
+      int limit = Math.min(end, line.length());
+      if (start >= last && limit > start) {
+        fill(start);
+        append(start, limit);
+      }
+    }
+
+    IntArrayList complete() {
+      fill(line.length());
+      return spans;
+    }
+
+    /** Splits what the analyzer dropped before {@code end}. */
+    private void fill(int end) {
+      int start = last;
+      boolean space = end - start == 1 && line.charAt(start) == ' ';
+      if (end > start && !space) {
+        WordScanner.scan(
+            line.substring(start, end), (from, to, kind) -> append(start + from, start + to));
+      }
+    }
+
+    private void append(int start, int end) {
+      spans.add(start);
+      spans.add(end);
+      last = end;
+    }
+  }
+}

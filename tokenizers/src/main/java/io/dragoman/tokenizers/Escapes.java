@@ -1,0 +1,99 @@
+package io.dragoman.tokenizers;
+
+import com.google.common.base.CharMatcher;
+import io.dragoman.tokenizers.vocab.SpecialTokens;
+
+/**
+ * Writes characters that a token may not contain as {@code ％} and four hexadecimal digits.
+ *
+ * <p>Escaped are white space, control characters, halves of surrogate pairs, the joiner, the first
+ * character of what would be a special token, and an escape mark that four such digits follow.
+ */
+final class Escapes {
+  /** Starts an escape. */
+  static final char MARK = '\uFF05';
+
+  private static final int DIGITS = 4;
+
+  private Escapes() {}
+
+  /** The text between two offsets as the body of a token. */
+  static String escape(String line, int start, int end) {
+    String text = line.substring(start, end);
+    if (SpecialTokens.contains(text)) {
+      return escaped(text.charAt(0)) + text.substring(1);
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (mustEscape(text, i)) {
+        return escapeFrom(text, i);
+      }
+    }
+    return text;
+  }
+
+  private static String escapeFrom(String text, int first) {
+    StringBuilder result = new StringBuilder(text.length() + DIGITS).append(text, 0, first);
+    for (int i = first; i < text.length(); i++) {
+      if (mustEscape(text, i)) {
+        result.append(escaped(text.charAt(i)));
+      } else {
+        result.append(text.charAt(i));
+      }
+    }
+    return result.toString();
+  }
+
+  private static boolean mustEscape(String text, int i) {
+    char c = text.charAt(i);
+    if (c > ' ' && c < '\u007F') {
+      return false;
+    }
+    if (Character.isHighSurrogate(c)) {
+      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+    }
+    if (Character.isLowSurrogate(c)) {
+      return i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
+    }
+    return c == Joins.JOINER
+        || (c == MARK && digitsFollow(text, i))
+        || CharMatcher.whitespace().matches(c)
+        || Character.isISOControl(c);
+  }
+
+  private static String escaped(char c) {
+    return String.format("%c%04X", MARK, (int) c);
+  }
+
+  /** Puts the characters back. */
+  static String unescape(String body) {
+    int mark = body.indexOf(MARK);
+    if (mark < 0) {
+      return body;
+    }
+    StringBuilder result = new StringBuilder(body.length()).append(body, 0, mark);
+    for (int i = mark; i < body.length(); i++) {
+      char c = body.charAt(i);
+      if (c == MARK && digitsFollow(body, i)) {
+        result.append((char) Integer.parseInt(body, i + 1, i + 1 + DIGITS, 16));
+        i += DIGITS;
+      } else {
+        result.append(c);
+      }
+    }
+    return result.toString();
+  }
+
+  private static boolean digitsFollow(String text, int mark) {
+    int end = mark + 1 + DIGITS;
+    if (end > text.length()) {
+      return false;
+    }
+    for (int i = mark + 1; i < end; i++) {
+      char c = text.charAt(i);
+      if (!(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'F')) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,18 @@
+package io.dragoman.tokenizers;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Lowercases a line, by the rules of no particular language, before another tokenizer sees it. */
+record LowercaseTokenizer(TextTokenizer tokenizer, String name) implements TextTokenizer {
+
+  @Override
+  public List<String> tokenize(String line) {
+    return tokenizer.tokenize(line.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public String detokenize(List<String> tokens) {
+    return tokenizer.detokenize(tokens);
+  }
+}

@@ -1,0 +1,20 @@
+package io.dragoman.tokenizers;
+
+import java.util.List;
+
+/**
+ * Splits a line of text into tokens and joins tokens to text. Safe for use by many threads.
+ *
+ * <p>No token is empty, contains white space or equals a special token such as {@code <s>}.
+ */
+public interface TextTokenizer {
+
+  /** The tokens of a line, in order; an empty line has none. */
+  List<String> tokenize(String line);
+
+  /** The text of tokens, which may also come from a model rather than from {@link #tokenize}. */
+  String detokenize(List<String> tokens);
+
+  /** The name by which {@link TextTokenizers#create(String)} makes this tokenizer again. */
+  String name();
+}
