@@ -1,0 +1,217 @@
+package io.dragoman.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dragoman.config.ConfigReader;
+import io.dragoman.config.ConfigWriter;
+import io.dragoman.config.RunConfig;
+import io.dragoman.io.ParameterFiles;
+import io.dragoman.nn.ParameterStore;
+import io.dragoman.optim.OptimizerState;
+import io.dragoman.optim.WeightAverage;
+import io.dragoman.tokenizers.vocab.Vocabulary;
+import io.dragoman.tokenizers.vocab.VocabularyFormat;
+import io.dragoman.training.Learner;
+import io.dragoman.training.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files of one checkpoint.
+ *
+ * <p>{@code model.safetensors} is what translates: the parameters or, if training keeps it, their
+ * moving average; then {@code weights.safetensors} holds the parameters themselves.
+ *
+ * @param directory where they are
+ */
+public record Checkpoint(Path directory) {
+  /** The format written, and the newest that can be read. */
+  public static final int FORMAT = 1;
+
+  private static final String CONFIG = "config.yaml";
+  private static final String MODEL = "model.safetensors";
+  private static final String WEIGHTS = "weights.safetensors";
+  private static final String OPTIMIZER = "optimizer.safetensors";
+  private static final String STATE = "state.json";
+  private static final String SOURCE = "source.vocab";
+  private static final String TARGET = "target.vocab";
+  private static final String PROVENANCE = "provenance.json";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
+
+  /** What does not change during training. */
+  public record Fixed(
+      RunConfig config, Vocabulary source, Vocabulary target, Provenance provenance) {}
+
+  /**
+   * Opens a checkpoint.
+   *
+   * @throws CheckpointException if a file needed to translate is missing; all are listed
+   */
+  public static Checkpoint open(Path directory) {
+    List<String> missing = new ArrayList<>();
+    for (String name : List.of(CONFIG, MODEL, STATE, SOURCE, TARGET)) {
+      if (!Files.isRegularFile(directory.resolve(name))) {
+        missing.add(name);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new CheckpointException(
+          directory
+              + ": not a complete model: missing "
+              + String.join(", ", missing)
+              + ": restore them or train again");
+    }
+    return new Checkpoint(directory);
+  }
+
+  /** Writes all files into the directory, which exists and is empty. */
+  void write(Fixed fixed, TrainingState state, Learner learner) throws IOException {
+    ConfigWriter.write(fixed.config(), directory.resolve(CONFIG));
+    VocabularyFormat.write(fixed.source(), directory.resolve(SOURCE));
+    VocabularyFormat.write(fixed.target(), directory.resolve(TARGET));
+    writeJson(PROVENANCE, fixed.provenance());
+    writeJson(
+        STATE, new SavedState(FORMAT, fixed.source().hash(), fixed.target().hash(), state));
+    learner.optimizer().state().save(directory.resolve(OPTIMIZER));
+    ParameterStore parameters = learner.model().parameters();
+    Optional<WeightAverage> average = learner.average();
+    if (average.isPresent()) {
+      average.get().state().save(directory.resolve(MODEL));
+      ParameterFiles.save(directory.resolve(WEIGHTS), parameters, Map.of());
+    } else {
+      ParameterFiles.save(directory.resolve(MODEL), parameters, Map.of());
+    }
+  }
+
+  private void writeJson(String name, Object value) throws IOException {
+    Files.writeString(directory.resolve(name), JSON.writeValueAsString(value) + "\n");
+  }
+
+  /** The configuration, every key written out. */
+  public RunConfig config() {
+    return ConfigReader.read(directory.resolve(CONFIG), List.of());
+  }
+
+  /**
+   * The source vocabulary.
+   *
+   * @throws CheckpointException if it is not the one that the model was trained with
+   */
+  public Vocabulary sourceVocabulary() {
+    return vocabulary(SOURCE, savedState().sourceVocabulary());
+  }
+
+  /**
+   * The target vocabulary.
+   *
+   * @throws CheckpointException if it is not the one that the model was trained with
+   */
+  public Vocabulary targetVocabulary() {
+    return vocabulary(TARGET, savedState().targetVocabulary());
+  }
+
+  private Vocabulary vocabulary(String name, String hash) {
+    Path file = directory.resolve(name);
+    Vocabulary vocabulary = VocabularyFormat.read(file);
+    if (!vocabulary.hash().equals(hash)) {
+      throw new CheckpointException(
+          file
+              + ": "
+              + vocabulary.size()
+              + " tokens with hash "
+              + shortHash(vocabulary.hash())
+              + " but the model was trained with "
+              + shortHash(hash)
+              + ": put the model's own vocabulary back");
+    }
+    return vocabulary;
+  }
+
+  private static String shortHash(String hash) {
+    return hash.substring(0, Math.min(12, hash.length()));
+  }
+
+  /** Where training stood. */
+  public TrainingState state() {
+    return savedState().training();
+  }
+
+  private SavedState savedState() {
+    SavedState saved = readJson(STATE, SavedState.class);
+    if (saved.format() != FORMAT) {
+      throw new CheckpointException(
+          directory.resolve(STATE)
+              + ": format "
+              + saved.format()
+              + " but this program reads format "
+              + FORMAT
+              + ": use the release that wrote it");
+    }
+    return saved;
+  }
+
+  /** Where the model comes from. */
+  public Provenance provenance() {
+    return readJson(PROVENANCE, Provenance.class);
+  }
+
+  private <T> T readJson(String name, Class<T> type) {
+    Path file = directory.resolve(name);
+    try {
+      return JSON.readValue(Files.readString(file), type);
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw new CheckpointException(
+          file + ": line " + line + ": is damaged: use another checkpoint or train again");
+    } catch (IOException e) {
+      throw new CheckpointException(file + ": cannot be read (" + e + "): check the file");
+    }
+  }
+
+  /**
+   * Loads what translates into a model.
+   *
+   * @throws io.dragoman.io.ParameterFileException if the file is damaged or of another model
+   */
+  public void loadModel(ParameterStore parameters) {
+    ParameterFiles.load(directory.resolve(MODEL), parameters);
+  }
+
+  /**
+   * Loads everything that training goes on from.
+   *
+   * @throws CheckpointException if a file needed for that is missing
+   * @throws io.dragoman.io.ParameterFileException if a file is damaged or of another model
+   */
+  public void loadLearner(Learner learner) {
+    learner.optimizer().state().load(existing(OPTIMIZER));
+    Optional<OptimizerState> average = learner.average().map(WeightAverage::state);
+    if (average.isPresent()) {
+      average.get().load(existing(MODEL));
+      ParameterFiles.load(existing(WEIGHTS), learner.model().parameters());
+    } else {
+      ParameterFiles.load(existing(MODEL), learner.model().parameters());
+    }
+  }
+
+  private Path existing(String name) {
+    Path file = directory.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new CheckpointException(
+          file + ": is missing and training cannot go on: restore it or train into another folder");
+    }
+    return file;
+  }
+}

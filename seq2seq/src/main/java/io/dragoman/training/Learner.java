@@ -1,0 +1,181 @@
+package io.dragoman.training;
+
+import io.dragoman.autograd.LossOps.Loss;
+import io.dragoman.autograd.Parameter;
+import io.dragoman.autograd.Randomness;
+import io.dragoman.config.TrainingConfig;
+import io.dragoman.data.Batch;
+import io.dragoman.kernels.Kernels;
+import io.dragoman.model.EncoderDecoder;
+import io.dragoman.model.ParallelBatch;
+import io.dragoman.optim.GradientClipping;
+import io.dragoman.optim.GradientNorm;
+import io.dragoman.optim.LearningRateSchedule;
+import io.dragoman.optim.Optimizer;
+import io.dragoman.optim.OptimizerConfig;
+import io.dragoman.optim.Optimizers;
+import io.dragoman.optim.PlateauSchedule;
+import io.dragoman.optim.WeightAverage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model and everything that changes with its parameters: one call is one update.
+ *
+ * <p>The same configuration and batches give the same bits for any number of threads.
+ */
+public final class Learner {
+  private final EncoderDecoder model;
+  private final Kernels kernels;
+  private final Workers workers;
+  private final TrainingConfig config;
+  private final GradientShards shards;
+  private final GradientNorm norm;
+  private final GradientClipping clipping;
+  private final Optimizer optimizer;
+  private final LearningRateSchedule schedule;
+  private final Optional<WeightAverage> average;
+
+  /**
+   * What an update did.
+   *
+   * @param loss sums over the batch's target words
+   * @param gradientNorm before clipping
+   * @param learningRate the rate used
+   */
+  public record Update(Loss loss, double gradientNorm, double learningRate) {}
+
+  /** Starts to teach a model, with fresh optimizer state. */
+  public Learner(EncoderDecoder model, TrainingConfig config, Kernels kernels, Workers workers) {
+    this.model = model;
+    this.kernels = kernels;
+    this.workers = workers;
+    this.config = config;
+    List<Parameter> parameters = model.parameters().all();
+    shards = new GradientShards(model, kernels, workers, config.shards());
+    norm = new GradientNorm(parameters);
+    clipping = new GradientClipping(config.clipNorm());
+    optimizer = Optimizers.create(optimizerOf(config), parameters, kernels);
+    schedule = scheduleOf(config);
+    average =
+        config.average() > 0
+            ? Optional.of(new WeightAverage(config.average(), parameters))
+            : Optional.empty();
+  }
+
+  private static OptimizerConfig optimizerOf(TrainingConfig config) {
+    io.dragoman.config.OptimizerConfig from = config.optimizer();
+    boolean nesterov = from.type() == io.dragoman.config.OptimizerType.NESTEROV;
+    boolean momentum = nesterov || from.type() == io.dragoman.config.OptimizerType.MOMENTUM;
+    String type =
+        switch (from.type()) {
+          case SGD, MOMENTUM, NESTEROV -> "sgd";
+          case ADAM -> "adam";
+          case ADAMW -> "adamw";
+        };
+    return new OptimizerConfig(
+        type,
+        from.learningRate(),
+        momentum ? from.momentum() : 0,
+        nesterov,
+        from.beta1(),
+        from.beta2(),
+        from.epsilon(),
+        from.weightDecay());
+  }
+
+  private static LearningRateSchedule scheduleOf(TrainingConfig config) {
+    boolean decays = config.decayFactor() < 1;
+    return new PlateauSchedule(
+        config.optimizer().learningRate(),
+        new PlateauSchedule.Config(
+            config.warmupUpdates(),
+            decays ? config.decayPatience() : 0,
+            decays ? config.decayFactor() : 0.5,
+            config.minLearningRate()));
+  }
+
+  /**
+   * Learns from a batch.
+   *
+   * @param number of the update, from 1
+   * @throws TrainingException if the gradient is not finite; no parameter is changed then
+   */
+  public Update update(Batch batch, long number) {
+    Randomness randomness = new Randomness(config.seed(), number);
+    Loss loss = shards.compute(shardsOf(batch), (float) config.labelSmoothing(), randomness);
+    List<Parameter> parameters = shards.largestFirst();
+    workers.run(
+        parameters.size(), i -> norm.measure(kernels, shards.sum(), parameters.get(i)));
+    requireFinite(batch, number, loss);
+    double rate = schedule.learningRate(number);
+    optimizer.beginUpdate(rate, clipping.scale(norm.value()));
+    average.ifPresent(WeightAverage::beginUpdate);
+    workers.run(parameters.size(), i -> change(parameters.get(i)));
+    return new Update(loss, norm.value(), rate);
+  }
+
+  private List<ParallelBatch> shardsOf(Batch batch) {
+    List<ParallelBatch> parts = new ArrayList<>();
+    int count = Math.min(config.shards(), batch.size());
+    for (int i = 0; i < count; i++) {
+      parts.add(batch.shard(i, count));
+    }
+    return parts;
+  }
+
+  private void change(Parameter parameter) {
+    int size = parameter.value().size();
+    optimizer.update(parameter, shards.sum(), 0, size);
+    average.ifPresent(each -> each.update(parameter, 0, size));
+    parameter.changed();
+    parameter.repack(kernels);
+    shards.sum().clear(parameter);
+  }
+
+  private void requireFinite(Batch batch, long number, Loss loss) {
+    Optional<Parameter> broken = norm.firstNonFinite();
+    if (broken.isPresent() || !Double.isFinite(loss.loss())) {
+      String where = broken.map(each -> "the gradient of " + each.name()).orElse("the loss");
+      throw new TrainingException(
+          "update "
+              + number
+              + ": "
+              + where
+              + " is not finite (loss "
+              + loss.loss() / loss.rows()
+              + ", lines "
+              + batch.lineRange()
+              + "): lower training.optimizer.learning-rate or training.clip-norm and start again"
+              + " from the last checkpoint");
+    }
+  }
+
+  /** Runs something with the averaged parameters in the model, if an average is kept. */
+  public void withAverage(Runnable action) {
+    average.ifPresent(WeightAverage::swap);
+    try {
+      action.run();
+    } finally {
+      average.ifPresent(WeightAverage::swap);
+    }
+  }
+
+  public EncoderDecoder model() {
+    return model;
+  }
+
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
+  public LearningRateSchedule schedule() {
+    return schedule;
+  }
+
+  /** The moving average of the parameters, if one is kept. */
+  public Optional<WeightAverage> average() {
+    return average;
+  }
+}
