@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 /** The text form of single values. */
 final class ConfigValues {
+  private static final BigDecimal SMALL = new BigDecimal("1e-6");
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
@@ -45,11 +46,16 @@ final class ConfigValues {
     if (value instanceof Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT);
     } else if (value instanceof Float || value instanceof Double) {
-      double number = ((Number) value).doubleValue();
-      boolean plain = number == 0 || (Math.abs(number) >= 1e-6 && Math.abs(number) < 1e9);
-      return plain ? new BigDecimal(value.toString()).toPlainString() : value.toString();
+      return formatDecimal(new BigDecimal(value.toString()).stripTrailingZeros());
     }
     return value.toString();
+  }
+
+  private static String formatDecimal(BigDecimal number) {
+    if (number.signum() != 0 && number.abs().compareTo(SMALL) < 0) {
+      return number.unscaledValue() + "e" + -number.scale();
+    }
+    return number.scale() > 0 ? number.toPlainString() : number.setScale(1).toPlainString();
   }
 
   private static boolean parseBoolean(String text) {

@@ -1,0 +1,103 @@
+package io.dragoman.data;
+
+import com.google.common.collect.Lists;
+import io.dragoman.config.BatchUnit;
+import io.dragoman.config.TrainingConfig;
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Cuts a corpus into batches of sentences of like length, in another order every epoch.
+ *
+ * <p>An epoch's sentences are shuffled, cut into pools, sorted inside each pool by target and then
+ * source length, cut into batches, and the batches are shuffled. The order depends on the seed and
+ * the epoch alone, so training can go on in the middle of an epoch.
+ */
+public final class Batcher {
+  private final EncodedCorpus corpus;
+  private final TrainingConfig config;
+  private final int start;
+  private final int end;
+
+  /**
+   * Prepares to cut a corpus.
+   *
+   * @param corpus at least one pair
+   * @param config batch size and unit, pool size and seed
+   * @param start id of the token that starts every target
+   * @param end id of the token that ends every sentence
+   */
+  public Batcher(EncodedCorpus corpus, TrainingConfig config, int start, int end) {
+    this.corpus = corpus;
+    this.config = config;
+    this.start = start;
+    this.end = end;
+  }
+
+  /** The batches of an epoch, counted from 1; each is put together when it is taken. */
+  public List<Batch> batches(int epoch) {
+    int[] order = IntStream.range(0, corpus.size()).toArray();
+    long seed = Shuffling.derive(config.seed(), epoch);
+    Shuffling.shuffle(order, Shuffling.derive(seed, 0));
+    List<int[]> batches = new ArrayList<>();
+    long pool = (long) config.batchSize() * config.bucketBatches();
+    for (int from = 0; from < order.length; ) {
+      int to = cut(order, from, order.length, pool);
+      IntArrays.mergeSort(order, from, to, this::compareLengths);
+      cutPool(order, from, to, batches);
+      from = to;
+    }
+    int[] places = IntStream.range(0, batches.size()).toArray();
+    Shuffling.shuffle(places, Shuffling.derive(seed, 1));
+    List<int[]> shuffled = Arrays.stream(places).mapToObj(batches::get).toList();
+    return Lists.transform(shuffled, this::batch);
+  }
+
+  /** The whole corpus from short to long sentences, for sums over it such as validation loss. */
+  public List<Batch> byLength() {
+    int[] order = IntStream.range(0, corpus.size()).toArray();
+    List<int[]> batches = new ArrayList<>();
+    IntArrays.mergeSort(order, this::compareLengths);
+    cutPool(order, 0, order.length, batches);
+    return Lists.transform(batches, this::batch);
+  }
+
+  private void cutPool(int[] order, int from, int to, List<int[]> batches) {
+    for (int first = from; first < to; ) {
+      int next = cut(order, first, to, config.batchSize());
+      batches.add(Arrays.copyOfRange(order, first, next));
+      first = next;
+    }
+  }
+
+  /** Where the largest group that starts at {@code from} and keeps to the size ends. */
+  private int cut(int[] order, int from, int to, long size) {
+    if (config.batchUnit() == BatchUnit.SENTENCES) {
+      return (int) Math.min(to, from + size);
+    }
+    long sources = 0;
+    long targets = 0;
+    for (int i = from; i < to; i++) {
+      sources += corpus.sourceLength(order[i]) + 1;
+      targets += corpus.targetLength(order[i]) + 1;
+      if (Math.max(sources, targets) > size && i > from) {
+        return i;
+      }
+    }
+    return to;
+  }
+
+  private int compareLengths(int a, int b) {
+    int byTarget = Integer.compare(corpus.targetLength(a), corpus.targetLength(b));
+    return byTarget != 0
+        ? byTarget
+        : Integer.compare(corpus.sourceLength(a), corpus.sourceLength(b));
+  }
+
+  private Batch batch(int[] sentences) {
+    return Batch.of(Arrays.stream(sentences).mapToObj(corpus::get).toList(), start, end);
+  }
+}

@@ -1,0 +1,11 @@
+package io.dragoman.data;
+
+/**
+ * A sentence pair as ids, without start and end tokens.
+ *
+ * @param line counted from 1
+ * @param source ids of the source tokens
+ * @param target ids of the target tokens
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of ids, never compared
+public record EncodedPair(long line, int[] source, int[] target) {}

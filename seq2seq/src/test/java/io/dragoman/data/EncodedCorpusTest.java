@@ -1,0 +1,70 @@
+package io.dragoman.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EncodedCorpusTest {
+  @TempDir Path folder;
+
+  @Test
+  void pairs_keep_their_ids_and_line_numbers() {
+    EncodedCorpus corpus =
+        Corpora.encode(
+            List.of(new SentencePair(3, "4 5", "6"), new SentencePair(9, "7", "8 9 10")), 3);
+
+    assertThat(corpus.size()).isEqualTo(2);
+    assertThat(corpus.get(0).line()).isEqualTo(3);
+    assertThat(corpus.get(0).source()).containsExactly(4, 5);
+    assertThat(corpus.get(0).target()).containsExactly(6);
+    assertThat(corpus.get(1).line()).isEqualTo(9);
+    assertThat(corpus.get(1).source()).containsExactly(7);
+    assertThat(corpus.get(1).target()).containsExactly(8, 9, 10);
+    assertThat(corpus.sourceLength(1)).isEqualTo(1);
+    assertThat(corpus.targetLength(0)).isEqualTo(1);
+    assertThat(corpus.targetLength(1)).isEqualTo(3);
+    assertThat(corpus.targetTokens()).isEqualTo(2 + 4);
+  }
+
+  @Test
+  void empty_and_long_pairs_are_skipped_and_counted() {
+    EncodedCorpus corpus =
+        Corpora.encode(
+            List.of(
+                new SentencePair(1, "", "4"),
+                new SentencePair(2, "4", ""),
+                new SentencePair(3, "", "4 5 6"),
+                new SentencePair(4, "4 5 6", "4"),
+                new SentencePair(5, "4", "4 5 6"),
+                new SentencePair(6, "4 5", "4 5")),
+            2);
+
+    assertThat(corpus.size()).isEqualTo(1);
+    assertThat(corpus.get(0).line()).isEqualTo(6);
+    assertThat(corpus.skippedEmpty()).isEqualTo(3);
+    assertThat(corpus.skippedLong()).isEqualTo(2);
+  }
+
+  @Test
+  void a_corpus_of_which_nothing_is_left_is_refused() throws IOException {
+    Path source = Files.writeString(folder.resolve("s"), "4 5 6\n\n");
+    Path target = Files.writeString(folder.resolve("t"), "4\n4\n");
+
+    try (ParallelCorpus text = ParallelCorpus.open(source, target)) {
+      assertThatThrownBy(() -> EncodedCorpus.read(text, Corpora::ids, Corpora::ids, 2))
+          .isInstanceOf(DataException.class)
+          .hasMessage(
+              source
+                  + " and "
+                  + target
+                  + ": none of the 2 pairs can be used: 1 have an empty side and 1 more than"
+                  + " 2 tokens: raise data.max-length");
+    }
+  }
+}

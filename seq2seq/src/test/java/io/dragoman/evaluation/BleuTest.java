@@ -1,0 +1,139 @@
+package io.dragoman.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BleuTest {
+  static Stream<JsonNode> cases() {
+    return Golden.cases("bleu.json");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void scores_are_those_of_sacrebleu(JsonNode expected) {
+    Bleu bleu = expected.get("tokenization").textValue().equals("13a") ? Bleu.plain() : none();
+    List<String> hypotheses = Golden.texts(expected.get("hypotheses"));
+    List<List<String>> references =
+        Golden.stream(expected.get("references")).map(Golden::texts).toList();
+
+    Bleu.Score score =
+        expected.get("mode").textValue().equals("corpus")
+            ? bleu.corpusOfSeveral(hypotheses, references)
+            : bleu.sentence(hypotheses.get(0), references.stream().map(r -> r.get(0)).toList());
+
+    assertThat(score.score()).isCloseTo(expected.get("score").doubleValue(), within(1e-9));
+    List<Double> precisions = Golden.numbers(expected.get("precisions"));
+    for (int n = 0; n < 4; n++) {
+      assertThat(score.precisions().get(n)).isCloseTo(precisions.get(n), within(1e-9));
+    }
+    assertThat(score.brevityPenalty())
+        .isCloseTo(expected.get("brevityPenalty").doubleValue(), within(1e-12));
+    assertThat(score.hypothesisLength()).isEqualTo(expected.get("hypothesisLength").longValue());
+    assertThat(score.referenceLength()).isEqualTo(expected.get("referenceLength").longValue());
+    assertThat(score).hasToString(expected.get("line").textValue());
+  }
+
+  @Test
+  void a_thousand_lines_score_as_in_sacrebleu() {
+    RandomCorpus first = new RandomCorpus(1, 40, 20);
+    RandomCorpus second = new RandomCorpus(2, 40, 20);
+
+    assertThat(none().corpus(first.hypotheses, first.reference))
+        .hasToString(
+            "BLEU = 48.16 78.9/58.1/41.8/30.2"
+                + " (BP = 0.982 ratio = 0.983 hyp_len = 12253 ref_len = 12471)");
+    assertThat(
+            none()
+                .corpusOfSeveral(first.hypotheses, List.of(first.reference, second.reference))
+                .score())
+        .isCloseTo(49.03909213234988, within(1e-9));
+    RandomCorpus wide = new RandomCorpus(7, 500, 35);
+    assertThat(none().corpus(wide.hypotheses, wide.reference).score())
+        .isCloseTo(27.75077892322756, within(1e-9));
+  }
+
+  @Test
+  void the_order_of_references_does_not_matter() {
+    RandomCorpus first = new RandomCorpus(3, 30, 20);
+    RandomCorpus second = new RandomCorpus(4, 30, 20);
+
+    assertThat(none().corpusOfSeveral(first.hypotheses, List.of(first.reference, second.reference)))
+        .isEqualTo(
+            none().corpusOfSeveral(first.hypotheses, List.of(second.reference, first.reference)));
+  }
+
+  @Test
+  void printed_digits_are_rounded_to_even_from_the_exact_value() {
+    Bleu.Score score = new Bleu.Score(0.125, List.of(0.25, 0.35, 12.75, 0.0), 0.0625, 5, 8);
+
+    assertThat(score)
+        .hasToString(
+            "BLEU = 0.12 0.2/0.3/12.8/0.0 (BP = 0.062 ratio = 0.625 hyp_len = 5 ref_len = 8)");
+  }
+
+  @Test
+  void different_numbers_of_lines_are_refused() {
+    assertThatThrownBy(() -> none().corpus(List.of("a", "b"), List.of("a")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("BLEU: 2 hypotheses but 1 reference lines: the numbers must be the same");
+  }
+
+  @Test
+  void a_corpus_without_lines_or_references_is_refused() {
+    assertThatThrownBy(() -> none().corpus(List.of(), List.of()))
+        .hasMessage("BLEU: 0 hypotheses and 1 references: needs at least one of both");
+    assertThatThrownBy(() -> none().sentence("a", List.of()))
+        .hasMessage("BLEU: 1 hypotheses and 0 references: needs at least one of both");
+  }
+
+  private static Bleu none() {
+    return Bleu.tokenized();
+  }
+
+  /** A reference of random words and a hypothesis made from it by replacing, losing, repeating. */
+  private static final class RandomCorpus {
+    private final List<String> hypotheses = new ArrayList<>();
+    private final List<String> reference = new ArrayList<>();
+    private int state;
+
+    RandomCorpus(int seed, int vocabulary, int noise) {
+      state = seed;
+      for (int line = 0; line < 1000; line++) {
+        List<String> words = new ArrayList<>();
+        int length = next(25);
+        for (int i = 0; i < length; i++) {
+          words.add("w" + next(vocabulary));
+        }
+        List<String> changed = new ArrayList<>();
+        for (String word : words) {
+          int kind = next(100);
+          if (kind < noise) {
+            changed.add("w" + next(vocabulary));
+          } else if (kind >= noise + 5) {
+            changed.add(word);
+            if (kind < noise + 8) {
+              changed.add(word);
+            }
+          }
+        }
+        reference.add(String.join(" ", words));
+        hypotheses.add(String.join(" ", changed));
+      }
+    }
+
+    /** The linear congruential generator with which the expected scores were made. */
+    private int next(int bound) {
+      state = (state * 1103515245 + 12345) & 0x7fffffff;
+      return (state >> 8) % bound;
+    }
+  }
+}
