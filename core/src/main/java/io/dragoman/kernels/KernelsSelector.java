@@ -16,7 +16,7 @@ public final class KernelsSelector {
   /** The system property that forces an implementation. */
   public static final String PROPERTY = "dragoman.kernels";
 
-  private static final String MODULE = "jdk.incubator.vector";
+  private static final String MODULE = VectorModule.NAME;
   private static final String FLAG = "--add-modules " + MODULE;
   private static final String VECTOR_CLASS = "io.dragoman.kernels.vector.VectorKernels";
 
@@ -40,8 +40,8 @@ public final class KernelsSelector {
 
   private static synchronized Choice chosen() {
     if (chosen == null) {
-      boolean module = ModuleLayer.boot().findModule(MODULE).isPresent();
-      Optional<Obstacle> obstacle = obstacle(module, System.getProperty("java.vm.info", ""));
+      String mode = System.getProperty("java.vm.info", "");
+      Optional<Obstacle> obstacle = obstacle(VectorModule.isAvailable(), mode);
       chosen = choose(System.getProperty(PROPERTY), obstacle);
     }
     return chosen;
