@@ -1,7 +1,6 @@
 package io.dragoman.kernels;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import io.dragoman.kernels.scalar.ScalarKernels;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
@@ -16,8 +15,9 @@ public final class KernelsSelector {
   /** The system property that forces an implementation. */
   public static final String PROPERTY = "dragoman.kernels";
 
-  private static final String MODULE = "jdk.incubator.vector";
+  private static final String MODULE = VectorModule.NAME;
   private static final String FLAG = "--add-modules " + MODULE;
+  private static final String SCALAR_CLASS = "io.dragoman.kernels.scalar.ScalarKernels";
   private static final String VECTOR_CLASS = "io.dragoman.kernels.vector.VectorKernels";
 
   private static Choice chosen;
@@ -40,8 +40,8 @@ public final class KernelsSelector {
 
   private static synchronized Choice chosen() {
     if (chosen == null) {
-      boolean module = ModuleLayer.boot().findModule(MODULE).isPresent();
-      Optional<Obstacle> obstacle = obstacle(module, System.getProperty("java.vm.info", ""));
+      String mode = System.getProperty("java.vm.info", "");
+      Optional<Obstacle> obstacle = obstacle(VectorModule.isAvailable(), mode);
       chosen = choose(System.getProperty(PROPERTY), obstacle);
     }
     return chosen;
@@ -52,10 +52,9 @@ public final class KernelsSelector {
     if (forced == null) {
       return obstacle.isEmpty() ? vector() : scalar(": " + obstacle.get().advice());
     }
-    switch (forced) {
-      case "scalar":
-        return scalar(" (forced by -D" + PROPERTY + "=scalar)");
-      case "vector":
+    return switch (forced) {
+      case "scalar" -> scalar(" (forced by -D" + PROPERTY + "=scalar)");
+      case "vector" -> {
         if (obstacle.isPresent()) {
           throw new IllegalStateException(
               "-D"
@@ -66,28 +65,34 @@ public final class KernelsSelector {
                   + obstacle.get().advice()
                   + ", or remove the option");
         }
-        return vector();
-      default:
-        throw new IllegalStateException(
-            "-D" + PROPERTY + "=" + forced + ": no such kernels: use scalar or vector");
-    }
+        yield vector();
+      }
+      default ->
+          throw new IllegalStateException(
+              "-D" + PROPERTY + "=" + forced + ": no such kernels: use scalar or vector");
+    };
   }
 
   private static Choice scalar(String remark) {
-    return new Choice(new ScalarKernels(), "plain Java kernels" + remark);
+    return new Choice(create(SCALAR_CLASS), "plain Java kernels" + remark);
   }
 
-  /** Loads the class by name, so that nothing else refers to the incubating module. */
   private static Choice vector() {
+    Kernels kernels = create(VECTOR_CLASS);
+    String description = kernels + ", JDK " + Runtime.version().feature() + ")";
+    return new Choice(kernels, "vector kernels (" + description);
+  }
+
+  /**
+   * Loads an implementation by name, so that this package does not depend on its implementations
+   * and nothing refers to the incubating module before it is there.
+   */
+  private static Kernels create(String name) {
     try {
-      Kernels kernels =
-          (Kernels) Class.forName(VECTOR_CLASS).getDeclaredConstructor().newInstance();
-      String description = kernels + ", JDK " + Runtime.version().feature() + ")";
-      return new Choice(kernels, "vector kernels (" + description);
+      return Class.forName(name).asSubclass(Kernels.class).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
-          "vector kernels: " + VECTOR_CLASS + " cannot be created: use -D" + PROPERTY + "=scalar",
-          e);
+          "kernels: " + name + " cannot be created: use another with -D" + PROPERTY, e);
     }
   }
 
