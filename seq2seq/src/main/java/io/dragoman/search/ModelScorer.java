@@ -1,0 +1,92 @@
+package io.dragoman.search;
+
+import io.dragoman.autograd.Tape;
+import io.dragoman.kernels.Kernels;
+import io.dragoman.model.DecoderState;
+import io.dragoman.model.DecoderStep;
+import io.dragoman.model.EncoderDecoder;
+import io.dragoman.model.SequenceBatch;
+import io.dragoman.tensor.Arena;
+import io.dragoman.tensor.SequenceLayout;
+import io.dragoman.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Scores words with one encoder-decoder.
+ *
+ * <p>The encoder's states live on one tape for the whole batch. Steps use two others in turn: the
+ * state of a step lies where the step after the next will overwrite it.
+ */
+public final class ModelScorer implements StepScorer {
+  private final EncoderDecoder model;
+  private final Tape encoding;
+  private final Tape[] steps;
+  private SequenceLayout layout;
+  private int[] rowOfSentence;
+  private DecoderState state;
+  private DecoderStep last;
+
+  /** A scorer with memory of its own; the model's parameters are shared. */
+  public ModelScorer(EncoderDecoder model, Kernels kernels) {
+    this.model = model;
+    encoding = Tape.inference(kernels, new Arena());
+    steps =
+        new Tape[] {
+          Tape.inference(kernels, new Arena()), Tape.inference(kernels, new Arena()),
+        };
+  }
+
+  @Override
+  public void start(int[][] sources) {
+    encoding.close();
+    SequenceBatch batch = SequenceBatch.of(sources);
+    layout = batch.layout();
+    rowOfSentence = new int[sources.length];
+    for (int row = 0; row < sources.length; row++) {
+      rowOfSentence[batch.sentence(row)] = row;
+    }
+    state = model.decoder().start(encoding, model.encoder().encode(encoding, batch));
+  }
+
+  @Override
+  public StepScores step(int[] rows, int[] ids) {
+    Tape tape = steps[state.time() % 2];
+    tape.close();
+    int[] selected = state.time() == 0 ? rowsOf(rows) : rows;
+    DecoderState previous = isEveryRow(selected) ? state : state.select(tape, selected);
+    last = model.decoder().step(tape, previous, ids);
+    state = last.state();
+    Tensor logits = model.decoder().logits(tape, last).value(); // (rows, vocabulary)
+    Tensor normalizers = tape.take(1, logits.rows());
+    tape.kernels().logSumExp(logits, normalizers);
+    return new StepScores(logits, normalizers);
+  }
+
+  @Override
+  public float[] attention(int row) {
+    int from = last.attention().rowOffset(row);
+    int length = layout.length(state.sentence()[row]);
+    return Arrays.copyOfRange(last.attention().data(), from, from + length);
+  }
+
+  /** The encoder sorts sentences by length. */
+  private int[] rowsOf(int[] sentences) {
+    int[] rows = new int[sentences.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = rowOfSentence[sentences[i]];
+    }
+    return rows;
+  }
+
+  private boolean isEveryRow(int[] rows) {
+    if (rows.length != state.rows()) {
+      return false;
+    }
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] != i) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

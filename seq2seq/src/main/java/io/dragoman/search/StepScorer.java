@@ -1,0 +1,32 @@
+package io.dragoman.search;
+
+/**
+ * Scores the next word of hypotheses: all that a search knows of a model.
+ *
+ * <p>A scorer remembers the batch that it works on: it belongs to one search in one thread.
+ */
+public interface StepScorer {
+  /**
+   * Reads a batch of source sentences. Each becomes one hypothesis without words; the first step
+   * names it by its place in the batch.
+   *
+   * @param sources ids of each sentence, ending in {@code </s>}
+   */
+  void start(int[][] sources);
+
+  /**
+   * Appends a word to hypotheses of the step before, which form the rows of this step, and scores
+   * the words that may follow.
+   *
+   * @param rows rows of the step before; a row may be taken many times or never
+   * @param ids the word that each takes; the begin of the sentence in the first step
+   * @return scores that are valid until the next step
+   */
+  StepScores step(int[] rows, int[] ids);
+
+  /**
+   * How much a row of the last step looked at each source word, {@code </s>} included, as it scored
+   * the next word.
+   */
+  float[] attention(int row);
+}
