@@ -51,6 +51,11 @@ public record ParallelBatch(
     return new ParallelBatch(source, input, sourceRow, gold);
   }
 
+  /** The number of sentence pairs. */
+  public int size() {
+    return sourceRow.length;
+  }
+
   /** The number of target words, {@code </s>} included. */
   public int targetTokens() {
     return gold.length;

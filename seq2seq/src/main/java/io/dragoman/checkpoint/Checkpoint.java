@@ -82,8 +82,7 @@ public record Checkpoint(Path directory) {
     VocabularyFormat.write(fixed.source(), directory.resolve(SOURCE));
     VocabularyFormat.write(fixed.target(), directory.resolve(TARGET));
     writeJson(PROVENANCE, fixed.provenance());
-    writeJson(
-        STATE, new SavedState(FORMAT, fixed.source().hash(), fixed.target().hash(), state));
+    writeJson(STATE, new SavedState(FORMAT, fixed.source().hash(), fixed.target().hash(), state));
     learner.optimizer().state().save(directory.resolve(OPTIMIZER));
     ParameterStore parameters = learner.model().parameters();
     Optional<WeightAverage> average = learner.average();

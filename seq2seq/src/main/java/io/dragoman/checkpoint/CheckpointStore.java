@@ -83,8 +83,7 @@ public final class CheckpointStore implements AutoCloseable {
    * @param best whether it is the best so far
    * @throws CheckpointException if it cannot be written; the earlier ones are left as they are
    */
-  public void save(
-      Checkpoint.Fixed fixed, TrainingState state, Learner learner, boolean best) {
+  public void save(Checkpoint.Fixed fixed, TrainingState state, Learner learner, boolean best) {
     String name = String.format(Locale.ROOT, "update-%07d", state.update());
     Path partial = directory.resolve(name + PARTIAL);
     Path place = directory.resolve(name);
@@ -143,9 +142,7 @@ public final class CheckpointStore implements AutoCloseable {
   /** The newest checkpoint, from which training goes on. */
   public Optional<Checkpoint> newest() {
     List<Path> all = checkpoints(directory);
-    return all.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Checkpoint.open(all.get(all.size() - 1)));
+    return all.isEmpty() ? Optional.empty() : Optional.of(Checkpoint.open(all.get(all.size() - 1)));
   }
 
   /**
@@ -197,8 +194,8 @@ public final class CheckpointStore implements AutoCloseable {
     }
   }
 
-  private static List<Path> entries(
-      Path directory, java.util.function.Predicate<String> named) throws IOException {
+  private static List<Path> entries(Path directory, java.util.function.Predicate<String> named)
+      throws IOException {
     try (Stream<Path> all = Files.list(directory)) {
       return all.filter(each -> named.test(each.getFileName().toString())).sorted().toList();
     }

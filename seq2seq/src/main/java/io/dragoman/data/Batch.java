@@ -1,5 +1,6 @@
 package io.dragoman.data;
 
+import io.dragoman.model.ParallelBatch;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -79,15 +80,15 @@ public final class Batch {
    *
    * @return a shard that is empty if there are not enough sentences
    */
-  public Shard shard(int index, int count) {
+  public ParallelBatch shard(int index, int count) {
     Objects.checkIndex(index, count);
     int[] members = IntStream.range(0, size()).filter(i -> i % count == index).toArray();
-    return Shard.of(
-        Arrays.stream(members).mapToLong(i -> lines[i]).toArray(),
+    return ParallelBatch.of(
         Arrays.stream(members).mapToObj(i -> sources[i]).toArray(int[][]::new),
         Arrays.stream(members).mapToObj(i -> targets[i]).toArray(int[][]::new),
         start,
-        end);
+        end,
+        Arrays.stream(members).mapToLong(i -> lines[i]).toArray());
   }
 
   private static int[] append(int[] ids, int end) {

@@ -1,5 +1,7 @@
 package io.dragoman.training;
 
+import static java.util.stream.Collectors.joining;
+
 import io.dragoman.autograd.LossOps.Loss;
 import io.dragoman.autograd.Parameter;
 import io.dragoman.autograd.Randomness;
@@ -17,6 +19,7 @@ import io.dragoman.optim.Optimizers;
 import io.dragoman.optim.PlateauSchedule;
 import io.dragoman.optim.WeightAverage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +29,8 @@ import java.util.Optional;
  * <p>The same configuration and batches give the same bits for any number of threads.
  */
 public final class Learner {
+  private static final int LINES_SHOWN = 5;
+
   private final EncoderDecoder model;
   private final Kernels kernels;
   private final Workers workers;
@@ -106,8 +111,7 @@ public final class Learner {
     Randomness randomness = new Randomness(config.seed(), number);
     Loss loss = shards.compute(shardsOf(batch), (float) config.labelSmoothing(), randomness);
     List<Parameter> parameters = shards.largestFirst();
-    workers.run(
-        parameters.size(), i -> norm.measure(kernels, shards.sum(), parameters.get(i)));
+    workers.run(parameters.size(), i -> norm.measure(kernels, shards.sum(), parameters.get(i)));
     requireFinite(batch, number, loss);
     double rate = schedule.learningRate(number);
     optimizer.beginUpdate(rate, clipping.scale(norm.value()));
@@ -146,10 +150,19 @@ public final class Learner {
               + " is not finite (loss "
               + loss.loss() / loss.rows()
               + ", lines "
-              + batch.lineRange()
+              + someLines(batch)
               + "): lower training.optimizer.learning-rate or training.clip-norm and start again"
               + " from the last checkpoint");
     }
+  }
+
+  private static String someLines(Batch batch) {
+    long[] lines = Arrays.stream(batch.lines()).sorted().toArray();
+    String shown =
+        Arrays.stream(lines).limit(LINES_SHOWN).mapToObj(Long::toString).collect(joining(", "));
+    return lines.length <= LINES_SHOWN
+        ? shown
+        : shown + " and " + (lines.length - LINES_SHOWN) + " more";
   }
 
   /** Runs something with the averaged parameters in the model, if an average is kept. */

@@ -1,5 +1,6 @@
 package io.dragoman.training;
 
+import io.dragoman.config.Every;
 import io.dragoman.config.StoppingMetric;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batch;
@@ -109,8 +110,7 @@ public final class Trainer {
     return state;
   }
 
-  private static boolean isDue(
-      io.dragoman.config.Every every, TrainingState state, boolean endOfEpoch) {
+  private static boolean isDue(Every every, TrainingState state, boolean endOfEpoch) {
     return every.isDue(state.update(), state.epoch(), endOfEpoch);
   }
 
@@ -118,9 +118,7 @@ public final class Trainer {
     ValidationResult[] result = new ValidationResult[1];
     learner.withAverage(() -> result[0] = validation.validate());
     double score =
-        config.earlyStoppingMetric() == StoppingMetric.BLEU
-            ? result[0].bleu()
-            : -result[0].loss();
+        config.earlyStoppingMetric() == StoppingMetric.BLEU ? result[0].bleu() : -result[0].loss();
     boolean improved = score > state.best().score();
     learner.schedule().validated(score);
     TrainingState next =

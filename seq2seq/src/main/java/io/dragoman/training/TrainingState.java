@@ -13,7 +13,12 @@ import io.dragoman.optim.LearningRateSchedule;
  * @param waiting validations since the best one
  */
 public record TrainingState(
-    long update, int epoch, int batch, LearningRateSchedule.State schedule, Best best, int waiting) {
+    long update,
+    int epoch,
+    int batch,
+    LearningRateSchedule.State schedule,
+    Best best,
+    int waiting) {
 
   /**
    * The best validation.
@@ -25,7 +30,6 @@ public record TrainingState(
 
   /** The state before the first update. */
   public static TrainingState start(LearningRateSchedule schedule) {
-    return new TrainingState(
-        0, 1, 0, schedule.state(), new Best(0, -Double.MAX_VALUE), 0);
+    return new TrainingState(0, 1, 0, schedule.state(), new Best(0, -Double.MAX_VALUE), 0);
   }
 }
