@@ -23,7 +23,15 @@ import java.util.StringTokenizer;
  * results, {@code grad.*} gradients of {@code sum(out.* * cot.*)} with the given {@code cot.*}.
  */
 public final class Fixture {
-  private record Entry(int[] shape, double[] values) {}
+  private static final class Entry {
+    final int[] shape;
+    final double[] values;
+
+    Entry(int[] shape, double[] values) {
+      this.shape = shape;
+      this.values = values;
+    }
+  }
 
   private final String name;
   private final Map<String, Entry> entries = new LinkedHashMap<>();

@@ -39,8 +39,8 @@ final class Adam implements Optimizer {
     long step = state.nextStep();
     // of the betas as rounded to float, so that the corrections undo what the kernel does;
     // StrictMath has the same bits compiled and interpreted
-    double correction1 = 1 - StrictMath.pow(beta1, step);
-    double correction2 = 1 - StrictMath.pow(beta2, step);
+    double correction1 = 1 - StrictMath.pow(beta1, (double) step);
+    double correction2 = 1 - StrictMath.pow(beta2, (double) step);
     coefficients =
         new AdamCoefficients(
             (float) (learningRate / correction1),
