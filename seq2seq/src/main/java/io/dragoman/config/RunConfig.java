@@ -2,6 +2,8 @@ package io.dragoman.config;
 
 import io.dragoman.model.ModelConfig;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Everything that decides a training run and the search with its model.
@@ -30,5 +32,13 @@ public record RunConfig(
    */
   public RunConfig with(String... settings) {
     return ConfigReader.override(this, Arrays.asList(settings));
+  }
+
+  /** The text of every value by its key, such as {@code training.seed}, in order. */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    ConfigRecords.flatten(this)
+        .forEach((key, value) -> settings.put(key, ConfigValues.format(value)));
+    return settings;
   }
 }

@@ -1,0 +1,107 @@
+package io.dragoman.experiment;
+
+import io.dragoman.checkpoint.Provenance.Corpus;
+import io.dragoman.config.DataConfig;
+import io.dragoman.data.EncodedCorpus;
+import io.dragoman.data.ParallelCorpus;
+import io.dragoman.data.SentencePair;
+import io.dragoman.tokenizers.TextTokenizer;
+import io.dragoman.tokenizers.vocab.Vocabulary;
+import io.dragoman.tokenizers.vocab.VocabularyBuilder;
+import io.dragoman.tokenizers.vocab.VocabularyFormat;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The texts of a training run, read and encoded.
+ *
+ * @param codecs with the vocabularies
+ * @param train pairs to learn from
+ * @param validation pairs to validate with
+ * @param provenance names and hashes of the files
+ */
+record Corpora(
+    Codecs codecs, EncodedCorpus train, ValidationCorpus validation, List<Corpus> provenance) {
+
+  /** Sentences to validate with: all as text, and those that fit as ids. */
+  record ValidationCorpus(List<String> sources, List<String> references, EncodedCorpus encoded) {}
+
+  /** Both vocabularies, from files where they are given, else counted in the training text. */
+  static Codecs vocabularies(TrainingFiles files, DataConfig config) {
+    VocabularyBuilder source = new VocabularyBuilder();
+    VocabularyBuilder target = new VocabularyBuilder();
+    boolean count = files.sourceVocabulary().isEmpty() || files.targetVocabulary().isEmpty();
+    if (count) {
+      TextTokenizer sourceTokenizer = Codecs.sourceTokenizer(config);
+      TextTokenizer targetTokenizer = Codecs.targetTokenizer(config);
+      try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
+        while (pairs.hasNext()) {
+          SentencePair pair = pairs.next();
+          source.addAll(sourceTokenizer.tokenize(pair.source()));
+          target.addAll(targetTokenizer.tokenize(pair.target()));
+        }
+      }
+    }
+    int minimum = config.vocabularyMinFrequency();
+    return Codecs.of(
+        config,
+        files
+            .sourceVocabulary()
+            .map(VocabularyFormat::read)
+            .orElseGet(() -> source.build(config.sourceVocabularySize(), minimum)),
+        files
+            .targetVocabulary()
+            .map(VocabularyFormat::read)
+            .orElseGet(() -> target.build(config.targetVocabularySize(), minimum)));
+  }
+
+  /** Reads and encodes all texts. */
+  static Corpora read(TrainingFiles files, DataConfig config, Codecs codecs) {
+    List<Corpus> provenance = new ArrayList<>();
+    EncodedCorpus train;
+    try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
+      train =
+          EncodedCorpus.read(
+              pairs, codecs.source()::encode, codecs.target()::encode, config.maxLength());
+      provenance.add(corpus("train-source", files.trainSource(), pairs.sourceHash()));
+      provenance.add(corpus("train-target", files.trainTarget(), pairs.targetHash()));
+    }
+    return new Corpora(
+        codecs, train, readValidation(files, config, codecs, provenance), provenance);
+  }
+
+  private static ValidationCorpus readValidation(
+      TrainingFiles files, DataConfig config, Codecs codecs, List<Corpus> provenance) {
+    List<String> sources = new ArrayList<>();
+    List<String> references = new ArrayList<>();
+    try (ParallelCorpus pairs = ParallelCorpus.open(files.validSource(), files.validTarget())) {
+      List<SentencePair> all = new ArrayList<>();
+      pairs.forEachRemaining(all::add);
+      for (SentencePair pair : all) {
+        sources.add(pair.source());
+        references.add(pair.target());
+      }
+      provenance.add(corpus("valid-source", files.validSource(), pairs.sourceHash()));
+      provenance.add(corpus("valid-target", files.validTarget(), pairs.targetHash()));
+      Iterator<SentencePair> encodable = all.iterator();
+      EncodedCorpus encoded =
+          EncodedCorpus.of(
+              encodable, codecs.source()::encode, codecs.target()::encode, config.maxLength());
+      return new ValidationCorpus(sources, references, encoded);
+    }
+  }
+
+  private static Corpus corpus(String role, Path file, String hash) {
+    return new Corpus(role, file.toString(), hash);
+  }
+
+  Vocabulary sourceVocabulary() {
+    return codecs.source().vocabulary();
+  }
+
+  Vocabulary targetVocabulary() {
+    return codecs.target().vocabulary();
+  }
+}

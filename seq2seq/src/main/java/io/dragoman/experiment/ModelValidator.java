@@ -1,0 +1,119 @@
+package io.dragoman.experiment;
+
+import io.dragoman.autograd.LossOps.Loss;
+import io.dragoman.autograd.Tape;
+import io.dragoman.config.RunConfig;
+import io.dragoman.data.Batch;
+import io.dragoman.data.Batcher;
+import io.dragoman.evaluation.Bleu;
+import io.dragoman.experiment.Corpora.ValidationCorpus;
+import io.dragoman.kernels.Kernels;
+import io.dragoman.model.EncoderDecoder;
+import io.dragoman.search.ModelScorer;
+import io.dragoman.search.SearchOptions;
+import io.dragoman.search.Searcher;
+import io.dragoman.tensor.Arena;
+import io.dragoman.tokenizers.vocab.Vocabulary;
+import io.dragoman.training.Validation;
+import io.dragoman.training.ValidationResult;
+import io.dragoman.training.Workers;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Loss by teacher forcing and BLEU by translating, batches shared out among the workers.
+ *
+ * <p>BLEU is that of the text given back, tokenized as sacreBLEU's 13a; of already tokenized text
+ * ({@code whitespace}), that of its tokens.
+ */
+final class ModelValidator implements Validation {
+  private static final int SENTENCES = 64;
+
+  private final EncoderDecoder model;
+  private final Kernels kernels;
+  private final Workers workers;
+  private final Codecs codecs;
+  private final ValidationCorpus corpus;
+  private final List<Batch> batches;
+  private final SearchOptions options;
+  private final Bleu bleu;
+
+  ModelValidator(
+      EncoderDecoder model, Kernels kernels, Workers workers, RunConfig config, Corpora corpora) {
+    this.model = model;
+    this.kernels = kernels;
+    this.workers = workers;
+    this.codecs = corpora.codecs();
+    this.corpus = corpora.validation();
+    Vocabulary target = corpora.targetVocabulary();
+    this.batches =
+        new Batcher(corpus.encoded(), config.training(), target.bos(), target.eos()).byLength();
+    this.options =
+        SearchOptions.ofBeam(config.training().validationBeam())
+            .withLengthPenalty(config.search().lengthPenalty())
+            .withMaxLength(config.search().maxLengthFactor(), config.search().maxLengthExtra());
+    this.bleu =
+        config.data().targetTokenizer().equals("whitespace") ? Bleu.tokenized() : Bleu.plain();
+  }
+
+  @Override
+  public ValidationResult validate() {
+    Loss loss = loss();
+    double score = bleu.corpus(Arrays.asList(translations()), corpus.references()).score();
+    double words = Math.max(1, loss.rows());
+    return new ValidationResult(
+        loss.negativeLogLikelihood() / words, loss.correct() / words, score);
+  }
+
+  private Loss loss() {
+    Loss[] losses = new Loss[batches.size()];
+    workers.run(
+        losses.length,
+        i -> {
+          try (Tape tape = Tape.inference(kernels, new Arena())) {
+            losses[i] = model.loss(tape, batches.get(i).shard(0, 1), 0f, 0f);
+          }
+        });
+    return Arrays.stream(losses).reduce(Loss.NONE, Loss::plus);
+  }
+
+  /** A translation for every source line, empty for those without a word. */
+  String[] translations() {
+    int[][] sources = corpus.sources().stream().map(codecs.source()::encode).toArray(int[][]::new);
+    String[] texts = new String[sources.length];
+    Arrays.fill(texts, "");
+    int[] order =
+        IntStream.range(0, sources.length)
+            .filter(i -> sources[i].length > 0)
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> sources[i].length))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int count = (order.length + SENTENCES - 1) / SENTENCES;
+    workers.run(
+        count,
+        part -> {
+          int to = Math.min(order.length, (part + 1) * SENTENCES);
+          translate(sources, Arrays.copyOfRange(order, part * SENTENCES, to), texts);
+        });
+    return texts;
+  }
+
+  private void translate(int[][] sources, int[] members, String[] texts) {
+    Searcher searcher =
+        Searcher.create(new ModelScorer(model, kernels), codecs.targetSpecials(), options);
+    int end = codecs.source().vocabulary().eos();
+    int[][] inputs = new int[members.length][];
+    for (int i = 0; i < members.length; i++) {
+      int[] source = sources[members[i]];
+      inputs[i] = Arrays.copyOf(source, source.length + 1);
+      inputs[i][source.length] = end;
+    }
+    var found = searcher.search(inputs);
+    for (int i = 0; i < members.length; i++) {
+      texts[members[i]] = codecs.target().decode(found.get(i).get(0).ids());
+    }
+  }
+}

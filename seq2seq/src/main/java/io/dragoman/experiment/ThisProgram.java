@@ -1,0 +1,31 @@
+package io.dragoman.experiment;
+
+import io.dragoman.checkpoint.Provenance;
+import io.dragoman.checkpoint.Provenance.Corpus;
+import io.dragoman.kernels.KernelsSelector;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** What can be said of the running program. */
+public final class ThisProgram {
+  private ThisProgram() {}
+
+  /** The version in the jar's manifest, or {@code development} outside of a jar. */
+  public static String version() {
+    String version = ThisProgram.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  static Provenance provenance(String command, long seed, List<Corpus> corpora) {
+    return new Provenance(
+        version(),
+        command,
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        seed,
+        KernelsSelector.description(),
+        System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        corpora);
+  }
+}

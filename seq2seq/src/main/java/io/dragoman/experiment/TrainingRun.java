@@ -1,0 +1,219 @@
+package io.dragoman.experiment;
+
+import io.dragoman.checkpoint.Checkpoint;
+import io.dragoman.checkpoint.CheckpointException;
+import io.dragoman.checkpoint.CheckpointStore;
+import io.dragoman.checkpoint.Provenance;
+import io.dragoman.checkpoint.Provenance.Corpus;
+import io.dragoman.config.RunConfig;
+import io.dragoman.config.TrainingConfig;
+import io.dragoman.data.Batcher;
+import io.dragoman.data.EncodedCorpus;
+import io.dragoman.kernels.Kernels;
+import io.dragoman.kernels.KernelsSelector;
+import io.dragoman.model.EncoderDecoder;
+import io.dragoman.training.Learner;
+import io.dragoman.training.Trainer;
+import io.dragoman.training.TrainingListener;
+import io.dragoman.training.TrainingState;
+import io.dragoman.training.Workers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Training of one model directory: a new run or, if the directory holds checkpoints, the rest of an
+ * earlier one, bit for bit as if it had never stopped.
+ */
+public final class TrainingRun implements AutoCloseable {
+  /** Settings that may change between the parts of a run. */
+  private static final Set<String> FREE =
+      Set.of(
+          "training.max-epochs",
+          "training.max-updates",
+          "training.threads",
+          "training.early-stopping-patience",
+          "training.checkpoint-every",
+          "training.keep-checkpoints",
+          "search.beam",
+          "search.batch-size");
+
+  private final CheckpointStore store;
+  private final Optional<Checkpoint> resumed;
+  private final Checkpoint.Fixed fixed;
+  private final Corpora corpora;
+  private final EncoderDecoder model;
+  private final Kernels kernels;
+  private volatile Trainer trainer;
+  private volatile boolean stopRequested;
+
+  private TrainingRun(
+      CheckpointStore store,
+      Optional<Checkpoint> resumed,
+      Checkpoint.Fixed fixed,
+      Corpora corpora,
+      EncoderDecoder model,
+      Kernels kernels) {
+    this.store = store;
+    this.resumed = resumed;
+    this.fixed = fixed;
+    this.corpora = corpora;
+    this.model = model;
+    this.kernels = kernels;
+  }
+
+  /**
+   * Reads all texts and prepares the model.
+   *
+   * @param directory the model directory; created if needed
+   * @param command how the run was started, for the record
+   * @throws CheckpointException if the directory cannot be used, or holds a run of other settings
+   *     or texts
+   * @throws io.dragoman.data.DataException if a text has a fault
+   */
+  public static TrainingRun prepare(
+      TrainingFiles files, Path directory, RunConfig config, String command) {
+    CheckpointStore store = CheckpointStore.open(directory, config.training().keepCheckpoints());
+    try {
+      return prepare(files, store, config, command);
+    } catch (RuntimeException | Error e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static TrainingRun prepare(
+      TrainingFiles files, CheckpointStore store, RunConfig config, String command) {
+    Kernels kernels = KernelsSelector.kernels();
+    Optional<Checkpoint> resumed = store.newest();
+    resumed.ifPresent(each -> requireSameSettings(each, config));
+    Codecs codecs =
+        resumed
+            .map(each -> Codecs.of(config.data(), each.sourceVocabulary(), each.targetVocabulary()))
+            .orElseGet(() -> Corpora.vocabularies(files, config.data()));
+    Corpora corpora = Corpora.read(files, config.data(), codecs);
+    resumed.ifPresent(each -> requireSameTexts(each, corpora.provenance()));
+    EncoderDecoder model =
+        EncoderDecoder.create(
+            config.model(),
+            corpora.sourceVocabulary().size(),
+            corpora.targetVocabulary().size(),
+            config.training().seed());
+    Provenance provenance =
+        resumed
+            .map(Checkpoint::provenance)
+            .orElseGet(
+                () ->
+                    ThisProgram.provenance(
+                        command, config.training().seed(), corpora.provenance()));
+    Checkpoint.Fixed fixed =
+        new Checkpoint.Fixed(
+            config, corpora.sourceVocabulary(), corpora.targetVocabulary(), provenance);
+    return new TrainingRun(store, resumed, fixed, corpora, model, kernels);
+  }
+
+  private static void requireSameSettings(Checkpoint checkpoint, RunConfig config) {
+    Map<String, String> before = checkpoint.config().settings();
+    List<String> differences = new ArrayList<>();
+    config
+        .settings()
+        .forEach(
+            (key, value) -> {
+              if (!FREE.contains(key) && !value.equals(before.get(key))) {
+                differences.add(key + " is " + value + " but was " + before.get(key));
+              }
+            });
+    if (!differences.isEmpty()) {
+      throw new CheckpointException(
+          checkpoint.directory().getParent()
+              + ": holds a run with other settings: "
+              + String.join("; ", differences)
+              + ": use the same or another --model");
+    }
+  }
+
+  private static void requireSameTexts(Checkpoint checkpoint, List<Corpus> now) {
+    List<Corpus> before = checkpoint.provenance().corpora();
+    for (int i = 0; i < now.size(); i++) {
+      if (i >= before.size() || !before.get(i).sha256().equals(now.get(i).sha256())) {
+        throw new CheckpointException(
+            checkpoint.directory().getParent()
+                + ": "
+                + now.get(i).file()
+                + " is not the "
+                + now.get(i).role()
+                + " that the run began with: use the same text or another --model");
+      }
+    }
+  }
+
+  /** The update from which an earlier run goes on; empty for a new run. */
+  public Optional<Long> resumedUpdate() {
+    return resumed.map(each -> each.state().update());
+  }
+
+  public EncoderDecoder model() {
+    return model;
+  }
+
+  /** The pairs to learn from. */
+  public EncodedCorpus trainCorpus() {
+    return corpora.train();
+  }
+
+  /** The number of source and target tokens known. */
+  public int[] vocabularySizes() {
+    return new int[] {corpora.sourceVocabulary().size(), corpora.targetVocabulary().size()};
+  }
+
+  /**
+   * Trains until the configuration or {@link #requestStop} says to end; the state is on disk then.
+   *
+   * @throws io.dragoman.training.TrainingException if the loss or a gradient is not finite
+   */
+  public TrainingState run(List<TrainingListener> listeners) {
+    TrainingConfig config = fixed.config().training();
+    int threads =
+        config.threads() > 0 ? config.threads() : Runtime.getRuntime().availableProcessors();
+    try (Workers workers = new Workers(threads)) {
+      Learner learner = new Learner(model, config, kernels, workers);
+      resumed.ifPresent(each -> each.loadLearner(learner));
+      TrainingState start =
+          resumed.map(Checkpoint::state).orElseGet(() -> TrainingState.start(learner.schedule()));
+      trainer =
+          new Trainer(
+              learner,
+              config,
+              new Batcher(
+                  corpora.train(),
+                  config,
+                  corpora.targetVocabulary().bos(),
+                  corpora.targetVocabulary().eos()),
+              new ModelValidator(model, kernels, workers, fixed.config(), corpora),
+              (state, best) -> store.save(fixed, state, learner, best),
+              listeners);
+      if (stopRequested) {
+        trainer.requestStop();
+      }
+      return trainer.train(start);
+    }
+  }
+
+  /** Ends training after the update at work, with a checkpoint; may be called from any thread. */
+  public void requestStop() {
+    stopRequested = true;
+    Trainer current = trainer;
+    if (current != null) {
+      current.requestStop();
+    }
+  }
+
+  /** Lets other processes train in the directory. */
+  @Override
+  public void close() {
+    store.close();
+  }
+}
