@@ -16,7 +16,8 @@ import java.util.Set;
  *
  * <p>Each pattern's derivations fall into three pools: <em>held out</em> ones contain a word never
  * combined with this pattern in training, every tenth of the others is <em>reserved</em>, the rest
- * is <em>open</em> for training. Patterns take turns, so that large ones do not crowd out others.
+ * is <em>open</em> for training. Of large patterns a sample of derivations is used. Patterns take
+ * turns, so that large ones do not crowd out others.
  */
 final class Splitter {
 
@@ -24,6 +25,7 @@ final class Splitter {
   private static final int RESERVE_ONE_IN = 10;
   private static final int LEAST_CHOICE = 6;
   private static final int LEAST_PATTERNS = 3;
+  private static final int LARGEST_SAMPLE = 2500;
 
   private final List<Pattern> patterns;
   private final Random random;
@@ -99,6 +101,7 @@ final class Splitter {
       order.add(derivation);
     }
     Collections.shuffle(order, random);
+    order = order.subList(0, Math.min(LARGEST_SAMPLE, order.size()));
     Deque<Integer> forTraining = new ArrayDeque<>();
     Deque<Integer> forReserve = new ArrayDeque<>();
     Deque<Integer> unseen = new ArrayDeque<>();
