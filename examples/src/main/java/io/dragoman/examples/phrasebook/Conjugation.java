@@ -10,11 +10,6 @@ final class Conjugation {
 
   private Conjugation() {}
 
-  /** Conjugates a weak verb: "machen, macht, machte, gemacht". */
-  static GermanVerb weak(String infinitive) {
-    return of(infinitive, List.of(), "", "");
-  }
-
   /**
    * Conjugates a verb.
    *
@@ -36,7 +31,7 @@ final class Conjugation {
                   present.get(1),
                   present.get(2),
                   infinitive,
-                  stem + "t",
+                  stem + e + "t",
                   infinitive);
           case 6 -> present;
           default ->

@@ -27,6 +27,8 @@ final class Splitter {
   private static final int LEAST_PATTERNS = 3;
   private static final int LARGEST_SAMPLE = 2500;
 
+  private static final java.util.regex.Pattern SPACES = java.util.regex.Pattern.compile("[ .,?!]+");
+
   private final List<Pattern> patterns;
   private final Random random;
   private final List<Deque<Integer>> open = new ArrayList<>();
@@ -36,6 +38,7 @@ final class Splitter {
   private final Set<String> german = new HashSet<>();
   private final Set<Entry> trained = new HashSet<>();
   private final Set<Pattern> trainedPatterns = new HashSet<>();
+  private final Set<String> trainedWords = new HashSet<>();
 
   Splitter(List<Pattern> patterns, long seed) {
     this.patterns = patterns;
@@ -162,14 +165,19 @@ final class Splitter {
     }
   }
 
-  /** Adds a derivation unless one of its sides is taken or, if asked, a part was not trained. */
+  /**
+   * Adds a derivation unless one of its sides is taken or, if asked, its pattern or one of its
+   * words in this very form was not trained.
+   */
   private boolean accept(
       Pattern pattern, List<Entry> fillers, boolean knownOnly, List<PhrasePair> into) {
-    if (knownOnly && !(trainedPatterns.contains(pattern) && trained.containsAll(fillers))) {
+    if (knownOnly && !trainedPatterns.contains(pattern)) {
       return false;
     }
     PhrasePair pair = pattern.realize(fillers);
-    if (english.contains(pair.english()) || german.contains(pair.german())) {
+    List<String> words = words(pair);
+    boolean known = !knownOnly || trainedWords.containsAll(words);
+    if (!known || english.contains(pair.english()) || german.contains(pair.german())) {
       return false;
     }
     english.add(pair.english());
@@ -177,9 +185,18 @@ final class Splitter {
     if (!knownOnly) {
       trained.addAll(fillers);
       trainedPatterns.add(pattern);
+      trainedWords.addAll(words);
     }
     into.add(pair);
     return true;
+  }
+
+  /** The words of both sides, each with its language's initial in front. */
+  private static List<String> words(PhrasePair pair) {
+    List<String> words = new ArrayList<>();
+    SPACES.splitAsStream(pair.english()).forEach(word -> words.add("e" + word));
+    SPACES.splitAsStream(pair.german()).forEach(word -> words.add("g" + word));
+    return words;
   }
 
   private static void requireSize(String set, int wanted, List<PhrasePair> pairs) {
