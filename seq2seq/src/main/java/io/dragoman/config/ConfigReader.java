@@ -30,7 +30,9 @@ public final class ConfigReader {
    * @throws ConfigException if the file cannot be read or used, or an override cannot
    */
   public static RunConfig read(Path file, List<String> overrides) {
-    return override(parse(file.toString(), text(file)), overrides);
+    List<Setting> settings = new ArrayList<>(ConfigYaml.parse(file.toString(), text(file)));
+    settings.addAll(settings(overrides));
+    return apply(RunConfig.standard(), settings);
   }
 
   /**
@@ -43,6 +45,10 @@ public final class ConfigReader {
   }
 
   static RunConfig override(RunConfig config, List<String> overrides) {
+    return apply(config, settings(overrides));
+  }
+
+  private static List<Setting> settings(List<String> overrides) {
     List<Setting> settings = new ArrayList<>();
     for (String override : overrides) {
       int equals = override.indexOf('=');
@@ -52,7 +58,7 @@ public final class ConfigReader {
       String path = override.substring(0, equals).strip();
       settings.add(new Setting(path, override.substring(equals + 1).strip(), "override: "));
     }
-    return apply(config, settings);
+    return settings;
   }
 
   private static RunConfig apply(RunConfig config, List<Setting> settings) {

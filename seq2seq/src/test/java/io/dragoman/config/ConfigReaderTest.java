@@ -161,6 +161,23 @@ class ConfigReaderTest {
   }
 
   @Test
+  void values_are_checked_together_once_the_overrides_are_in() throws IOException {
+    Path file = write("training:\n  min-learning-rate: 0.01\n");
+
+    RunConfig config = ConfigReader.read(file, List.of("training.optimizer.learning-rate=0.1"));
+
+    assertThat(config.training().minLearningRate()).isEqualTo(0.01);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a: \u0001", "a:\n\t- b", "a: 'x", "a: %b", "&x *y: 1", "? [a]: 1"})
+  void odd_text_ends_in_one_line(String yaml) {
+    assertThatThrownBy(() -> ConfigReader.parse("c.yaml", yaml))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageMatching("c\\.yaml: (line \\d+: )?[^\\n]{10,}");
+  }
+
+  @Test
   void text_that_is_no_yaml_names_the_line() {
     assertThatThrownBy(() -> ConfigReader.parse("c.yaml", "search:\n  beam: 3\n bad: [1\n"))
         .isInstanceOf(ConfigException.class)
