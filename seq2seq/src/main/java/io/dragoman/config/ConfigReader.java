@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * type or range are refused in one line that names the file, the line and the key.
  */
 public final class ConfigReader {
-  private static final Map<String, Class<?>> TYPES = ConfigRecords.types(RunConfig.class);
+  private static final Map<String, Class<?>> TYPES =
+      Map.copyOf(ConfigRecords.types(RunConfig.class));
 
   private ConfigReader() {}
 
@@ -103,7 +104,11 @@ public final class ConfigReader {
       throw new ConfigException(subject + "is not a known key: " + remedy(setting));
     }
     if (setting.text() != null && !setting.text().isEmpty()) {
-      throw new ConfigException(subject + "is a section: its keys go on lines of their own");
+      throw new ConfigException(
+          subject
+              + "is a section but has the value '"
+              + setting.text()
+              + "': give its keys as 'key: value' on lines of their own");
     }
   }
 

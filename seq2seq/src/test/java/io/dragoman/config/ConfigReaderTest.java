@@ -99,9 +99,10 @@ class ConfigReaderTest {
             + " max-length-factor",
         "frobnicate: 1 | 'frobnicate' is not a known key:"
             + " known here are data, model, search, training",
-        "search: 3 | 'search' is a section: its keys go on lines of their own",
+        "search: 3 | 'search' is a section but has the value '3':"
+            + " give its keys as 'key: value' on lines of their own",
         "search: {beam: {x: 1}} | 'search.beam' takes one value, not keys of its own",
-        "search: {beam: [1, 2]} | 'search.beam' has a list: give one value",
+        "search: {beam: [1, 2]} | 'search.beam' has a list, which no key takes",
         "search: {beam: } | 'search.beam' has no value: give one or remove the key",
         "search: {beam: 1, beam: 2} | 'search.beam' repeats line 1: remove one",
         "search: {beam: &b 1, batch-size: *b} | 'search.batch-size' has an alias:"
@@ -183,6 +184,8 @@ class ConfigReaderTest {
         .isInstanceOf(ConfigException.class)
         .hasMessage(
             "c.yaml: line 3: not YAML: expected <block end>, but found '<block mapping start>'");
+    assertThatThrownBy(() -> ConfigReader.parse("c.yaml", "search:\n\tbeam: 3\n"))
+        .hasMessageStartingWith("c.yaml: line 2: not YAML: found character '\\t(TAB)'");
   }
 
   @Test
