@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * type or range are refused in one line that names the file, the line and the key.
  */
 public final class ConfigReader {
-  private static final Map<String, Class<?>> TYPES = ConfigRecords.types(RunConfig.class);
+  private static final Map<String, Class<?>> TYPES =
+      Map.copyOf(ConfigRecords.types(RunConfig.class));
 
   private ConfigReader() {}
 
@@ -30,7 +31,9 @@ public final class ConfigReader {
    * @throws ConfigException if the file cannot be read or used, or an override cannot
    */
   public static RunConfig read(Path file, List<String> overrides) {
-    return override(parse(file.toString(), text(file)), overrides);
+    List<Setting> settings = new ArrayList<>(ConfigYaml.parse(file.toString(), text(file)));
+    settings.addAll(settings(overrides));
+    return apply(RunConfig.standard(), settings);
   }
 
   /**
@@ -43,6 +46,10 @@ public final class ConfigReader {
   }
 
   static RunConfig override(RunConfig config, List<String> overrides) {
+    return apply(config, settings(overrides));
+  }
+
+  private static List<Setting> settings(List<String> overrides) {
     List<Setting> settings = new ArrayList<>();
     for (String override : overrides) {
       int equals = override.indexOf('=');
@@ -52,7 +59,7 @@ public final class ConfigReader {
       String path = override.substring(0, equals).strip();
       settings.add(new Setting(path, override.substring(equals + 1).strip(), "override: "));
     }
-    return apply(config, settings);
+    return settings;
   }
 
   private static RunConfig apply(RunConfig config, List<Setting> settings) {
@@ -97,7 +104,11 @@ public final class ConfigReader {
       throw new ConfigException(subject + "is not a known key: " + remedy(setting));
     }
     if (setting.text() != null && !setting.text().isEmpty()) {
-      throw new ConfigException(subject + "is a section: its keys go on lines of their own");
+      throw new ConfigException(
+          subject
+              + "is a section but has the value '"
+              + setting.text()
+              + "': give its keys as 'key: value' on lines of their own");
     }
   }
 

@@ -1,6 +1,5 @@
 package io.dragoman.config;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -11,9 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the YAML of a configuration: keys within keys, each with one value. */
 final class ConfigYaml {
+  private static final Pattern PLACE = Pattern.compile("^ in .*, line ([0-9]+), column");
+
   private final String file;
   private final YAMLParser parser;
   private final List<Setting> settings = new ArrayList<>();
@@ -69,7 +72,7 @@ final class ConfigYaml {
         settings.add(new Setting(path, null, where));
         section(path + ".");
       } else if (token == JsonToken.START_ARRAY) {
-        throw error("'" + path + "' has a list: give one value");
+        throw error("'" + path + "' has a list, which no key takes");
       } else if (parser.isCurrentAlias()) {
         throw error("'" + path + "' has an alias: write the value itself");
       } else {
@@ -86,15 +89,24 @@ final class ConfigYaml {
     return parser.currentTokenLocation().getLineNr();
   }
 
+  /**
+   * The parser's message has a line each for what it was doing and for the problem, and after each
+   * the place, indented: the last of both is the problem's.
+   */
   private static String syntax(String file, JsonProcessingException e) {
-    JsonLocation location = e.getLocation();
-    String line = location == null ? "" : "line " + location.getLineNr() + ": ";
-    // The parser's message quotes lines of the file, indented; its last other line is the problem.
-    String problem =
-        e.getOriginalMessage()
-            .lines()
-            .filter(text -> !text.isEmpty() && !Character.isWhitespace(text.charAt(0)))
-            .reduce("", (first, second) -> second);
-    return file + ": " + line + "not YAML: " + problem;
+    String problem = "";
+    String place = "";
+    for (String text : e.getOriginalMessage().split("\n", -1)) {
+      Matcher matcher = PLACE.matcher(text);
+      if (matcher.find()) {
+        place = "line " + matcher.group(1) + ": ";
+      } else if (!text.isEmpty() && !Character.isWhitespace(text.charAt(0))) {
+        problem = text;
+      }
+    }
+    if (place.isEmpty() && e.getLocation() != null) {
+      place = "line " + e.getLocation().getLineNr() + ": ";
+    }
+    return file + ": " + place + "not YAML: " + problem;
   }
 }

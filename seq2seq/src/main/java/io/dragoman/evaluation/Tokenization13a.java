@@ -1,7 +1,5 @@
 package io.dragoman.evaluation;
 
-import java.util.regex.Pattern;
-
 /**
  * The tokenization of the WMT evaluation script {@code mteval-v13a}, as sacreBLEU has it.
  *
@@ -9,11 +7,6 @@ import java.util.regex.Pattern;
  * letters and the point and comma between digits.
  */
 public final class Tokenization13a {
-  private static final Pattern SYMBOL = Pattern.compile("([ -&(-+/:-@\\[-`{-~])");
-  private static final Pattern POINT_AFTER_OTHER = Pattern.compile("([^0-9])([.,])");
-  private static final Pattern POINT_BEFORE_OTHER = Pattern.compile("([.,])([^0-9])");
-  private static final Pattern HYPHEN_AFTER_DIGIT = Pattern.compile("([0-9])(-)");
-
   private Tokenization13a() {}
 
   /** The tokens of a line, with single spaces between them. */
@@ -26,10 +19,61 @@ public final class Tokenization13a {
               .replace("&lt;", "<")
               .replace("&gt;", ">");
     }
-    text = SYMBOL.matcher(" " + text + " ").replaceAll(" $1 ");
-    text = POINT_AFTER_OTHER.matcher(text).replaceAll("$1 $2 ");
-    text = POINT_BEFORE_OTHER.matcher(text).replaceAll(" $1 $2");
-    text = HYPHEN_AFTER_DIGIT.matcher(text).replaceAll("$1 $2 ");
+    text = separateSymbols(" " + text + " ");
+    text = separate(text, (a, b) -> !isDigit(a) && isPoint(b), "", " ");
+    text = separate(text, (a, b) -> isPoint(a) && !isDigit(b), " ", "");
+    text = separate(text, (a, b) -> isDigit(a) && b == '-', "", " ");
     return String.join(" ", Whitespace.split(text));
+  }
+
+  /** Tests two neighbouring characters. */
+  private interface Neighbours {
+    boolean match(char first, char second);
+  }
+
+  private static String separateSymbols(String text) {
+    StringBuilder result = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isSymbol(c)) {
+        result.append(' ').append(c).append(' ');
+      } else {
+        result.append(c);
+      }
+    }
+    return result.toString();
+  }
+
+  /** Puts a space between neighbours that match; a character is in one such pair at most. */
+  private static String separate(String text, Neighbours pair, String before, String after) {
+    StringBuilder result = new StringBuilder(text.length() + 16);
+    int last = text.length() - 1;
+    for (int i = 0; i <= last; i++) {
+      char c = text.charAt(i);
+      if (i < last && pair.match(c, text.charAt(i + 1))) {
+        i++;
+        result.append(before).append(c).append(' ').append(text.charAt(i)).append(after);
+      } else {
+        result.append(c);
+      }
+    }
+    return result.toString();
+  }
+
+  private static boolean isSymbol(char c) {
+    return (c >= ' ' && c <= '&')
+        || (c >= '(' && c <= '+')
+        || c == '/'
+        || (c >= ':' && c <= '@')
+        || (c >= '[' && c <= '`')
+        || (c >= '{' && c <= '~');
+  }
+
+  private static boolean isPoint(char c) {
+    return c == '.' || c == ',';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

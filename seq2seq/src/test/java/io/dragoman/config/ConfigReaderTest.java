@@ -99,9 +99,10 @@ class ConfigReaderTest {
             + " max-length-factor",
         "frobnicate: 1 | 'frobnicate' is not a known key:"
             + " known here are data, model, search, training",
-        "search: 3 | 'search' is a section: its keys go on lines of their own",
+        "search: 3 | 'search' is a section but has the value '3':"
+            + " give its keys as 'key: value' on lines of their own",
         "search: {beam: {x: 1}} | 'search.beam' takes one value, not keys of its own",
-        "search: {beam: [1, 2]} | 'search.beam' has a list: give one value",
+        "search: {beam: [1, 2]} | 'search.beam' has a list, which no key takes",
         "search: {beam: } | 'search.beam' has no value: give one or remove the key",
         "search: {beam: 1, beam: 2} | 'search.beam' repeats line 1: remove one",
         "search: {beam: &b 1, batch-size: *b} | 'search.batch-size' has an alias:"
@@ -161,11 +162,30 @@ class ConfigReaderTest {
   }
 
   @Test
+  void values_are_checked_together_once_the_overrides_are_in() throws IOException {
+    Path file = write("training:\n  min-learning-rate: 0.01\n");
+
+    RunConfig config = ConfigReader.read(file, List.of("training.optimizer.learning-rate=0.1"));
+
+    assertThat(config.training().minLearningRate()).isEqualTo(0.01);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a: \u0001", "a:\n\t- b", "a: 'x", "a: %b", "&x *y: 1", "? [a]: 1"})
+  void odd_text_ends_in_one_line(String yaml) {
+    assertThatThrownBy(() -> ConfigReader.parse("c.yaml", yaml))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageMatching("c\\.yaml: (line \\d+: )?[^\\n]{10,}");
+  }
+
+  @Test
   void text_that_is_no_yaml_names_the_line() {
     assertThatThrownBy(() -> ConfigReader.parse("c.yaml", "search:\n  beam: 3\n bad: [1\n"))
         .isInstanceOf(ConfigException.class)
         .hasMessage(
             "c.yaml: line 3: not YAML: expected <block end>, but found '<block mapping start>'");
+    assertThatThrownBy(() -> ConfigReader.parse("c.yaml", "search:\n\tbeam: 3\n"))
+        .hasMessageStartingWith("c.yaml: line 2: not YAML: found character '\\t(TAB)'");
   }
 
   @Test
