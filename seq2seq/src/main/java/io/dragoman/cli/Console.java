@@ -2,6 +2,7 @@ package io.dragoman.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -25,8 +26,8 @@ public final class Console {
       BooleanSupplier inputIsTerminal,
       IntSupplier columns) {
     this.in = in;
-    this.out = new PrintStream(out, false, UTF_8);
-    this.err = new PrintStream(err, true, UTF_8);
+    this.out = new PrintStream(new BufferedOutputStream(out), false, UTF_8);
+    this.err = new PrintStream(new BufferedOutputStream(err), true, UTF_8);
     this.inputIsTerminal = inputIsTerminal;
     this.columns = columns;
   }

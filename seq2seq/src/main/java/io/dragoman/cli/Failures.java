@@ -2,14 +2,20 @@ package io.dragoman.cli;
 
 import io.dragoman.checkpoint.CheckpointException;
 import io.dragoman.config.ConfigException;
+import io.dragoman.config.NearestName;
 import io.dragoman.data.DataException;
 import io.dragoman.io.ParameterFileException;
 import io.dragoman.tokenizers.vocab.DataFormatException;
 import io.dragoman.training.TrainingException;
+import io.dragoman.translate.TranslationException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -28,6 +34,7 @@ final class Failures {
           DataFormatException.class,
           ParameterFileException.class,
           TrainingException.class,
+          TranslationException.class,
           IllegalArgumentException.class,
           UncheckedIOException.class);
 
@@ -48,30 +55,44 @@ final class Failures {
   }
 
   /** Reports a wrong use of the command line. */
-  int misused(ParameterException failure) {
-    CommandLine command = failure.getCommandLine();
+  int misused(ParameterException failure, String[] arguments) {
+    CommandSpec command = failure.getCommandLine().getCommandSpec();
     String message = oneLine(failure.getMessage());
     if (failure instanceof UnmatchedArgumentException unmatched) {
-      message = unmatched(unmatched);
+      message = unknown(command, unmatched.getUnmatched().get(0));
+    } else if (failure instanceof MissingParameterException) {
+      message =
+          firstUnknownOption(command, arguments)
+              .map(option -> unknown(command, option))
+              .orElse(message);
     }
-    console
-        .err()
-        .println(
-            "dragoman: "
-                + message
-                + ": see "
-                + command.getCommandSpec().qualifiedName()
-                + " --help");
+    String text = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    console.err().println("dragoman: " + text + " (see " + command.qualifiedName() + " --help)");
     return USAGE;
   }
 
-  private static String unmatched(UnmatchedArgumentException failure) {
-    String argument = failure.getUnmatched().get(0);
-    boolean root = failure.getCommandLine().getParent() == null;
-    String kind = failure.isUnknownOption() ? "option" : root ? "command" : "argument";
-    String message = "unknown " + kind + " '" + argument + "'";
-    List<String> nearest = failure.getSuggestions();
-    return nearest.isEmpty() ? message : message + ": did you mean '" + nearest.get(0) + "'?";
+  /** A mistyped option is often why a required one is missing. */
+  private static Optional<String> firstUnknownOption(CommandSpec command, String[] arguments) {
+    return Arrays.stream(arguments)
+        .filter(each -> each.startsWith("--"))
+        .map(each -> each.replaceFirst("=.*", ""))
+        .filter(each -> !command.optionsMap().containsKey(each))
+        .findFirst();
+  }
+
+  private static String unknown(CommandSpec command, String argument) {
+    boolean option = argument.startsWith("-");
+    boolean subcommand = !option && !command.subcommands().isEmpty();
+    Set<String> known = option ? command.optionsMap().keySet() : command.subcommands().keySet();
+    String kind = option ? "option" : subcommand ? "command" : "argument";
+    return "unknown "
+        + kind
+        + " '"
+        + argument
+        + "'"
+        + NearestName.of(argument, List.copyOf(known))
+            .map(nearest -> ": did you mean '" + nearest + "'?")
+            .orElse("");
   }
 
   static String message(Throwable failure) {

@@ -66,7 +66,7 @@ public final class Main {
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
     line.setExecutionStrategy(parsed -> execute(line, parsed));
-    line.setParameterExceptionHandler((failure, arguments) -> failures.misused(failure));
+    line.setParameterExceptionHandler((failure, arguments) -> failures.misused(failure, arguments));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> failures.failed(failure, main.debug));
     try {
@@ -79,7 +79,8 @@ public final class Main {
   }
 
   private static int execute(CommandLine line, CommandLine.ParseResult parsed) {
-    if (!parsed.hasSubcommand() && CommandLine.executeHelpRequest(parsed) == null) {
+    boolean help = parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
+    if (!parsed.hasSubcommand() && !help) {
       throw new ParameterException(line, "no command given");
     }
     return new CommandLine.RunLast().execute(parsed);
@@ -95,7 +96,11 @@ public final class Main {
     public String[] getVersion() {
       return new String[] {
         "dragoman " + ThisProgram.version(),
-        "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")"
+        "Java "
+            + System.getProperty("java.version")
+            + " ("
+            + System.getProperty("java.vendor")
+            + ")"
       };
     }
   }

@@ -70,7 +70,7 @@ final class TrainCommand implements Runnable {
       names = "--set",
       arity = "1..*",
       paramLabel = "KEY=VALUE",
-      description = "Settings that go before those of the file, such as training.seed=7.")
+      description = "Settings that override the file, such as training.seed=7.")
   private List<String> settings = List.of();
 
   @Option(names = "--source-vocabulary", paramLabel = "FILE")
@@ -99,12 +99,7 @@ final class TrainCommand implements Runnable {
     RunConfig config = config();
     TrainingFiles files =
         new TrainingFiles(
-            trainSource,
-            trainTarget,
-            validSource,
-            validTarget,
-            sourceVocabulary,
-            targetVocabulary);
+            trainSource, trainTarget, validSource, validTarget, sourceVocabulary, targetVocabulary);
     String command =
         "dragoman " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
     try (TrainingRun run = TrainingRun.prepare(files, model, config, command)) {
