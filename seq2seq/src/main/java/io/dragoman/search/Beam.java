@@ -53,7 +53,7 @@ final class Beam {
 
   static IllegalStateException noCandidates(int sentence, int word) {
     return new IllegalStateException(
-        "search: sentence %,d of the batch: no word %,d has a score that is a number: check the model's weights"
+        "search: sentence %d of the batch: no word %d has a score that is a number: check the model's weights"
             .formatted(sentence + 1, word));
   }
 

@@ -10,5 +10,6 @@ package io.dragoman.search;
  * @param attention for each word and, if finished, {@code </s>}: the weight of each source word,
  *     {@code </s>} included; no rows unless asked for
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of ids and weights, never compared
 public record Hypothesis(
     int[] ids, double score, double logProbability, boolean finished, float[][] attention) {}

@@ -1,0 +1,50 @@
+package io.dragoman.translate;
+
+import io.dragoman.tokenizers.TextCodec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A line to translate.
+ *
+ * @param number from 1
+ * @param tokens none if there is nothing to translate
+ * @param ids of the tokens and {@code </s>}
+ * @param warning if the line was cut
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of ids, never compared
+record SourceLine(
+    long number, String text, List<String> tokens, int[] ids, Optional<String> warning) {
+
+  /** Splits a line and cuts it to at most {@code limit} tokens. */
+  static SourceLine of(long number, String text, TextCodec codec, int limit) {
+    List<String> tokens = text.isBlank() ? List.of() : codec.tokens(text);
+    Optional<String> warning = Optional.empty();
+    if (tokens.size() > limit) {
+      warning =
+          Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "line %d: %,d tokens, only the first %,d are translated: split the line or raise"
+                      + " the limit",
+                  number,
+                  tokens.size(),
+                  limit));
+      tokens = List.copyOf(tokens.subList(0, limit));
+    }
+    int[] ids = Arrays.copyOf(codec.vocabulary().ids(tokens), tokens.size() + 1);
+    ids[tokens.size()] = codec.vocabulary().eos();
+    return new SourceLine(number, text, tokens, ids, warning);
+  }
+
+  boolean isEmpty() {
+    return tokens.isEmpty();
+  }
+
+  /** The number of ids. */
+  int length() {
+    return ids.length;
+  }
+}

@@ -1,0 +1,259 @@
+package io.dragoman.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dragoman.kernels.Kernels;
+import io.dragoman.kernels.KernelsSelector;
+import io.dragoman.kernels.scalar.ScalarKernels;
+import io.dragoman.model.AttentionConfig;
+import io.dragoman.model.DecoderConfig;
+import io.dragoman.model.DropoutConfig;
+import io.dragoman.model.EncoderConfig;
+import io.dragoman.model.EncoderDecoder;
+import io.dragoman.model.ModelConfig;
+import io.dragoman.nn.ParameterStore;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelSearchTest {
+  private static final SpecialIds SPECIAL = new SpecialIds(0, 1, 2, 3);
+  private static final int VOCABULARY = 20;
+  private static final Kernels KERNELS = new ScalarKernels();
+
+  /** A small model with weights large enough to have opinions. */
+  static EncoderDecoder model(String cell, int targetVocabulary, float scale) {
+    ModelConfig config =
+        new ModelConfig(
+            new EncoderConfig(6, cell, 9, 1, true),
+            new DecoderConfig(7, cell, 10, 1, "mean", 8),
+            new AttentionConfig("additive", 5),
+            new DropoutConfig(0.3f, 0.3f, 0.3f));
+    EncoderDecoder model = EncoderDecoder.create(config, VOCABULARY, targetVocabulary, 17);
+    ParameterStore store = model.parameters();
+    store
+        .all()
+        .forEach(
+            parameter -> {
+              KERNELS.scale(parameter.value(), scale);
+              parameter.changed();
+            });
+    return model;
+  }
+
+  static int[][] sources(int count, long seed) {
+    Random random = new Random(seed);
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              int[] ids = random.ints(1 + random.nextInt(12), 3, VOCABULARY).toArray();
+              ids[ids.length - 1] = SPECIAL.eos();
+              return ids;
+            })
+        .toArray(int[][]::new);
+  }
+
+  private static List<List<Hypothesis>> search(
+      EncoderDecoder model, SearchOptions options, int[][] sources) {
+    return new BeamSearch(new ModelScorer(model, KERNELS), SPECIAL, options).search(sources);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.7, 1})
+  void a_huge_beam_is_exhaustive_search(double alpha) {
+    EncoderDecoder model = model("gru", 7, 3f);
+    int maxLength = 4;
+    SearchOptions options =
+        SearchOptions.ofBeam(4 * 4 * 4 * 4)
+            .withLengthPenalty(alpha)
+            .withMaxLength(0, maxLength)
+            .withNBest(10);
+    StepScorer scorer = new ModelScorer(model, KERNELS);
+    for (int[] source : sources(10, 5)) {
+      List<Hypothesis> expected = new Exhaustive(scorer, source, options).best(maxLength);
+      List<Hypothesis> found = search(model, options, new int[][] {source}).get(0);
+      assertThat(ids(found)).isEqualTo(ids(expected));
+      for (int i = 0; i < found.size(); i++) {
+        assertThat(found.get(i).score()).isCloseTo(expected.get(i).score(), within(1e-9));
+      }
+    }
+  }
+
+  private static List<String> ids(List<Hypothesis> hypotheses) {
+    return hypotheses.stream().map(each -> Arrays.toString(each.ids())).toList();
+  }
+
+  /** Scores every sentence of the words 4, 5, 6 that ends within the limit. */
+  private record Exhaustive(StepScorer scorer, int[] source, SearchOptions options) {
+    List<Hypothesis> best(int maxLength) {
+      List<Hypothesis> all = new ArrayList<>();
+      collect(new ArrayList<>(), maxLength, all);
+      all.sort(Comparator.comparingDouble(Hypothesis::score).reversed());
+      return all.subList(0, options.nBest());
+    }
+
+    private void collect(List<Integer> words, int maxLength, List<Hypothesis> all) {
+      int[] ids = words.stream().mapToInt(Integer::intValue).toArray();
+      double logProbability = logProbability(ids);
+      double score = options.score(logProbability, ids.length + 1);
+      all.add(new Hypothesis(ids, score, logProbability, true, new float[0][]));
+      for (int word = 4; word <= 6 && words.size() + 1 < maxLength; word++) {
+        words.add(word);
+        collect(words, maxLength, all);
+        words.remove(words.size() - 1);
+      }
+    }
+
+    private double logProbability(int[] ids) {
+      scorer.start(new int[][] {source});
+      double sum = 0;
+      int previous = SPECIAL.bos();
+      for (int t = 0; t <= ids.length; t++) {
+        StepScores step = scorer.step(new int[] {0}, new int[] {previous});
+        previous = t < ids.length ? ids[t] : SPECIAL.eos();
+        sum += (double) step.scores().get(0, previous) - step.logNormalizers().get(0, 0);
+      }
+      return sum;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gru", "lstm", "rnn-tanh"})
+  void greedy_search_is_a_beam_of_one(String cell) {
+    EncoderDecoder model = model(cell, VOCABULARY, 2f);
+    SearchOptions options = SearchOptions.ofBeam(1).withAttention(true);
+    Searcher greedy = Searcher.create(new ModelScorer(model, KERNELS), SPECIAL, options);
+    assertThat(greedy).isInstanceOf(GreedySearch.class);
+    int[][] sources = sources(40, 1);
+    assertSame(greedy.search(sources), search(model, options, sources));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void results_do_not_depend_on_the_batch(int beam) {
+    assertBatchesDoNotMatter(KERNELS, beam);
+  }
+
+  @Test
+  void results_do_not_depend_on_the_batch_with_this_machine_s_kernels() {
+    assertBatchesDoNotMatter(KernelsSelector.kernels(), 4);
+  }
+
+  private static void assertBatchesDoNotMatter(Kernels kernels, int beam) {
+    EncoderDecoder model = model("gru", VOCABULARY, 2f);
+    SearchOptions options = SearchOptions.ofBeam(beam).withNBest(beam).withAttention(true);
+    int[][] sources = sources(64, 2);
+    List<List<Hypothesis>> expected = inBatches(model, kernels, options, sources, 64);
+    assertThat(expected.stream().map(each -> each.get(0).ids().length).distinct())
+        .hasSizeGreaterThan(5);
+    for (int size : new int[] {1, 7, 63}) {
+      assertSame(inBatches(model, kernels, options, sources, size), expected);
+    }
+  }
+
+  @Test
+  void results_do_not_depend_on_the_order() {
+    EncoderDecoder model = model("lstm", VOCABULARY, 2f);
+    SearchOptions options = SearchOptions.ofBeam(3).withNBest(3);
+    int[][] sources = sources(50, 3);
+    List<Integer> order = new ArrayList<>(IntStream.range(0, 50).boxed().toList());
+    Collections.shuffle(order, new Random(4));
+    int[][] shuffled = order.stream().map(i -> sources[i]).toArray(int[][]::new);
+    List<List<Hypothesis>> expected = search(model, options, sources);
+    List<List<Hypothesis>> found = inBatches(model, KERNELS, options, shuffled, 16);
+    for (int i = 0; i < 50; i++) {
+      assertSame(List.of(found.get(i)), List.of(expected.get(order.get(i))));
+    }
+  }
+
+  @Test
+  void a_scorer_may_be_used_for_batch_after_batch() {
+    EncoderDecoder model = model("gru", VOCABULARY, 2f);
+    SearchOptions options = SearchOptions.ofBeam(3);
+    Searcher used = new BeamSearch(new ModelScorer(model, KERNELS), SPECIAL, options);
+    int[][] first = sources(9, 6);
+    int[][] second = sources(4, 7);
+    List<List<Hypothesis>> before = used.search(first);
+    used.search(second);
+    assertSame(used.search(first), before);
+  }
+
+  @Test
+  void n_best_hypotheses_are_sorted_and_distinct() {
+    SearchOptions options = SearchOptions.ofBeam(6).withNBest(6);
+    for (List<Hypothesis> best : search(model("gru", VOCABULARY, 2f), options, sources(30, 8))) {
+      assertThat(best).hasSize(6);
+      assertThat(best).extracting(each -> Arrays.toString(each.ids())).doesNotHaveDuplicates();
+      List<Hypothesis> finished = best.stream().filter(Hypothesis::finished).toList();
+      assertThat(finished)
+          .isSortedAccordingTo(Comparator.comparingDouble(Hypothesis::score).reversed());
+      assertThat(best.subList(0, finished.size())).isEqualTo(finished);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.6, 1, 2})
+  void stopping_early_does_not_change_the_best(double alpha) {
+    EncoderDecoder model = model("gru", VOCABULARY, 2f);
+    SearchOptions stopping = SearchOptions.ofBeam(5).withLengthPenalty(alpha).withMaxLength(3, 20);
+    int[][] sources = sources(60, 10);
+    List<List<Hypothesis>> toTheEnd = search(model, stopping.withNBest(5), sources);
+    List<List<Hypothesis>> stopped = search(model, stopping, sources);
+    for (int i = 0; i < sources.length; i++) {
+      assertSame(List.of(stopped.get(i)), List.of(toTheEnd.get(i).subList(0, 1)));
+    }
+  }
+
+  @Test
+  void attention_is_a_distribution_over_the_source_words() {
+    SearchOptions options = SearchOptions.ofBeam(3).withAttention(true);
+    int[][] sources = sources(20, 9);
+    List<List<Hypothesis>> results = search(model("gru", VOCABULARY, 2f), options, sources);
+    for (int i = 0; i < sources.length; i++) {
+      Hypothesis best = results.get(i).get(0);
+      assertThat(best.attention()).hasNumberOfRows(best.ids().length + (best.finished() ? 1 : 0));
+      for (float[] row : best.attention()) {
+        assertThat(row).hasSize(sources[i].length);
+        assertThat(IntStream.range(0, row.length).mapToDouble(s -> row[s]).sum())
+            .isCloseTo(1, within(1e-5));
+      }
+    }
+  }
+
+  private static List<List<Hypothesis>> inBatches(
+      EncoderDecoder model, Kernels kernels, SearchOptions options, int[][] sources, int size) {
+    Searcher searcher = Searcher.create(new ModelScorer(model, kernels), SPECIAL, options);
+    List<List<Hypothesis>> results = new ArrayList<>();
+    for (int from = 0; from < sources.length; from += size) {
+      int to = Math.min(from + size, sources.length);
+      results.addAll(searcher.search(Arrays.copyOfRange(sources, from, to)));
+    }
+    return results;
+  }
+
+  /** Equal bit for bit. */
+  private static void assertSame(List<List<Hypothesis>> found, List<List<Hypothesis>> expected) {
+    assertThat(text(found)).isEqualTo(text(expected));
+  }
+
+  private static List<String> text(List<List<Hypothesis>> results) {
+    return results.stream().flatMap(List::stream).map(ModelSearchTest::text).toList();
+  }
+
+  private static String text(Hypothesis hypothesis) {
+    return "%s %s %s %s"
+        .formatted(
+            Arrays.toString(hypothesis.ids()),
+            hypothesis.score(),
+            hypothesis.logProbability(),
+            Arrays.deepToString(hypothesis.attention()));
+  }
+}
