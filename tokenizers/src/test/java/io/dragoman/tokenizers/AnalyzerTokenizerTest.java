@@ -59,7 +59,7 @@ final class AnalyzerTokenizerTest {
     check(stacked(), "one two", "one two");
     TextTokenizer shingles = of(new WhitespaceTokenizer(), ShingleFilter::new);
     check(shingles, "one two three", "one two three");
-    check(of(new NGramTokenizer(2, 3), in -> in), "abc de", "ab ￭c％0020￭ de");
+    check(of(new NGramTokenizer(2, 3), in -> in), "abc de", "ab ￭c％0020 ￭de");
   }
 
   @Test

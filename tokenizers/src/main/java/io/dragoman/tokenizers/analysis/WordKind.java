@@ -9,7 +9,9 @@ public enum WordKind {
   /** Punctuation, a currency sign, an emoji or any other character. */
   SYMBOL("symbol"),
   /** An address of the web or of mail. */
-  ADDRESS("address");
+  ADDRESS("address"),
+  /** What a program fills in, such as {@code {0}}. */
+  PLACEHOLDER("placeholder");
 
   private final String type;
 
