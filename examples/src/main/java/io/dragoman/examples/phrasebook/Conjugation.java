@@ -10,11 +10,6 @@ final class Conjugation {
 
   private Conjugation() {}
 
-  /** Conjugates a weak verb: "machen, macht, machte, gemacht". */
-  static GermanVerb weak(String infinitive) {
-    return of(infinitive, List.of(), "", "");
-  }
-
   /**
    * Conjugates a verb.
    *
@@ -36,7 +31,7 @@ final class Conjugation {
                   present.get(1),
                   present.get(2),
                   infinitive,
-                  stem + "t",
+                  stem + e + "t",
                   infinitive);
           case 6 -> present;
           default ->
@@ -72,17 +67,21 @@ final class Conjugation {
             ? stem.substring(0, stem.length() - 2) + "le" // sammeln: ich sammle
             : stem + "e";
     String cut = third.substring(0, third.length() - 1);
-    boolean sibilant = cut.endsWith("s") || cut.endsWith("ß") || cut.endsWith("z");
-    String second = cut + (sibilant ? "t" : "st");
+    String second = cut + (sibilant(cut) ? "t" : "st");
     String ihr = stem + (needsE(stem) ? "et" : "t");
     return List.of(first, second, third, infinitive, ihr, infinitive);
   }
 
   private static List<String> pastForms(String past) {
     boolean weak = past.endsWith("e");
-    String second = past + (!weak && needsE(past) ? "est" : "st");
+    boolean dental = past.endsWith("t") || past.endsWith("d");
+    String second = past + (!weak && (dental || sibilant(past)) ? "est" : "st");
     String plural = past + (weak ? "n" : "en");
-    return List.of(past, second, past, plural, past + "t", plural);
+    return List.of(past, second, past, plural, past + (dental ? "et" : "t"), plural);
+  }
+
+  private static boolean sibilant(String stem) {
+    return stem.endsWith("s") || stem.endsWith("ß") || stem.endsWith("z");
   }
 
   private static String weakParticiple(String third) {

@@ -2,6 +2,7 @@ package io.dragoman.examples.phrasebook;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Realizes German placeholders; the head of {@code patterns.txt} lists them.
@@ -14,6 +15,9 @@ final class German implements Template.Realizer {
       Map.of(
           "zu dem", "zum", "zu der", "zur", "in dem", "im", "in das", "ins", "an dem", "am",
           "an das", "ans", "von dem", "vom", "bei dem", "beim");
+
+  private static final Pattern CONTRACTIBLE =
+      Pattern.compile("(?<!, )\\b(?:" + String.join("|", CONTRACTIONS.keySet()) + ")(?= )");
 
   private final Verbs verbs;
 
@@ -43,13 +47,7 @@ final class German implements Template.Realizer {
   /** Contracts a preposition with the article, but not with a relative pronoun after a comma. */
   @Override
   public String polish(String sentence) {
-    String result = " " + sentence;
-    for (Map.Entry<String, String> contraction : CONTRACTIONS.entrySet()) {
-      result =
-          result.replaceAll(
-              "(?<!,) " + contraction.getKey() + " ", " " + contraction.getValue() + " ");
-    }
-    return result.substring(1);
+    return CONTRACTIBLE.matcher(sentence).replaceAll(match -> CONTRACTIONS.get(match.group()));
   }
 
   private static String inCase(GrammaticalCase in, List<String> words, Binding binding) {

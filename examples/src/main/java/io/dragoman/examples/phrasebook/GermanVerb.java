@@ -46,8 +46,7 @@ record GermanVerb(
       return "sei";
     }
     String du = present.get(1);
-    boolean umlautOnly = stem.indexOf('a') >= 0 && du.indexOf('ä') >= 0; // fahren: fahr
-    boolean vowelChange = !umlautOnly && !du.startsWith(stem);
+    boolean vowelChange = stem.indexOf('e') >= 0 && !du.startsWith(stem); // but fahren: fahr
     if (vowelChange) {
       boolean sibilant = stem.endsWith("s") || stem.endsWith("ss");
       return du.substring(0, du.length() - (sibilant ? 1 : 2));

@@ -16,7 +16,8 @@ final class Lexicon {
   private final Set<Entry> entries = new LinkedHashSet<>();
   private final Verbs verbs;
 
-  private Lexicon(Verbs verbs) {
+  /** Starts an empty lexicon; fill it with {@link #add}. */
+  Lexicon(Verbs verbs) {
     this.verbs = verbs;
   }
 
@@ -54,7 +55,7 @@ final class Lexicon {
   }
 
   /** Files one entry per row under the classes of the last column. */
-  private void add(List<Row> rows, Function<Row, Entry> parser) {
+  void add(List<Row> rows, Function<Row, Entry> parser) {
     for (Row row : rows) {
       Entry entry = parser.apply(row);
       if (!entries.add(entry)) {

@@ -48,7 +48,7 @@ public final class Phrasebook {
   /**
    * Draws three disjoint sets of sentence pairs, the same for the same seed. Half of the validation
    * and test pairs combine a pattern with a word the training set has only apart from each other;
-   * each pattern and each word of them occurs in training.
+   * each pattern and each word form of them occurs in training.
    *
    * @param seed random seed
    * @param train number of training pairs, say 20,000
@@ -62,9 +62,5 @@ public final class Phrasebook {
 
   List<Pattern> patterns() {
     return patterns;
-  }
-
-  Lexicon lexicon() {
-    return lexicon;
   }
 }

@@ -16,7 +16,8 @@ import java.util.Set;
  *
  * <p>Each pattern's derivations fall into three pools: <em>held out</em> ones contain a word never
  * combined with this pattern in training, every tenth of the others is <em>reserved</em>, the rest
- * is <em>open</em> for training. Patterns take turns, so that large ones do not crowd out others.
+ * is <em>open</em> for training. Of large patterns a sample of derivations is used. Patterns take
+ * turns, so that large ones do not crowd out others.
  */
 final class Splitter {
 
@@ -24,6 +25,9 @@ final class Splitter {
   private static final int RESERVE_ONE_IN = 10;
   private static final int LEAST_CHOICE = 6;
   private static final int LEAST_PATTERNS = 3;
+  private static final int LARGEST_SAMPLE = 2500;
+
+  private static final java.util.regex.Pattern SPACES = java.util.regex.Pattern.compile("[ .,?!]+");
 
   private final List<Pattern> patterns;
   private final Random random;
@@ -34,6 +38,7 @@ final class Splitter {
   private final Set<String> german = new HashSet<>();
   private final Set<Entry> trained = new HashSet<>();
   private final Set<Pattern> trainedPatterns = new HashSet<>();
+  private final Set<String> trainedWords = new HashSet<>();
 
   Splitter(List<Pattern> patterns, long seed) {
     this.patterns = patterns;
@@ -99,6 +104,7 @@ final class Splitter {
       order.add(derivation);
     }
     Collections.shuffle(order, random);
+    order = order.subList(0, Math.min(LARGEST_SAMPLE, order.size()));
     Deque<Integer> forTraining = new ArrayDeque<>();
     Deque<Integer> forReserve = new ArrayDeque<>();
     Deque<Integer> unseen = new ArrayDeque<>();
@@ -159,14 +165,19 @@ final class Splitter {
     }
   }
 
-  /** Adds a derivation unless one of its sides is taken or, if asked, a part was not trained. */
+  /**
+   * Adds a derivation unless one of its sides is taken or, if asked, its pattern or one of its
+   * words in this very form was not trained.
+   */
   private boolean accept(
       Pattern pattern, List<Entry> fillers, boolean knownOnly, List<PhrasePair> into) {
-    if (knownOnly && !(trainedPatterns.contains(pattern) && trained.containsAll(fillers))) {
+    if (knownOnly && !trainedPatterns.contains(pattern)) {
       return false;
     }
     PhrasePair pair = pattern.realize(fillers);
-    if (english.contains(pair.english()) || german.contains(pair.german())) {
+    List<String> words = words(pair);
+    boolean known = !knownOnly || trainedWords.containsAll(words);
+    if (!known || english.contains(pair.english()) || german.contains(pair.german())) {
       return false;
     }
     english.add(pair.english());
@@ -174,9 +185,18 @@ final class Splitter {
     if (!knownOnly) {
       trained.addAll(fillers);
       trainedPatterns.add(pattern);
+      trainedWords.addAll(words);
     }
     into.add(pair);
     return true;
+  }
+
+  /** The words of both sides, each with its language's initial in front. */
+  private static List<String> words(PhrasePair pair) {
+    List<String> words = new ArrayList<>();
+    SPACES.splitAsStream(pair.english()).forEach(word -> words.add("e" + word));
+    SPACES.splitAsStream(pair.german()).forEach(word -> words.add("g" + word));
+    return words;
   }
 
   private static void requireSize(String set, int wanted, List<PhrasePair> pairs) {

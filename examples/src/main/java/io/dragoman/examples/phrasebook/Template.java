@@ -3,6 +3,7 @@ package io.dragoman.examples.phrasebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** One side of a pattern: text with placeholders in braces, such as {@code {acc ein f}}. */
 final class Template {
@@ -16,6 +17,8 @@ final class Template {
     /** Repairs a sentence put together, for example contracts "zu dem". */
     String polish(String sentence);
   }
+
+  private static final Pattern SUPERFLUOUS_SPACE = Pattern.compile(" (?=[ .,?!])");
 
   private final Realizer realizer;
   private final List<String> literals = new ArrayList<>();
@@ -49,7 +52,7 @@ final class Template {
       sentence.append(realizer.realize(placeholders.get(i), binding));
       sentence.append(literals.get(i + 1));
     }
-    String tidy = sentence.toString().strip().replaceAll(" +", " ").replaceAll(" ([.,?!])", "$1");
+    String tidy = SUPERFLUOUS_SPACE.matcher(sentence.toString().strip()).replaceAll("");
     String polished = realizer.polish(tidy);
     return polished.substring(0, 1).toUpperCase(Locale.ROOT) + polished.substring(1);
   }
