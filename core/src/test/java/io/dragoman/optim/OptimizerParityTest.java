@@ -1,0 +1,60 @@
+package io.dragoman.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dragoman.Fixture;
+import io.dragoman.autograd.Gradients;
+import io.dragoman.autograd.Parameter;
+import io.dragoman.kernels.Kernels;
+import io.dragoman.kernels.scalar.ScalarKernels;
+import io.dragoman.kernels.vector.VectorKernels;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Twenty updates compared with PyTorch's. */
+class OptimizerParityTest {
+  static Stream<Arguments> cases() {
+    return Stream.of(new ScalarKernels(), new VectorKernels())
+        .flatMap(
+            kernels ->
+                Stream.of(
+                    Arguments.of(kernels, "sgd", sgd(0, false, 0)),
+                    Arguments.of(kernels, "momentum", sgd(0.9, false, 0)),
+                    Arguments.of(kernels, "nesterov", sgd(0.9, true, 0)),
+                    Arguments.of(kernels, "nesterov_decay", sgd(0.9, true, 0.05)),
+                    Arguments.of(kernels, "adam", adam("adam", 0)),
+                    Arguments.of(kernels, "adamw", adam("adamw", 0.1))));
+  }
+
+  private static OptimizerConfig sgd(double momentum, boolean nesterov, double decay) {
+    return new OptimizerConfig("sgd", 0.1, momentum, nesterov, 0.9, 0.999, 1e-8, decay);
+  }
+
+  private static OptimizerConfig adam(String type, double decay) {
+    return new OptimizerConfig(type, 0.01, 0, false, 0.9, 0.999, 1e-8, decay);
+  }
+
+  @ParameterizedTest(name = "{1} {index}")
+  @MethodSource("cases")
+  void every_update_equals_pytorchs(Kernels kernels, String name, OptimizerConfig config) {
+    Fixture fixture = Fixture.load("optimizer_" + name);
+    Parameter w = new Parameter("w", 0, fixture.tensor("in.w"));
+    Gradients gradients = new Gradients(List.of(w));
+    Optimizer optimizer = Optimizers.create(config, List.of(w), kernels);
+    for (int step = 0; step < 20; step++) {
+      gradients.touch(w).copyFrom(fixture.tensor("in.grad." + step));
+      optimizer.beginUpdate(config.learningRate(), 1);
+      optimizer.update(w, gradients, 0, 12);
+      double[] expected = fixture.values("out.w." + step);
+      for (int i = 0; i < expected.length; i++) {
+        assertThat((double) w.value().data()[i])
+            .as("w[%d] after step %d", i, step)
+            .isCloseTo(expected[i], within(1e-6));
+      }
+    }
+  }
+}
