@@ -8,19 +8,29 @@ public final class Tensors {
 
   /** Requires every value to differ by at most {@code tolerance} times the largest value. */
   public static void assertClose(String what, Tensor actual, Tensor expected, double tolerance) {
+    assertWithin(what, actual, expected, tolerance * largest(expected));
+  }
+
+  /** Requires every value to differ by at most {@code tolerance}. */
+  public static void assertWithin(String what, Tensor actual, Tensor expected, double tolerance) {
     requireSameShape(what, actual, expected);
-    double largest = 0;
-    for (float each : expected.toArray()) {
-      largest = Math.max(largest, Math.abs(each));
-    }
     for (int row = 0; row < actual.rows(); row++) {
       for (int column = 0; column < actual.columns(); column++) {
         double difference = Math.abs(actual.get(row, column) - expected.get(row, column));
-        if (!(difference <= tolerance * largest)) {
+        if (!(difference <= tolerance)) {
           throw difference(what, row, column, actual, expected);
         }
       }
     }
+  }
+
+  /** The largest of all values without their signs. */
+  public static double largest(Tensor x) {
+    double largest = 0;
+    for (float each : x.toArray()) {
+      largest = Math.max(largest, Math.abs(each));
+    }
+    return largest;
   }
 
   /** Requires the same bits. */

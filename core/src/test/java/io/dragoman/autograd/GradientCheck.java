@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
  * Compares the gradients of a tape with central differences along random directions, on all
@@ -50,7 +52,10 @@ public final class GradientCheck {
     F create(ParameterStore store);
   }
 
-  private final Module<LossFunction> module;
+  /** A loss and the store of its parameters. */
+  public record Stored(ParameterStore store, LossFunction loss) {}
+
+  private final LongFunction<Stored> stored;
   private final List<Tensor> inputs = new ArrayList<>();
   private final List<Boolean> constant = new ArrayList<>();
   private final Set<String> frozen = new TreeSet<>();
@@ -58,8 +63,8 @@ public final class GradientCheck {
   private Randomness randomness;
   private long seed = 1;
 
-  private GradientCheck(Module<LossFunction> module) {
-    this.module = module;
+  private GradientCheck(LongFunction<Stored> stored) {
+    this.stored = stored;
   }
 
   /** Checks a function without parameters. */
@@ -83,7 +88,16 @@ public final class GradientCheck {
 
   /** Checks a loss with parameters. */
   public static GradientCheck ofLossModule(Module<LossFunction> module) {
-    return new GradientCheck(module);
+    return new GradientCheck(
+        seed -> {
+          ParameterStore store = new ParameterStore(seed);
+          return new Stored(store, module.create(store));
+        });
+  }
+
+  /** Checks a loss that brings its parameters; it is created once for each kernels. */
+  public static GradientCheck ofStored(Supplier<Stored> stored) {
+    return new GradientCheck(seed -> stored.get());
   }
 
   /** Adds a random input of that shape. */
@@ -176,14 +190,16 @@ public final class GradientCheck {
   /** The check on one implementation of the kernels. */
   private final class Run {
     private final Kernels kernels;
-    private final ParameterStore store = new ParameterStore(seed);
+    private final ParameterStore store;
     private final LossFunction loss;
     private final Gradients gradients;
     private final Arena arena = new Arena();
 
     Run(Kernels kernels) {
       this.kernels = kernels;
-      this.loss = module.create(store);
+      Stored created = stored.apply(seed);
+      this.store = created.store();
+      this.loss = created.loss();
       for (Parameter each : store.all()) {
         Tensor value = each.value();
         value.copyFrom(random(value.rows(), value.columns(), seed + each.index()));
