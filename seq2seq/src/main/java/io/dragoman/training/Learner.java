@@ -129,8 +129,8 @@ public final class Learner {
               + loss.loss() / loss.rows()
               + ", lines "
               + someLines(batch)
-              + "): lower training.optimizer.learning-rate or training.clip-norm and start again"
-              + " from the last checkpoint");
+              + "): train into another folder with a lower training.optimizer.learning-rate or"
+              + " training.clip-norm");
     }
   }
 
