@@ -1,10 +1,15 @@
 package io.dragoman.examples;
 
+import io.dragoman.cli.Console;
+import io.dragoman.cli.Main;
+import java.util.List;
+
 /** Entry point of the packaged command line. */
 public final class Dragoman {
   private Dragoman() {}
 
+  /** Runs a command of the command line, or the demo. */
   public static void main(String[] args) {
-    System.exit(args.length == 0 ? 2 : 0);
+    System.exit(Main.run(args, Console.system(), List.of()));
   }
 }

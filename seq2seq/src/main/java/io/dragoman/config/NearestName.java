@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what a mistyped key was meant to be. */
-final class NearestName {
+/** Finds what a mistyped key or name was meant to be. */
+public final class NearestName {
   private NearestName() {}
 
   /**
@@ -14,7 +14,7 @@ final class NearestName {
    * <p>Distance is that of edits between whole paths or, plus one, between their last parts: so a
    * key in a wrong section is found too.
    */
-  static Optional<String> of(String path, List<String> known) {
+  public static Optional<String> of(String path, List<String> known) {
     String last = last(path);
     return known.stream()
         .filter(candidate -> distance(path, last, candidate) <= Math.max(2, last.length() / 3))

@@ -35,6 +35,12 @@ public final class Bleu {
     return new Bleu(Tokenization13a::apply);
   }
 
+  /** Every character a token, for languages without spaces ({@code --tokenize char}). */
+  public static Bleu characters() {
+    return new Bleu(
+        line -> line.codePoints().mapToObj(Character::toString).collect(Collectors.joining(" ")));
+  }
+
   /**
    * Scores a corpus against one reference.
    *

@@ -189,6 +189,11 @@ public final class TrainingRun implements AutoCloseable {
     return corpora.train();
   }
 
+  /** The number of pairs to validate with. */
+  public int validationPairs() {
+    return corpora.validation().sources().size();
+  }
+
   /** The number of source and target tokens known. */
   public int[] vocabularySizes() {
     return new int[] {corpora.sourceVocabulary().size(), corpora.targetVocabulary().size()};

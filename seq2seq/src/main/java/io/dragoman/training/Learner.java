@@ -48,7 +48,17 @@ public final class Learner {
    * @param gradientNorm before clipping
    * @param learningRate the rate used
    */
-  public record Update(Loss loss, double gradientNorm, double learningRate) {}
+  public record Update(Loss loss, double gradientNorm, double learningRate) {
+    /** Target words of the batch, ends included. */
+    public int targetTokens() {
+      return loss.rows();
+    }
+
+    /** Negative log-likelihood of all target words together, in nats. */
+    public double negativeLogLikelihood() {
+      return loss.negativeLogLikelihood();
+    }
+  }
 
   /** Starts to teach a model, with fresh optimizer state. */
   public Learner(EncoderDecoder model, TrainingConfig config, Kernels kernels, Workers workers) {

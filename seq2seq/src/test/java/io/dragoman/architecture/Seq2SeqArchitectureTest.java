@@ -34,13 +34,13 @@ class Seq2SeqArchitectureTest {
           .because("everything it does can be done from Java");
 
   @ArchTest
-  static final ArchRule only_the_command_line_parses_arguments_and_draws_progress =
+  static final ArchRule only_the_command_line_parses_arguments =
       noClasses()
           .that()
           .resideOutsideOfPackage("io.dragoman.cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("picocli..", "me.tongfei.progressbar..");
+          .resideInAPackage("picocli..");
 
   @ArchTest
   static final ArchRule only_files_of_ours_are_parsed_with_jackson =

@@ -1,0 +1,24 @@
+package io.dragoman.cli;
+
+import com.google.common.collect.Iterables;
+import com.google.common.collect.Lists;
+import io.dragoman.data.Utf8Lines;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Texts that a command reads. */
+final class Inputs {
+  private Inputs() {}
+
+  /** Standard input. */
+  static Utf8Lines standard(Console console) {
+    return Utf8Lines.of("standard input", console.in());
+  }
+
+  /** Files, each opened when its turn comes, or standard input if there are none. */
+  static Iterable<Utf8Lines> open(List<Path> files, Console console) {
+    return files.isEmpty()
+        ? Lists.newArrayList(standard(console))
+        : Iterables.transform(files, Utf8Lines::open);
+  }
+}

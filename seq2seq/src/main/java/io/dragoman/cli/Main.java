@@ -1,0 +1,107 @@
+package io.dragoman.cli;
+
+import io.dragoman.experiment.ThisProgram;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. */
+@Command(
+    name = "dragoman",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    header = "Trains and runs recurrent translation models with attention.",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  dragoman train --train-source train.de --train-target train.en \\",
+      "      --valid-source valid.de --valid-target valid.en --model de-en",
+      "  dragoman translate --model de-en < test.de > test.out",
+      "  dragoman evaluate --hypothesis test.out --reference test.en",
+      "dragoman COMMAND --help tells more about a command.",
+    })
+public final class Main {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print where in the program an error arose.")
+  private boolean debug;
+
+  private Main() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(run(args, Console.system(), List.of()));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param extraCommands picocli commands besides those of this package
+   * @return 0 on success, 1 on failure, 2 if the arguments are wrong
+   */
+  public static int run(String[] args, Console console, List<?> extraCommands) {
+    Main main = new Main();
+    Failures failures = new Failures(console);
+    CommandLine line = new CommandLine(main);
+    List<?> own =
+        List.of(
+            new TrainCommand(console),
+            new TranslateCommand(console),
+            new EvaluateCommand(console),
+            new VocabCommand(console),
+            new InfoCommand(console),
+            new ConfigCommand(console));
+    own.forEach(line::addSubcommand);
+    extraCommands.forEach(line::addSubcommand);
+    line.setOut(writer(console.out()));
+    line.setErr(writer(console.err()));
+    line.setExecutionStrategy(parsed -> execute(line, parsed));
+    line.setParameterExceptionHandler((failure, arguments) -> failures.misused(failure, arguments));
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> failures.failed(failure, main.debug));
+    try {
+      int code = line.execute(args);
+      console.flush();
+      return code;
+    } catch (Error | CommandException failure) {
+      return failures.failed(failure, main.debug);
+    }
+  }
+
+  private static int execute(CommandLine line, CommandLine.ParseResult parsed) {
+    boolean help = parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
+    if (!parsed.hasSubcommand() && !help) {
+      throw new ParameterException(line, "no command given");
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static PrintWriter writer(java.io.OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
+  /** What {@code --version} prints. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "dragoman " + ThisProgram.version(),
+        "Java "
+            + System.getProperty("java.version")
+            + " ("
+            + System.getProperty("java.vendor")
+            + ")"
+      };
+    }
+  }
+}

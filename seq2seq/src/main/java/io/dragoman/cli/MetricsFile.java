@@ -1,0 +1,179 @@
+package io.dragoman.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.Splitter;
+import io.dragoman.plot.LearningCurve;
+import io.dragoman.training.TrainingEvent;
+import io.dragoman.training.TrainingEvent.CheckpointSaved;
+import io.dragoman.training.TrainingEvent.Finished;
+import io.dragoman.training.TrainingEvent.Started;
+import io.dragoman.training.TrainingEvent.UpdateDone;
+import io.dragoman.training.TrainingEvent.Validated;
+import io.dragoman.training.TrainingListener;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes a table of training losses, every so many updates, and of validations.
+ *
+ * <p>When a run goes on, rows of updates that it does again are dropped first.
+ */
+final class MetricsFile implements TrainingListener, AutoCloseable {
+  private static final int EVERY = 20;
+  private static final int POINTS = 400;
+  private static final String HEADER =
+      String.join(
+          "\t",
+          "update",
+          "epoch",
+          "train_loss",
+          "tokens_per_second",
+          "gradient_norm",
+          "learning_rate",
+          "valid_loss",
+          "valid_perplexity",
+          "valid_accuracy",
+          "valid_bleu");
+  private static final int COLUMNS = 10;
+  private static final int TRAIN_LOSS = 2;
+  private static final int VALID_LOSS = 6;
+  private static final int BLEU = 9;
+
+  private final Path file;
+  private final BufferedWriter writer;
+  private final RecentUpdates recent = new RecentUpdates(System::nanoTime);
+
+  private MetricsFile(Path file, BufferedWriter writer) {
+    this.file = file;
+    this.writer = writer;
+  }
+
+  /**
+   * Opens a table for more rows.
+   *
+   * @param lastUpdate rows of later updates are dropped
+   * @throws CommandException if it cannot be read or written
+   */
+  static MetricsFile open(Path file, long lastUpdate) {
+    try {
+      List<String> lines = new ArrayList<>(List.of(HEADER));
+      for (List<String> row : rows(file)) {
+        if (Long.parseLong(row.get(0)) <= lastUpdate) {
+          lines.add(String.join("\t", row));
+        }
+      }
+      Path partial = file.resolveSibling(file.getFileName() + ".partial");
+      Files.write(partial, lines, UTF_8);
+      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+      return new MetricsFile(file, Files.newBufferedWriter(file, UTF_8, StandardOpenOption.APPEND));
+    } catch (IOException e) {
+      throw failure(file, e);
+    }
+  }
+
+  /** The complete rows; a row that a crash cut short is left out. */
+  private static List<List<String>> rows(Path file) throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    if (Files.exists(file)) {
+      for (String line : Files.readAllLines(file, UTF_8)) {
+        List<String> cells = Splitter.on('\t').splitToList(line);
+        if (cells.size() == COLUMNS && cells.get(0).matches("[0-9]{1,18}")) {
+          rows.add(cells);
+        }
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public void on(TrainingEvent event) {
+    if (event instanceof Started || event instanceof CheckpointSaved) {
+      recent.pause();
+    } else if (event instanceof UpdateDone done) {
+      recent.add(done.result().targetTokens(), done.result().negativeLogLikelihood());
+      if (done.state().update() % EVERY == 0) {
+        write(
+            "%d\t%d\t%.6f\t%.0f\t%.6g\t%.6g\t\t\t\t%n",
+            done.state().update(),
+            done.state().epoch(),
+            recent.loss(),
+            recent.tokensPerSecond(),
+            done.result().gradientNorm(),
+            done.result().learningRate());
+        recent.clear();
+      }
+    } else if (event instanceof Validated validated) {
+      recent.pause();
+      write(
+          "%d\t%d\t\t\t\t%.6g\t%.6f\t%.4f\t%.6f\t%.4f%n",
+          validated.state().update(),
+          validated.state().epoch(),
+          validated.learningRate(),
+          validated.result().loss(),
+          validated.result().perplexity(),
+          validated.result().accuracy(),
+          validated.result().bleu());
+    } else if (event instanceof Finished) {
+      recent.clear();
+    }
+  }
+
+  private void write(String format, Object... values) {
+    try {
+      writer.write(String.format(Locale.ROOT, format, values));
+      writer.flush();
+    } catch (IOException e) {
+      throw failure(file, e);
+    }
+  }
+
+  /** Draws the table, with training losses averaged to at most some hundred points. */
+  String learningCurve(Path model) {
+    try {
+      LearningCurve curve = new LearningCurve(String.valueOf(model.getFileName()));
+      List<List<String>> rows = rows(file);
+      List<List<String>> losses =
+          rows.stream().filter(row -> !row.get(TRAIN_LOSS).isEmpty()).toList();
+      int together = Math.max(1, (losses.size() + POINTS - 1) / POINTS);
+      for (int from = 0; from < losses.size(); from += together) {
+        List<List<String>> part = losses.subList(from, Math.min(losses.size(), from + together));
+        double sum = part.stream().mapToDouble(row -> number(row, TRAIN_LOSS)).sum();
+        curve.addTraining(Long.parseLong(part.get(part.size() - 1).get(0)), sum / part.size());
+      }
+      for (List<String> row : rows) {
+        if (!row.get(VALID_LOSS).isEmpty()) {
+          curve.addValidation(
+              Long.parseLong(row.get(0)), number(row, VALID_LOSS), number(row, BLEU));
+        }
+      }
+      return curve.svg();
+    } catch (IOException e) {
+      throw failure(file, e);
+    }
+  }
+
+  private static double number(List<String> row, int column) {
+    return Double.parseDouble(row.get(column));
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw failure(file, e);
+    }
+  }
+
+  private static CommandException failure(Path file, IOException e) {
+    return new CommandException(file + ": cannot be read or written (" + e + "): check the folder");
+  }
+}

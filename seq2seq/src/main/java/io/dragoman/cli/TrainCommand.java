@@ -1,0 +1,117 @@
+package io.dragoman.cli;
+
+import io.dragoman.config.ConfigReader;
+import io.dragoman.config.RunConfig;
+import io.dragoman.experiment.TrainingFiles;
+import io.dragoman.experiment.TrainingRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a model, or goes on training it. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Train a translation model on two files of which line n of one translates line n of the"
+          + " other.",
+      "The same command run again goes on where training stopped."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  dragoman train --train-source train.de --train-target train.en \\",
+      "      --valid-source valid.de --valid-target valid.en --model de-en \\",
+      "      --set training.max-epochs=10 model.encoder.hidden=256",
+      "Files in UTF-8; names that end in .gz are unpacked. Ctrl-C stops with a checkpoint."
+    })
+final class TrainCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--train-source", required = true, paramLabel = "FILE")
+  private Path trainSource;
+
+  @Option(
+      names = "--train-target",
+      required = true,
+      paramLabel = "FILE",
+      description = "Sentences to learn from and their translations.")
+  private Path trainTarget;
+
+  @Option(names = "--valid-source", required = true, paramLabel = "FILE")
+  private Path validSource;
+
+  @Option(
+      names = "--valid-target",
+      required = true,
+      paramLabel = "FILE",
+      description = "Other sentences, to choose the best model by.")
+  private Path validTarget;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the model; created if needed.")
+  private Path model;
+
+  @Option(
+      names = "--config",
+      paramLabel = "YAML",
+      description = "Settings; \"dragoman config\" prints all with their defaults.")
+  private Optional<Path> config;
+
+  @Option(
+      names = "--set",
+      arity = "1..*",
+      paramLabel = "KEY=VALUE",
+      description = "Settings that override the file, such as training.seed=7.")
+  private List<String> settings = List.of();
+
+  @Option(names = "--source-vocabulary", paramLabel = "FILE")
+  private Optional<Path> sourceVocabulary;
+
+  @Option(
+      names = "--target-vocabulary",
+      paramLabel = "FILE",
+      description = "Vocabularies to use instead of counting the training text.")
+  private Optional<Path> targetVocabulary;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Workers; default all cores. Never changes results.")
+  private Optional<Integer> threads;
+
+  private final Console console;
+
+  TrainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    RunConfig config = config();
+    TrainingFiles files =
+        new TrainingFiles(
+            trainSource, trainTarget, validSource, validTarget, sourceVocabulary, targetVocabulary);
+    String command =
+        "dragoman " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+    try (TrainingRun run = TrainingRun.prepare(files, model, config, command)) {
+      new TrainingSession(run, model, config, console).train(List.of());
+    }
+  }
+
+  private RunConfig config() {
+    List<String> overrides = new ArrayList<>(settings);
+    threads.ifPresent(count -> overrides.add("training.threads=" + count));
+    return config.isPresent()
+        ? ConfigReader.read(config.get(), overrides)
+        : RunConfig.standard().with(overrides.toArray(String[]::new));
+  }
+}

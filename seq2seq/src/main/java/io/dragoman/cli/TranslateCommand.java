@@ -1,0 +1,175 @@
+package io.dragoman.cli;
+
+import io.dragoman.config.SearchConfig;
+import io.dragoman.data.Utf8Lines;
+import io.dragoman.experiment.TranslationModel;
+import io.dragoman.search.SearchOptions;
+import io.dragoman.translate.RankedText;
+import io.dragoman.translate.Translation;
+import io.dragoman.translate.Translator;
+import io.dragoman.translate.TranslatorOptions;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Translates lines. */
+@Command(
+    name = "translate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Translate lines of text: as many lines out as in; an empty line stays empty.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  dragoman translate --model de-en < test.de > test.out",
+      "  dragoman translate --model de-en --input test.de --output test.out --beam 10"
+    })
+final class TranslateCommand implements Runnable {
+  private static final int WINDOW = 64;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the model, or of one of its checkpoints.")
+  private Path model;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description = "Lines to translate; default standard input.")
+  private Optional<Path> input;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where translations go; default standard output.")
+  private Optional<Path> output;
+
+  @Option(
+      names = "--beam",
+      paramLabel = "N",
+      description = "Hypotheses kept per sentence; 1 is greedy search.")
+  private Optional<Integer> beam;
+
+  @Option(
+      names = "--length-penalty",
+      paramLabel = "ALPHA",
+      description = "Scores are log p / length^ALPHA; 0 prefers short translations.")
+  private Optional<Double> lengthPenalty;
+
+  @Option(
+      names = "--n-best",
+      paramLabel = "N",
+      description = "Print the N best of each line as \"line ||| text ||| score\", lines from 0.")
+  private Optional<Integer> nBest;
+
+  @Option(
+      names = "--max-length",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Tokens after which a line is cut, with a warning; default ${DEFAULT-VALUE}.")
+  private int maxLength;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Sentences translated together; never changes results.")
+  private Optional<Integer> batch;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Workers; default all cores. Never changes results.")
+  private Optional<Integer> threads;
+
+  private final Console console;
+
+  TranslateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    checkOptions();
+    KernelsNote.printIfSlow(console);
+    TranslationModel loaded = TranslationModel.load(model);
+    TranslatorOptions options = options(loaded.config().search());
+    try (Utf8Lines lines = open();
+        Translator translator =
+            Translator.of(loaded.model(), loaded.source(), loaded.target(), options);
+        Output out = Output.open(output, console)) {
+      translator.translate(new LineIterator(lines, out), each -> print(each, out));
+      out.commit();
+    }
+  }
+
+  private Utf8Lines open() {
+    return input.isPresent() ? Utf8Lines.open(input.get()) : Inputs.standard(console);
+  }
+
+  private TranslatorOptions options(SearchConfig config) {
+    int width = Math.max(beam.orElse(config.beam()), beam.isPresent() ? 1 : nBest.orElse(1));
+    if (nBest.orElse(1) > width) {
+      throw misuse("--n-best " + nBest.get() + " is more than --beam " + width + ": raise --beam");
+    }
+    SearchOptions search =
+        SearchOptions.ofBeam(width)
+            .withNBest(nBest.orElse(1))
+            .withLengthPenalty(lengthPenalty.orElse(config.lengthPenalty()))
+            .withMaxLength(config.maxLengthFactor(), config.maxLengthExtra());
+    TranslatorOptions options =
+        TranslatorOptions.of(search)
+            .withMaxSourceLength(maxLength)
+            .withThreads(threads.orElse(Runtime.getRuntime().availableProcessors()));
+    boolean typed = input.isEmpty() && console.inputIsTerminal();
+    return typed
+        ? options.withBatchSize(1).withWindow(1)
+        : options.withBatchSize(batch.orElse(config.batchSize())).withWindow(WINDOW);
+  }
+
+  private void checkOptions() {
+    atLeastOne("--beam", beam.orElse(1));
+    atLeastOne("--n-best", nBest.orElse(1));
+    atLeastOne("--batch", batch.orElse(1));
+    atLeastOne("--threads", threads.orElse(1));
+    atLeastOne("--max-length", maxLength);
+    double alpha = lengthPenalty.orElse(0.0);
+    if (!(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) {
+      throw misuse("--length-penalty is " + alpha + ": must be 0 or more");
+    }
+  }
+
+  private void atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw misuse(option + " is " + value + ": must be at least 1");
+    }
+  }
+
+  private ParameterException misuse(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void print(Translation translation, Output out) {
+    translation.warning().ifPresent(each -> console.err().println("dragoman: warning: " + each));
+    if (nBest.isEmpty()) {
+      out.line(translation.text());
+    } else {
+      for (RankedText each : translation.nBest()) {
+        out.line(
+            String.format(
+                Locale.ROOT,
+                "%d ||| %s ||| %.6f",
+                translation.line() - 1,
+                each.text(),
+                each.score()));
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.dragoman.cli;
+
+import io.dragoman.data.Utf8Lines;
+import io.dragoman.tokenizers.TextTokenizer;
+import io.dragoman.tokenizers.TextTokenizers;
+import io.dragoman.tokenizers.vocab.Vocabulary;
+import io.dragoman.tokenizers.vocab.VocabularyBuilder;
+import io.dragoman.tokenizers.vocab.VocabularyFormat;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Counts a vocabulary. */
+@Command(
+    name = "vocab",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Count the tokens of a text and write the most frequent as a vocabulary.",
+    footerHeading = "%nExample:%n",
+    footer = "  dragoman vocab --input train.de --size 8000 --output de.vocab")
+final class VocabCommand implements Runnable {
+  @Option(
+      names = "--input",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Text, one file or several; default standard input.")
+  private List<Path> inputs = List.of();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "One token a line; a map from token to id if the name ends in .yml or .yaml.")
+  private Path output;
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "NAME",
+      defaultValue = "words",
+      description = "words, whitespace or analyzer:CLASS; default ${DEFAULT-VALUE}.")
+  private String tokenizer;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      defaultValue = "8000",
+      description = "Most tokens kept besides the special ones; 0 is all; default 8000.")
+  private int size;
+
+  @Option(
+      names = "--min-frequency",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Occurrences that a token needs; default ${DEFAULT-VALUE}.")
+  private int minFrequency;
+
+  @Option(names = "--lowercase", description = "Lowercase the text first.")
+  private boolean lowercase;
+
+  private final Console console;
+
+  VocabCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    TextTokenizer text = TextTokenizers.create(tokenizer, lowercase);
+    VocabularyBuilder builder = new VocabularyBuilder();
+    long lines = 0;
+    long tokens = 0;
+    for (Utf8Lines input : Inputs.open(inputs, console)) {
+      try (input) {
+        for (String line = input.next(); line != null; line = input.next()) {
+          List<String> words = text.tokenize(line);
+          builder.addAll(words);
+          lines++;
+          tokens += words.size();
+        }
+      }
+    }
+    if (tokens == 0) {
+      throw new CommandException(
+          (inputs.isEmpty() ? "standard input" : inputs.get(0).toString())
+              + ": has no token: give a text");
+    }
+    Vocabulary vocabulary = builder.build(size, minFrequency);
+    write(vocabulary);
+    report(builder, vocabulary, lines, tokens);
+  }
+
+  private void write(Vocabulary vocabulary) {
+    String name = output.getFileName().toString();
+    if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+      VocabularyFormat.writeYaml(vocabulary, output);
+    } else {
+      VocabularyFormat.write(vocabulary, output);
+    }
+  }
+
+  private void report(VocabularyBuilder builder, Vocabulary vocabulary, long lines, long tokens) {
+    long known = vocabulary.tokens().stream().mapToLong(builder::count).sum();
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "%s: %,d of %,d distinct tokens cover %.2f%% of %,d tokens in %,d lines%n",
+            output,
+            vocabulary.size() - 4,
+            builder.distinct(),
+            100.0 * known / tokens,
+            tokens,
+            lines);
+  }
+}
