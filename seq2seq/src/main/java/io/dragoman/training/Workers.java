@@ -110,7 +110,9 @@ public final class Workers implements AutoCloseable {
         idle(spin);
       }
       seen = current;
-      seen.work();
+      if (seen != null) {
+        seen.work();
+      }
     }
   }
 
