@@ -2,6 +2,7 @@ package io.dragoman.examples;
 
 import io.dragoman.cli.Console;
 import io.dragoman.cli.Main;
+import io.dragoman.examples.demo.DemoCommand;
 import java.util.List;
 
 /** Entry point of the packaged command line. */
@@ -10,6 +11,7 @@ public final class Dragoman {
 
   /** Runs a command of the command line, or the demo. */
   public static void main(String[] args) {
-    System.exit(Main.run(args, Console.system(), List.of()));
+    Console console = Console.system();
+    System.exit(Main.run(args, console, List.of(new DemoCommand(console))));
   }
 }
