@@ -31,18 +31,19 @@ public final class LossOps {
   /**
    * Softmax cross-entropy with label smoothing: {@code (1 - eps) nll(gold) + eps / V sum_v nll(v)}
    * (Szegedy et al. 2016). The gradient takes the place of the logits, which must have no other
-   * use.
+   * use, not even in the backward of the operation that made them: a product is right, tanh is not.
    *
    * @param logits {@code (rows, vocabulary)}
    * @param gold the right class of each row
    * @param smoothing eps, from 0 to below 1
-   * @param scale factor of the gradient, such as one by the number of words in the whole batch
+   * @param scale factor of the gradient, such as one by the number of words in the whole batch;
+   *     zero for no gradient
    */
   public static Loss softmaxCrossEntropy(
       Tape tape, Variable logits, int[] gold, float smoothing, float scale) {
     Tensor losses = tape.take(1, logits.rows());
     Tensor likelihoods = tape.take(1, logits.rows());
-    boolean backward = tape.isRecording() && logits.isDifferentiable();
+    boolean backward = tape.isRecording() && logits.isDifferentiable() && scale != 0f;
     int correct =
         tape.kernels()
             .softmaxCrossEntropy(

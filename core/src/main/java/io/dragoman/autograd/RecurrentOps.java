@@ -63,15 +63,10 @@ public final class RecurrentOps {
     tape.record(
         () -> {
           if (result.hasGradient()) {
+            Tensor dX = accumulated(tape, x); // before dU: x and u may share a gradient
             Tensor dU = overwritten(tape, u);
             kernels.gruBackward(
-                u.value(),
-                h.value(),
-                gates,
-                result.gradient(),
-                accumulated(tape, x),
-                dU,
-                accumulated(tape, h));
+                u.value(), h.value(), gates, result.gradient(), dX, dU, accumulated(tape, h));
             addIfSeparate(kernels, dU, u);
           }
         });

@@ -5,6 +5,7 @@ import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.ShapeMismatchException;
 import io.dragoman.tensor.Tensor;
 import java.util.List;
+import java.util.Objects;
 
 /** Operations that move rows and columns: embeddings, batches, time. */
 public final class RowOps {
@@ -52,6 +53,14 @@ public final class RowOps {
     }
     int rows = 0;
     for (Variable part : parts) {
+      if (part.columns() != parts.get(0).columns()) {
+        throw new ShapeMismatchException(
+            "stack: "
+                + parts.get(0).value().shape()
+                + " and "
+                + part.value().shape()
+                + " differ in columns");
+      }
       rows += part.rows();
     }
     Tensor y = tape.take(rows, parts.get(0).columns()); // (sum of rows, columns)
@@ -98,8 +107,13 @@ public final class RowOps {
     return result;
   }
 
-  /** Columns {@code from} to {@code to - 1} of x. */
+  /**
+   * Columns {@code from} to {@code to - 1} of x.
+   *
+   * @throws IndexOutOfBoundsException if x has no such columns
+   */
   public static Variable columns(Tape tape, Variable x, int from, int to) {
+    Objects.checkFromToIndex(from, to, x.columns());
     Tensor y = tape.take(x.rows(), to - from); // (rows, to - from)
     copyColumns(x.value(), from, y, 0, to - from);
     Variable result = tape.variable(y);
@@ -119,6 +133,7 @@ public final class RowOps {
    * @return {@code (batch, columns)}
    */
   public static Variable meanOverTime(Tape tape, Variable x, SequenceLayout layout) {
+    ShapeMismatchException.require("mean over time", x.value(), layout.positions(), x.columns());
     Kernels kernels = tape.kernels();
     Tensor y = tape.zeros(layout.batch(), x.columns()); // (batch, columns)
     for (int t = 0; t < layout.time(); t++) {

@@ -16,9 +16,17 @@ public final class RecurrentEncoder implements Encoder {
   private final List<RecurrentLayer> layers = new ArrayList<>();
   private final List<Dropout> dropouts = new ArrayList<>();
 
-  /** Creates {@code encoder.embedding} and {@code encoder.layers.N}. */
+  /**
+   * Creates {@code encoder.embedding} and {@code encoder.layers.N}.
+   *
+   * @throws IllegalArgumentException if there is no such kind of cell or no layer
+   */
   public RecurrentEncoder(
       ParameterStore store, EncoderConfig config, DropoutConfig dropout, int vocabulary) {
+    if (config.layers() < 1) {
+      throw new IllegalArgumentException(
+          "encoder: " + config.layers() + " layers: there must be at least 1");
+    }
     embedding = Embedding.create(store, "encoder.embedding", vocabulary, config.embedding());
     int size = config.embedding();
     for (int n = 0; n < config.layers(); n++) {

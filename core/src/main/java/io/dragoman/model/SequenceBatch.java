@@ -36,6 +36,12 @@ public final class SequenceBatch {
       throw new IllegalArgumentException(
           "sequence batch: " + sequences.length + " sequences but " + keys.length + " keys");
     }
+    for (int i = 0; i < sequences.length; i++) {
+      if (sequences[i].length == 0) {
+        throw new IllegalArgumentException(
+            "sequence batch: sequence " + i + " is empty: each must hold at least one id");
+      }
+    }
     int[] order =
         IntStream.range(0, sequences.length)
             .boxed()

@@ -6,29 +6,29 @@ import java.util.List;
 /**
  * Hands out matrices from large chunks and takes them all back at once.
  *
- * <p>After the first few batches no more memory is allocated: {@link #reset()} keeps the chunks.
- * Matrices are not cleared. An arena belongs to one thread.
+ * <p>After the first few batches no more memory is allocated: {@link #reset()} joins the chunks
+ * that were needed into one that holds as much. Matrices are not cleared. An arena belongs to one
+ * thread.
  */
 public final class Arena {
-  private static final int CHUNK = 1 << 20;
+  private static final int SMALLEST = 1 << 16;
+  private static final int LARGEST = 1 << 30;
+  private static final int ALIGNMENT = 16;
 
-  private final List<float[]> chunks = new ArrayList<>();
-  private int chunk;
+  private final List<float[]> full = new ArrayList<>();
+  private float[] chunk = new float[0];
   private int used;
 
   /** Takes a matrix of shape {@code (rows, columns)} with undefined contents. */
   public Tensor take(int rows, int columns) {
     int size = Math.multiplyExact(rows, columns);
-    while (chunk < chunks.size() && chunks.get(chunk).length - used < size) {
-      chunk++;
+    if (chunk.length - used < size) {
+      full.add(chunk);
+      chunk = new float[Math.max(size, Math.min(LARGEST, Math.max(SMALLEST, chunk.length / 2)))];
       used = 0;
     }
-    if (chunk == chunks.size()) {
-      chunks.add(new float[Math.max(size, CHUNK)]);
-      used = 0;
-    }
-    Tensor tensor = Tensor.of(chunks.get(chunk), used, rows, columns);
-    used += (size + 15) & ~15;
+    Tensor tensor = Tensor.of(chunk, used, rows, columns);
+    used = Math.min(chunk.length, used + (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
     return tensor;
   }
 
@@ -41,16 +41,23 @@ public final class Arena {
 
   /** Takes everything back; matrices handed out before must no longer be used. */
   public void reset() {
-    chunk = 0;
     used = 0;
+    if (!full.isEmpty()) {
+      long all = bytes() / Float.BYTES;
+      full.clear();
+      if (all <= LARGEST) {
+        chunk = new float[0]; // frees the old before the new is made
+        chunk = new float[(int) all];
+      }
+    }
   }
 
   /** The memory held, in bytes. */
   public long bytes() {
-    long bytes = 0;
-    for (float[] each : chunks) {
-      bytes += 4L * each.length;
+    long values = chunk.length;
+    for (float[] each : full) {
+      values += each.length;
     }
-    return bytes;
+    return Float.BYTES * values;
   }
 }

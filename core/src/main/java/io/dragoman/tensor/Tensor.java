@@ -37,8 +37,16 @@ public final class Tensor {
     return new Tensor(data, offset, rows, columns);
   }
 
-  /** Wraps a whole array as a matrix of {@code data.length / columns} rows. */
+  /**
+   * Wraps a whole array as a matrix of {@code data.length / columns} rows.
+   *
+   * @throws IllegalArgumentException if the values do not fill the last row
+   */
   public static Tensor of(float[] data, int columns) {
+    if (data.length % columns != 0) {
+      throw new IllegalArgumentException(
+          "tensor: " + data.length + " values do not make rows of " + columns);
+    }
     return of(data, 0, data.length / columns, columns);
   }
 
@@ -70,11 +78,15 @@ public final class Tensor {
   }
 
   public float get(int row, int column) {
-    return data[rowOffset(row) + Objects.checkIndex(column, columns)];
+    return data[index(row, column)];
   }
 
   public void set(int row, int column, float value) {
-    data[rowOffset(row) + Objects.checkIndex(column, columns)] = value;
+    data[index(row, column)] = value;
+  }
+
+  private int index(int row, int column) {
+    return rowOffset(Objects.checkIndex(row, rows)) + Objects.checkIndex(column, columns);
   }
 
   /** A view of rows {@code from} (inclusive) to {@code to} (exclusive). */

@@ -62,7 +62,10 @@ class CoreArchitectureTest {
   @ArchTest static final ArchRule rnn = layer("nn.rnn", "tensor", "autograd", "nn");
   @ArchTest static final ArchRule attention = layer("nn.attention", "tensor", "autograd", "nn");
   @ArchTest static final ArchRule model = layer("model", "tensor", "autograd", "nn..");
-  @ArchTest static final ArchRule optim = layer("optim", "tensor", "kernels", "autograd", "nn");
+
+  @ArchTest
+  static final ArchRule optim = layer("optim", "tensor", "kernels", "autograd", "nn", "io");
+
   @ArchTest static final ArchRule io = layer("io", "tensor", "autograd", "nn");
 
   /** Classes of a package use, of our own, only these packages and the choice of kernels. */

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Random;
 
 /** The implementations under test and what the tests of all of them share. */
-final class Implementations {
+public final class Implementations {
   private Implementations() {}
 
-  static List<Kernels> all() {
+  public static List<Kernels> all() {
     List<Kernels> kernels = new ArrayList<>();
     kernels.add(new ScalarKernels());
     kernels.add(new VectorKernels());

@@ -1,5 +1,6 @@
 package io.dragoman.checkpoint;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -48,7 +49,13 @@ public record Checkpoint(Path directory) {
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  /** All that is read of a state before it is known that the rest can be. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Format(int format) {}
 
   /** What does not change during training. */
   public record Fixed(
@@ -57,7 +64,8 @@ public record Checkpoint(Path directory) {
   /**
    * Opens a checkpoint.
    *
-   * @throws CheckpointException if a file needed to translate is missing; all are listed
+   * @throws CheckpointException if files needed to translate are missing; all are listed; or if its
+   *     format is not {@link #FORMAT}
    */
   public static Checkpoint open(Path directory) {
     List<String> missing = new ArrayList<>();
@@ -73,7 +81,22 @@ public record Checkpoint(Path directory) {
               + String.join(", ", missing)
               + ": restore them or train again");
     }
-    return new Checkpoint(directory);
+    Checkpoint checkpoint = new Checkpoint(directory);
+    checkpoint.requireFormat();
+    return checkpoint;
+  }
+
+  private void requireFormat() {
+    int format = readJson(STATE, Format.class).format();
+    if (format != FORMAT) {
+      throw new CheckpointException(
+          directory.resolve(STATE)
+              + ": format "
+              + format
+              + " but this program reads format "
+              + FORMAT
+              + ": use the release that wrote it");
+    }
   }
 
   /** Writes all files into the directory, which exists and is empty. */
@@ -148,35 +171,33 @@ public record Checkpoint(Path directory) {
   }
 
   private SavedState savedState() {
-    SavedState saved = readJson(STATE, SavedState.class);
-    if (saved.format() != FORMAT) {
-      throw new CheckpointException(
-          directory.resolve(STATE)
-              + ": format "
-              + saved.format()
-              + " but this program reads format "
-              + FORMAT
-              + ": use the release that wrote it");
-    }
-    return saved;
+    return readJson(STATE, SavedState.class);
   }
 
   /** Where the model comes from. */
   public Provenance provenance() {
+    existing(PROVENANCE);
     return readJson(PROVENANCE, Provenance.class);
   }
 
   private <T> T readJson(String name, Class<T> type) {
     Path file = directory.resolve(name);
     try {
-      return JSON.readValue(Files.readString(file), type);
+      T value = JSON.readValue(Files.readString(file), type);
+      if (value == null) { // the text is 'null'
+        throw damaged(file, 1);
+      }
+      return value;
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new CheckpointException(
-          file + ": line " + line + ": is damaged: use another checkpoint or train again");
+      throw damaged(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr());
     } catch (IOException e) {
       throw new CheckpointException(file + ": cannot be read (" + e + "): check the file");
     }
+  }
+
+  private static CheckpointException damaged(Path file, int line) {
+    return new CheckpointException(
+        file + ": line " + line + ": is damaged: use another checkpoint or train again");
   }
 
   /**
@@ -209,7 +230,7 @@ public record Checkpoint(Path directory) {
     Path file = directory.resolve(name);
     if (!Files.isRegularFile(file)) {
       throw new CheckpointException(
-          file + ": is missing and training cannot go on: restore it or train into another folder");
+          file + ": is missing: restore it, or train into another folder");
     }
     return file;
   }

@@ -5,6 +5,7 @@ import com.google.common.io.RecursiveDeleteOption;
 import io.dragoman.training.Learner;
 import io.dragoman.training.TrainingState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -12,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,13 +44,38 @@ public final class CheckpointStore implements AutoCloseable {
   }
 
   /**
-   * Opens a model directory for training; creates it if needed and removes what a crash left half
-   * written.
+   * Opens a model directory for training; creates it if needed, removes what a crash left half
+   * written and sees to it that {@code best} agrees with the newest checkpoint.
    *
    * @param keep how many of the newest checkpoints stay besides the best
-   * @throws CheckpointException if it cannot be written or another process trains in it
+   * @throws CheckpointException if it cannot be written, another process trains in it or its newest
+   *     checkpoint is not complete
    */
   public static CheckpointStore open(Path directory, int keep) {
+    CheckpointStore store = new CheckpointStore(directory, keep, lock(directory));
+    try {
+      for (Path each : entries(directory, name -> name.endsWith(PARTIAL))) {
+        MoreFiles.deleteRecursively(each, RecursiveDeleteOption.ALLOW_INSECURE);
+      }
+      Optional<Checkpoint> newest = store.newest();
+      if (newest.isPresent()) {
+        store.pointAtBest(newest.get().state());
+      }
+      return store;
+    } catch (IOException e) {
+      store.close();
+      throw cannotBeWritten(directory, e);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static FileChannel lock(Path directory) {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new CheckpointException(
+          directory + ": is a file but must be a model directory: use another --model");
+    }
     try {
       Files.createDirectories(directory);
       FileChannel channel =
@@ -58,14 +86,15 @@ public final class CheckpointStore implements AutoCloseable {
         throw new CheckpointException(
             directory + ": another process trains in it: wait for it or use another --model");
       }
-      for (Path each : entries(directory, name -> name.endsWith(PARTIAL))) {
-        MoreFiles.deleteRecursively(each, RecursiveDeleteOption.ALLOW_INSECURE);
-      }
-      return new CheckpointStore(directory, keep, channel);
+      return channel;
     } catch (IOException e) {
-      throw new CheckpointException(
-          directory + ": cannot be written (" + e + "): choose a folder that can be written");
+      throw cannotBeWritten(directory, e);
     }
+  }
+
+  private static CheckpointException cannotBeWritten(Path directory, IOException e) {
+    return new CheckpointException(
+        directory + ": cannot be written (" + e + "): choose a folder that can be written");
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {
@@ -80,11 +109,10 @@ public final class CheckpointStore implements AutoCloseable {
   /**
    * Writes a checkpoint and removes those no longer kept.
    *
-   * @param best whether it is the best so far
    * @throws CheckpointException if it cannot be written; the earlier ones are left as they are
    */
-  public void save(Checkpoint.Fixed fixed, TrainingState state, Learner learner, boolean best) {
-    String name = String.format(Locale.ROOT, "update-%07d", state.update());
+  public void save(Checkpoint.Fixed fixed, TrainingState state, Learner learner) {
+    String name = name(state.update());
     Path partial = directory.resolve(name + PARTIAL);
     Path place = directory.resolve(name);
     try {
@@ -96,17 +124,24 @@ public final class CheckpointStore implements AutoCloseable {
       }
       deleteIfExists(place);
       Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
-      if (best) {
-        writeBest(name);
-      }
-      prune();
-    } catch (IOException e) {
+      pointAtBest(state);
+      prune(name(state.best().update()));
+    } catch (IOException | UncheckedIOException e) {
       throw new CheckpointException(
           place + ": cannot be written (" + e + "): free some space and run the command again");
     }
   }
 
-  private void writeBest(String name) throws IOException {
+  private static String name(long update) {
+    return String.format(Locale.ROOT, "update-%07d", update);
+  }
+
+  /** Writes the name of the best checkpoint, which a crash may have prevented before. */
+  private void pointAtBest(TrainingState state) throws IOException {
+    String name = name(state.best().update());
+    if (!Files.isDirectory(directory.resolve(name))) {
+      return;
+    }
     Path partial = directory.resolve(BEST + PARTIAL);
     Files.writeString(partial, name + "\n");
     force(partial);
@@ -123,11 +158,10 @@ public final class CheckpointStore implements AutoCloseable {
     }
   }
 
-  private void prune() throws IOException {
+  private void prune(String best) throws IOException {
     List<Path> all = checkpoints(directory);
-    Optional<Path> best = best(directory);
     for (Path each : all.subList(0, Math.max(0, all.size() - keep))) {
-      if (best.isEmpty() || !best.get().equals(each)) {
+      if (!each.getFileName().toString().equals(best)) {
         deleteIfExists(each);
       }
     }
@@ -179,7 +213,12 @@ public final class CheckpointStore implements AutoCloseable {
         throw new CheckpointException(
             file + ": '" + name + "' is no checkpoint's name: write one or delete the file");
       }
-      return Optional.of(directory.resolve(name));
+      Path place = directory.resolve(name);
+      if (!Files.isDirectory(place)) {
+        throw new CheckpointException(
+            file + ": names " + name + " which is not there: delete the file to use the newest");
+      }
+      return Optional.of(place);
     } catch (IOException e) {
       throw new CheckpointException(file + ": cannot be read (" + e + "): check the file");
     }
@@ -188,14 +227,15 @@ public final class CheckpointStore implements AutoCloseable {
   /** The complete checkpoints, oldest first. */
   private static List<Path> checkpoints(Path directory) {
     try {
-      return entries(directory, name -> NAME.matcher(name).matches());
+      return entries(directory, name -> NAME.matcher(name).matches()).stream()
+          .sorted(Comparator.comparingInt(each -> each.toString().length())) // stable: by number
+          .toList();
     } catch (IOException e) {
       throw new CheckpointException(directory + ": cannot be read (" + e + "): check the folder");
     }
   }
 
-  private static List<Path> entries(Path directory, java.util.function.Predicate<String> named)
-      throws IOException {
+  private static List<Path> entries(Path directory, Predicate<String> named) throws IOException {
     try (Stream<Path> all = Files.list(directory)) {
       return all.filter(each -> named.test(each.getFileName().toString())).sorted().toList();
     }

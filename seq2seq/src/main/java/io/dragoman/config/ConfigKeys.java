@@ -4,11 +4,13 @@ import static io.dragoman.config.Range.above;
 import static io.dragoman.config.Range.any;
 import static io.dragoman.config.Range.atLeast;
 import static io.dragoman.config.Range.fraction;
-import static io.dragoman.config.Range.name;
 import static io.dragoman.config.Range.oneOf;
 import static io.dragoman.config.Range.tokenizer;
 import static io.dragoman.config.Range.upTo;
 
+import io.dragoman.nn.attention.Attentions;
+import io.dragoman.nn.rnn.Cells;
+import io.dragoman.optim.Optimizers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,7 @@ final class ConfigKeys {
     section("model", "The architecture.");
     section("model.encoder", "Reads the source sentence.");
     key("model.encoder.embedding", "Size of a source word's vector.", atLeast(1));
-    key("model.encoder.cell", "Recurrent cell, such as gru or lstm.", name());
+    key("model.encoder.cell", "Recurrent cell.", oneOf(Cells.names()));
     key("model.encoder.hidden", "Units per direction and layer.", atLeast(1));
     key("model.encoder.layers", "Stacked layers.", atLeast(1));
     key(
@@ -66,16 +68,16 @@ final class ConfigKeys {
         any("true or false"));
     section("model.decoder", "Writes the target sentence.");
     key("model.decoder.embedding", "Size of a target word's vector.", atLeast(1));
-    key("model.decoder.cell", "Recurrent cell, such as gru or lstm.", name());
+    key("model.decoder.cell", "Recurrent cell.", oneOf(Cells.names()));
     key("model.decoder.hidden", "Units per layer.", atLeast(1));
     key("model.decoder.layers", "Stacked layers.", atLeast(1));
     key(
         "model.decoder.bridge",
         "Where the first state comes from: the mean or the last encoder state, or zero.",
-        oneOf("mean", "last", "zero"));
+        oneOf(List.of("mean", "last", "zero")));
     key("model.decoder.readout", "Units between the state and the output layer.", atLeast(1));
     section("model.attention", "How the decoder looks at the source.");
-    key("model.attention.type", "Name of the attention, such as additive.", name());
+    key("model.attention.type", "Kind of attention.", oneOf(Attentions.names()));
     key(
         "model.attention.units",
         "Size of the space in which queries and keys are compared.",
@@ -129,12 +131,13 @@ final class ConfigKeys {
 
   private void optimizer() {
     section("training.optimizer", "The rule that turns gradients into updates.");
-    key(
-        "training.optimizer.type",
-        "Which rule.",
-        any("one of sgd, momentum, nesterov, adam, adamw"));
+    key("training.optimizer.type", "Which rule.", oneOf(Optimizers.TYPES));
     key("training.optimizer.learning-rate", "Step size after warm-up.", above(0));
-    key("training.optimizer.momentum", "Of momentum and nesterov.", fraction());
+    key("training.optimizer.momentum", "How slowly sgd forgets earlier steps.", fraction());
+    key(
+        "training.optimizer.nesterov",
+        "Whether sgd looks ahead along the momentum.",
+        any("true or false"));
     key("training.optimizer.beta1", "Decay of the gradient's mean (adam, adamw).", fraction());
     key(
         "training.optimizer.beta2",

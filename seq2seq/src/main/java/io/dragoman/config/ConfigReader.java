@@ -1,5 +1,6 @@
 package io.dragoman.config;
 
+import io.dragoman.optim.OptimizerConfig;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -147,6 +148,13 @@ public final class ConfigReader {
               "'training.min-learning-rate' is %s but 'training.optimizer.learning-rate' is %s:"
                   + " it must not be above it",
               ConfigValues.format(least), ConfigValues.format(first)));
+    }
+    OptimizerConfig optimizer = config.training().optimizer();
+    if (optimizer.type().equals("adam") && optimizer.weightDecay() != 0) {
+      throw new ConfigException(
+          "'training.optimizer.weight-decay' is "
+              + ConfigValues.format(optimizer.weightDecay())
+              + " but adam has no use for it: set training.optimizer.type to adamw");
     }
   }
 

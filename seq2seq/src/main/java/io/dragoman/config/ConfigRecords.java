@@ -71,6 +71,9 @@ final class ConfigRecords {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(parameters);
       return constructor.newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      String section = prefix.replaceFirst("[^.]*[.]$", "");
+      throw new ConfigException(section + e.getCause().getMessage());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot create " + type, e);
     }

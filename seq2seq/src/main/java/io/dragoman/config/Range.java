@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  * @param test accepts a value of the key's type
  */
 record Range(String description, Predicate<Object> test) {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
   private static final Pattern TOKENIZER =
       Pattern.compile("words|whitespace|analyzer:[\\p{L}_$][\\p{L}\\p{N}_$.]*");
 
@@ -44,15 +43,8 @@ record Range(String description, Predicate<Object> test) {
         value -> number(value) > low && number(value) <= high);
   }
 
-  static Range oneOf(String... names) {
-    return new Range("one of " + String.join(", ", names), List.of(names)::contains);
-  }
-
-  /** The name of a part that models find by name. */
-  static Range name() {
-    return new Range(
-        "a name of lower-case letters, digits and hyphens",
-        value -> NAME.matcher((String) value).matches());
+  static Range oneOf(List<String> names) {
+    return new Range("one of " + String.join(", ", names), names::contains);
   }
 
   static Range tokenizer() {

@@ -1,5 +1,7 @@
 package io.dragoman.config;
 
+import io.dragoman.optim.OptimizerConfig;
+
 /**
  * Batches, optimizer, validation and checkpoints.
  *
@@ -62,7 +64,7 @@ public record TrainingConfig(
         /* threads= */ 0,
         /* labelSmoothing= */ 0.1,
         /* clipNorm= */ 1.0,
-        OptimizerConfig.standard(),
+        OptimizerConfig.adam(),
         /* warmupUpdates= */ 0,
         /* decayFactor= */ 0.5,
         /* decayPatience= */ 1,

@@ -113,7 +113,7 @@ public final class Bleu {
       int order = precisions(matches, precisions);
       int used = effectiveOrder ? order : ORDER;
       double logs = Arrays.stream(precisions).limit(used).map(Bleu::log).sum();
-      score = penalty * Math.exp(logs / used);
+      score = penalty * StrictMath.exp(logs / used);
     }
     return new Score(
         score,
@@ -145,12 +145,12 @@ public final class Bleu {
     if (hypothesis >= reference) {
       return 1;
     }
-    return hypothesis == 0 ? 0 : Math.exp(1 - (double) reference / hypothesis);
+    return hypothesis == 0 ? 0 : StrictMath.exp(1 - (double) reference / hypothesis);
   }
 
   /** The logarithm, with a very low number instead of minus infinity. */
   private static double log(double x) {
-    return x == 0 ? -9999999999.0 : Math.log(x);
+    return x == 0 ? -9999999999.0 : StrictMath.log(x); // same bits on every JVM
   }
 
   /**

@@ -5,14 +5,16 @@ import io.dragoman.config.DataConfig;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.SentencePair;
+import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyBuilder;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * The texts of a training run, read and encoded.
@@ -25,7 +27,11 @@ import java.util.List;
 record Corpora(
     Codecs codecs, EncodedCorpus train, ValidationCorpus validation, List<Corpus> provenance) {
 
-  /** Sentences to validate with: all as text, and those that fit as ids. */
+  /**
+   * Sentences to validate with: all as text, to be translated, and those that fit as ids.
+   *
+   * @param references as translations are wanted: lowercased if the target is
+   */
   record ValidationCorpus(List<String> sources, List<String> references, EncodedCorpus encoded) {}
 
   /** Both vocabularies, from files where they are given, else counted in the training text. */
@@ -76,21 +82,29 @@ record Corpora(
       TrainingFiles files, DataConfig config, Codecs codecs, List<Corpus> provenance) {
     List<String> sources = new ArrayList<>();
     List<String> references = new ArrayList<>();
+    EncodedCorpus encoded;
     try (ParallelCorpus pairs = ParallelCorpus.open(files.validSource(), files.validTarget())) {
-      List<SentencePair> all = new ArrayList<>();
-      pairs.forEachRemaining(all::add);
-      for (SentencePair pair : all) {
-        sources.add(pair.source());
-        references.add(pair.target());
-      }
+      encoded =
+          EncodedCorpus.read(
+              pairs,
+              keeping(sources, codecs.source()),
+              keeping(references, codecs.target()),
+              config.maxLength());
       provenance.add(corpus("valid-source", files.validSource(), pairs.sourceHash()));
       provenance.add(corpus("valid-target", files.validTarget(), pairs.targetHash()));
-      Iterator<SentencePair> encodable = all.iterator();
-      EncodedCorpus encoded =
-          EncodedCorpus.of(
-              encodable, codecs.source()::encode, codecs.target()::encode, config.maxLength());
-      return new ValidationCorpus(sources, references, encoded);
     }
+    if (config.lowercase()) {
+      references.replaceAll(line -> line.toLowerCase(Locale.ROOT));
+    }
+    return new ValidationCorpus(sources, references, encoded);
+  }
+
+  /** Encodes lines and keeps their text. */
+  private static Function<String, int[]> keeping(List<String> lines, TextCodec codec) {
+    return line -> {
+      lines.add(line);
+      return codec.encode(line);
+    };
   }
 
   private static Corpus corpus(String role, Path file, String hash) {

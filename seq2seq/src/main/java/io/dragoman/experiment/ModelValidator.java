@@ -20,6 +20,8 @@ import io.dragoman.training.Workers;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
@@ -62,19 +64,23 @@ final class ModelValidator implements Validation {
   public ValidationResult validate() {
     Loss loss = loss();
     double score = bleu.corpus(Arrays.asList(translations()), corpus.references()).score();
-    double words = Math.max(1, loss.rows());
+    double words = loss.rows();
     return new ValidationResult(
         loss.negativeLogLikelihood() / words, loss.correct() / words, score);
   }
 
   private Loss loss() {
     Loss[] losses = new Loss[batches.size()];
+    Queue<Arena> arenas = new ConcurrentLinkedQueue<>(); // one for each thread
     workers.run(
         losses.length,
         i -> {
-          try (Tape tape = Tape.inference(kernels, new Arena())) {
+          Arena taken = arenas.poll();
+          Arena arena = taken == null ? new Arena() : taken;
+          try (Tape tape = Tape.inference(kernels, arena)) {
             losses[i] = model.loss(tape, batches.get(i).shard(0, 1), 0f, 0f);
           }
+          arenas.add(arena);
         });
     return Arrays.stream(losses).reduce(Loss.NONE, Loss::plus);
   }
@@ -92,18 +98,25 @@ final class ModelValidator implements Validation {
             .mapToInt(Integer::intValue)
             .toArray();
     int count = (order.length + SENTENCES - 1) / SENTENCES;
+    Queue<Searcher> searchers = new ConcurrentLinkedQueue<>(); // one for each thread
     workers.run(
         count,
         part -> {
           int to = Math.min(order.length, (part + 1) * SENTENCES);
-          translate(sources, Arrays.copyOfRange(order, part * SENTENCES, to), texts);
+          int[] members = Arrays.copyOfRange(order, part * SENTENCES, to);
+          Searcher taken = searchers.poll();
+          Searcher searcher = taken == null ? searcher() : taken;
+          translate(searcher, sources, members, texts);
+          searchers.add(searcher);
         });
     return texts;
   }
 
-  private void translate(int[][] sources, int[] members, String[] texts) {
-    Searcher searcher =
-        Searcher.create(new ModelScorer(model, kernels), codecs.targetSpecials(), options);
+  private Searcher searcher() {
+    return Searcher.create(new ModelScorer(model, kernels), codecs.targetSpecials(), options);
+  }
+
+  private void translate(Searcher searcher, int[][] sources, int[] members, String[] texts) {
     int end = codecs.source().vocabulary().eos();
     int[][] inputs = new int[members.length][];
     for (int i = 0; i < members.length; i++) {

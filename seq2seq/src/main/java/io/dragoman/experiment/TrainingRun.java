@@ -5,6 +5,7 @@ import io.dragoman.checkpoint.CheckpointException;
 import io.dragoman.checkpoint.CheckpointStore;
 import io.dragoman.checkpoint.Provenance;
 import io.dragoman.checkpoint.Provenance.Corpus;
+import io.dragoman.config.DataConfig;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batcher;
@@ -12,6 +13,8 @@ import io.dragoman.data.EncodedCorpus;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
+import io.dragoman.tokenizers.vocab.Vocabulary;
+import io.dragoman.tokenizers.vocab.VocabularyFormat;
 import io.dragoman.training.Learner;
 import io.dragoman.training.Trainer;
 import io.dragoman.training.TrainingListener;
@@ -92,7 +95,7 @@ public final class TrainingRun implements AutoCloseable {
     resumed.ifPresent(each -> requireSameSettings(each, config));
     Codecs codecs =
         resumed
-            .map(each -> Codecs.of(config.data(), each.sourceVocabulary(), each.targetVocabulary()))
+            .map(each -> codecsOf(each, files, config.data()))
             .orElseGet(() -> Corpora.vocabularies(files, config.data()));
     Corpora corpora = Corpora.read(files, config.data(), codecs);
     resumed.ifPresent(each -> requireSameTexts(each, corpora.provenance()));
@@ -136,17 +139,39 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private static void requireSameTexts(Checkpoint checkpoint, List<Corpus> now) {
-    List<Corpus> before = checkpoint.provenance().corpora();
+    List<String> before = checkpoint.provenance().corpora().stream().map(Corpus::sha256).toList();
+    List<String> differences = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
-      if (i >= before.size() || !before.get(i).sha256().equals(now.get(i).sha256())) {
-        throw new CheckpointException(
-            checkpoint.directory().getParent()
-                + ": "
-                + now.get(i).file()
-                + " is not the "
-                + now.get(i).role()
-                + " that the run began with: use the same text or another --model");
+      if (i >= before.size() || !before.get(i).equals(now.get(i).sha256())) {
+        differences.add(now.get(i).role() + " " + now.get(i).file());
       }
+    }
+    if (!differences.isEmpty()) {
+      throw new CheckpointException(
+          checkpoint.directory().getParent()
+              + ": holds a run with other texts than "
+              + String.join(", ", differences)
+              + ": use the same or another --model");
+    }
+  }
+
+  /** The vocabularies of the earlier run, which those given now must equal. */
+  private static Codecs codecsOf(Checkpoint checkpoint, TrainingFiles files, DataConfig config) {
+    Vocabulary source = checkpoint.sourceVocabulary();
+    Vocabulary target = checkpoint.targetVocabulary();
+    requireSame(checkpoint, source, files.sourceVocabulary());
+    requireSame(checkpoint, target, files.targetVocabulary());
+    return Codecs.of(config, source, target);
+  }
+
+  private static void requireSame(
+      Checkpoint checkpoint, Vocabulary vocabulary, Optional<Path> given) {
+    if (given.isPresent() && !VocabularyFormat.read(given.get()).equals(vocabulary)) {
+      throw new CheckpointException(
+          checkpoint.directory().getParent()
+              + ": holds a run with another vocabulary than "
+              + given.get()
+              + ": use the same or another --model");
     }
   }
 
@@ -178,8 +203,12 @@ public final class TrainingRun implements AutoCloseable {
    * Trains until the configuration or {@link #requestStop} says to end; the state is on disk then.
    *
    * @throws io.dragoman.training.TrainingException if the loss or a gradient is not finite
+   * @throws IllegalStateException if called again; prepare another to go on
    */
   public TrainingState run(List<TrainingListener> listeners) {
+    if (trainer != null) {
+      throw new IllegalStateException("training run: has run: prepare another to go on");
+    }
     TrainingConfig config = fixed.config().training();
     int threads =
         config.threads() > 0 ? config.threads() : Runtime.getRuntime().availableProcessors();
@@ -198,7 +227,7 @@ public final class TrainingRun implements AutoCloseable {
                   corpora.targetVocabulary().bos(),
                   corpora.targetVocabulary().eos()),
               new ModelValidator(model, kernels, workers, fixed.config(), corpora),
-              (state, best) -> store.save(fixed, state, learner, best),
+              state -> store.save(fixed, state, learner),
               listeners);
       if (stopRequested) {
         trainer.requestStop();

@@ -111,14 +111,14 @@ public final class AttentionPicture {
     for (int row = 0; row < target.size(); row++) {
       for (int column = 0; column < source.size(); column++) {
         float weight = weights[row][column];
-        String tip = "%s → %s: %.3f";
+        String value = String.format(Locale.ROOT, "%.3f", weight);
         svg.rectangle(
             left + column * cell + 0.5,
             top + row * cell + 0.5,
             cell - 1,
             cell - 1,
             ColorRamp.color(weight),
-            String.format(Locale.ROOT, tip, fullSource.get(column), fullTarget.get(row), weight));
+            fullSource.get(column) + " → " + fullTarget.get(row) + ": " + value);
       }
     }
     labels(svg);

@@ -26,7 +26,7 @@ public final class LearningCurve {
   private static final double BOTTOM = HEIGHT - 60;
 
   /** A value after an update. */
-  private record Point(long update, double value) {}
+  private record Point(double update, double value) {}
 
   private final String title;
   private final List<Point> training = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class LearningCurve {
 
   private static void add(List<Point> series, long update, double value) {
     if (Double.isFinite(value)) {
-      series.add(new Point(update, value));
+      series.add(new Point((double) update, value));
     }
   }
 
@@ -151,13 +151,9 @@ public final class LearningCurve {
     boolean dots = series.size() == 1 || (series.size() <= 60 && !look.color().equals(TRAINING));
     for (int i = 0; dots && i < path.size(); i++) {
       Point point = series.get(i);
-      String tip = "update %,d: %s %.3f";
-      svg.dot(
-          path.get(i)[0],
-          path.get(i)[1],
-          4,
-          look.color(),
-          String.format(Locale.ROOT, tip, point.update(), look.name(), point.value()));
+      String tip = String.format(Locale.ROOT, "update %,.0f: ", point.update());
+      tip += String.format(Locale.ROOT, "%s %.3f", look.name(), point.value());
+      svg.dot(path.get(i)[0], path.get(i)[1], 4, look.color(), tip);
     }
   }
 

@@ -54,6 +54,7 @@ public final class GradientShards {
    * @return the sums of all shards; the gradients are in {@link #sum()}
    */
   public Loss compute(List<ParallelBatch> shards, float smoothing, Randomness randomness) {
+    gradients.forEach(Gradients::clear); // all are clear but after a failure
     int words = shards.stream().mapToInt(ParallelBatch::targetTokens).sum();
     Loss[] losses = new Loss[shards.size()];
     workers.run(
@@ -80,7 +81,7 @@ public final class GradientShards {
     }
   }
 
-  /** The gradients of the whole batch; to be cleared by who has used them. */
+  /** The gradients of the last batch; best cleared, parameter by parameter, by who used them. */
   public Gradients sum() {
     return gradients.get(0);
   }

@@ -14,7 +14,6 @@ import io.dragoman.optim.GradientClipping;
 import io.dragoman.optim.GradientNorm;
 import io.dragoman.optim.LearningRateSchedule;
 import io.dragoman.optim.Optimizer;
-import io.dragoman.optim.OptimizerConfig;
 import io.dragoman.optim.Optimizers;
 import io.dragoman.optim.PlateauSchedule;
 import io.dragoman.optim.WeightAverage;
@@ -71,33 +70,12 @@ public final class Learner {
     shards = new GradientShards(model, kernels, workers, config.shards());
     norm = new GradientNorm(parameters);
     clipping = new GradientClipping(config.clipNorm());
-    optimizer = Optimizers.create(optimizerOf(config), parameters, kernels);
+    optimizer = Optimizers.create(config.optimizer(), parameters, kernels);
     schedule = scheduleOf(config);
     average =
         config.average() > 0
             ? Optional.of(new WeightAverage(config.average(), parameters))
             : Optional.empty();
-  }
-
-  private static OptimizerConfig optimizerOf(TrainingConfig config) {
-    io.dragoman.config.OptimizerConfig from = config.optimizer();
-    boolean nesterov = from.type() == io.dragoman.config.OptimizerType.NESTEROV;
-    boolean momentum = nesterov || from.type() == io.dragoman.config.OptimizerType.MOMENTUM;
-    String type =
-        switch (from.type()) {
-          case SGD, MOMENTUM, NESTEROV -> "sgd";
-          case ADAM -> "adam";
-          case ADAMW -> "adamw";
-        };
-    return new OptimizerConfig(
-        type,
-        from.learningRate(),
-        momentum ? from.momentum() : 0,
-        nesterov,
-        from.beta1(),
-        from.beta2(),
-        from.epsilon(),
-        from.weightDecay());
   }
 
   private static LearningRateSchedule scheduleOf(TrainingConfig config) {
@@ -161,8 +139,8 @@ public final class Learner {
               + loss.loss() / loss.rows()
               + ", lines "
               + someLines(batch)
-              + "): lower training.optimizer.learning-rate or training.clip-norm and start again"
-              + " from the last checkpoint");
+              + "): train into another folder with a lower training.optimizer.learning-rate or"
+              + " training.clip-norm");
     }
   }
 

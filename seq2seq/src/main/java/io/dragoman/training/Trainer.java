@@ -77,12 +77,13 @@ public final class Trainer {
       }
       state = step(state, batches);
       reason = reasonToStop(state, batches.size());
+      saveIfDue(state, batches.size(), reason.isPresent());
     }
     tell(new Finished(state, reason.get()));
     return state;
   }
 
-  /** One update and what is due after it. */
+  /** One update and the validation that is due after it. */
   private TrainingState step(TrainingState before, List<Batch> batches) {
     Batch batch = batches.get(before.batch());
     Learner.Update result = learner.update(batch, before.update() + 1);
@@ -95,23 +96,18 @@ public final class Trainer {
             before.best(),
             before.waiting());
     tell(new UpdateDone(state, batches.size(), result, batch.size(), batch.sourceTokens()));
-    boolean endOfEpoch = state.batch() == batches.size();
-    boolean last = reasonToStop(state, batches.size()).isPresent();
-    boolean best = false;
-    if (isDue(config.validateEvery(), state, endOfEpoch)) {
-      state = validate(state);
-      best = state.best().update() == state.update();
-      last = reasonToStop(state, batches.size()).isPresent();
-    }
-    if (best || last || isDue(config.checkpointEvery(), state, endOfEpoch)) {
-      checkpoints.save(state, best);
-      tell(new CheckpointSaved(state, best));
-    }
-    return state;
+    return isDue(config.validateEvery(), state, batches.size()) ? validate(state) : state;
   }
 
-  private static boolean isDue(Every every, TrainingState state, boolean endOfEpoch) {
-    return every.isDue(state.update(), state.epoch(), endOfEpoch);
+  private void saveIfDue(TrainingState state, int batchesInEpoch, boolean last) {
+    if (last || state.improved() || isDue(config.checkpointEvery(), state, batchesInEpoch)) {
+      checkpoints.save(state);
+      tell(new CheckpointSaved(state, state.improved()));
+    }
+  }
+
+  private static boolean isDue(Every every, TrainingState state, int batchesInEpoch) {
+    return every.isDue(state.update(), state.epoch(), state.batch() == batchesInEpoch);
   }
 
   private TrainingState validate(TrainingState state) {

@@ -28,6 +28,11 @@ public record TrainingState(
    */
   public record Best(long update, double score) {}
 
+  /** Whether the model as it is now is the best so far. */
+  public boolean improved() {
+    return update > 0 && best.update() == update;
+  }
+
   /** The state before the first update. */
   public static TrainingState start(LearningRateSchedule schedule) {
     return new TrainingState(0, 1, 0, schedule.state(), new Best(0, -Double.MAX_VALUE), 0);

@@ -8,28 +8,58 @@ import java.util.function.IntConsumer;
 /**
  * Persistent threads that share the tasks of one phase after the other.
  *
- * <p>The calling thread works too. Waiting threads spin for a moment before they sleep, as phases
- * of an update follow each other closely. Which thread takes a task is left to chance, so a task's
- * result must not depend on it.
+ * <p>The calling thread works too, and waits for tasks, not for threads: on a busy machine one that
+ * comes late finds nothing left to do. Waiting threads spin for a moment before they sleep, as
+ * phases of an update follow each other closely. Which thread takes a task is left to chance, so a
+ * task's result must not depend on it.
  */
 public final class Workers implements AutoCloseable {
   private static final int SPINS = 20_000;
 
   private final Thread[] threads;
-  private final AtomicInteger nextTask = new AtomicInteger();
-  private final AtomicInteger busy = new AtomicInteger();
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
-  private volatile int phase;
+  private volatile Phase current;
   private volatile boolean closed;
-  private IntConsumer task;
-  private int tasks;
+
+  /** The tasks that are to be done before {@link #run} returns. */
+  private static final class Phase {
+    private final int tasks;
+    private final IntConsumer task;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger left;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    Phase(int tasks, IntConsumer task) {
+      this.tasks = tasks;
+      this.task = task;
+      left = new AtomicInteger(tasks);
+    }
+
+    /** Takes tasks until none is left; after a failure they are left out but counted. */
+    void work() {
+      for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+        try {
+          if (failure.get() == null) {
+            task.accept(i);
+          }
+        } catch (RuntimeException | Error thrown) {
+          failure.compareAndSet(null, thrown);
+        } finally {
+          left.decrementAndGet();
+        }
+      }
+    }
+  }
 
   /**
    * Starts the threads.
    *
-   * @param count how many work, the calling thread included; at least 1
+   * @param count how many work, the calling thread included
+   * @throws IllegalArgumentException if the count is below 1
    */
   public Workers(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("workers: " + count + " threads: must be at least 1");
+    }
     threads = new Thread[count - 1];
     for (int i = 0; i < threads.length; i++) {
       threads[i] = new Thread(this::serve, "dragoman-worker-" + (i + 1));
@@ -49,22 +79,22 @@ public final class Workers implements AutoCloseable {
    *
    * @throws RuntimeException or {@link Error}, the first that a task threw; the tasks not yet begun
    *     are left out then
+   * @throws IllegalStateException after {@link #close}
    */
-  public void run(int count, IntConsumer each) {
-    task = each;
-    tasks = count;
-    nextTask.set(0);
-    failure.set(null);
-    busy.set(threads.length);
-    phase++; // publishes the fields above
+  public void run(int count, IntConsumer task) {
+    if (closed) {
+      throw new IllegalStateException("workers: are closed: start others");
+    }
+    Phase phase = new Phase(count, task);
+    current = phase;
     for (Thread thread : threads) {
       LockSupport.unpark(thread);
     }
-    work();
-    for (int spin = 0; busy.get() > 0; spin++) {
+    phase.work();
+    for (int spin = 0; phase.left.get() > 0; spin++) {
       pause(spin);
     }
-    Throwable thrown = failure.get();
+    Throwable thrown = phase.failure.get();
     if (thrown instanceof RuntimeException exception) {
       throw exception;
     }
@@ -74,28 +104,15 @@ public final class Workers implements AutoCloseable {
   }
 
   private void serve() {
-    int seen = 0;
-    while (true) {
-      for (int spin = 0; phase == seen && !closed; spin++) {
+    Phase seen = null;
+    while (!closed) {
+      for (int spin = 0; current == seen && !closed; spin++) {
         idle(spin);
       }
-      if (closed) {
-        return;
+      seen = current;
+      if (seen != null) {
+        seen.work();
       }
-      seen++;
-      work();
-      busy.decrementAndGet();
-    }
-  }
-
-  private void work() {
-    try {
-      for (int i = nextTask.getAndIncrement(); i < tasks; i = nextTask.getAndIncrement()) {
-        task.accept(i);
-      }
-    } catch (RuntimeException | Error thrown) {
-      failure.compareAndSet(null, thrown);
-      nextTask.set(tasks);
     }
   }
 

@@ -49,7 +49,7 @@ class ConfigReaderTest {
     assertThat(config.training().seed()).isEqualTo(-9_000_000_000L);
     assertThat(config.training().batchSize()).isEqualTo(4096);
     assertThat(config.training().batchUnit()).isEqualTo(BatchUnit.TOKENS);
-    assertThat(config.training().optimizer().type()).isEqualTo(OptimizerType.ADAMW);
+    assertThat(config.training().optimizer().type()).isEqualTo("adamw");
     assertThat(config.training().optimizer().learningRate()).isEqualTo(5e-4);
     assertThat(config.training().validateEvery()).isEqualTo(Every.updates(500));
     assertThat(config.search()).isEqualTo(RunConfig.standard().search());
@@ -129,11 +129,11 @@ class ConfigReaderTest {
         "data.lowercase=yes | is 'yes': it must be true or false",
         "data.source-tokenizer=moses | is 'moses': it must be words, whitespace or analyzer:CLASS",
         "model.dropout.readout=1 | is '1': it must be from 0 to below 1",
-        "model.encoder.cell=GRU | is 'GRU': it must be a name of lower-case letters, digits and"
-            + " hyphens",
+        "model.encoder.cell=GRU | is 'GRU': it must be one of gru, gru-reset-before, lstm,"
+            + " rnn-relu, rnn-tanh",
+        "model.attention.type=dit | is 'dit': it must be one of additive",
         "model.decoder.bridge=first | is 'first': it must be one of mean, last, zero",
-        "training.optimizer.type=rmsprop | is 'rmsprop': it must be one of sgd, momentum,"
-            + " nesterov, adam, adamw",
+        "training.optimizer.type=rmsprop | is 'rmsprop': it must be one of sgd, adam," + " adamw",
         "training.decay-factor=0 | is '0': it must be above 0 and at most 1",
         "training.validate-every=10 | is '10': it must be a number of epochs such as 1e or of"
             + " updates such as 500u",
@@ -145,6 +145,19 @@ class ConfigReaderTest {
     assertThatThrownBy(() -> RunConfig.standard().with(override))
         .isInstanceOf(ConfigException.class)
         .hasMessage("override: '" + key + "' " + problem);
+  }
+
+  @Test
+  void settings_of_the_optimizer_that_do_not_go_together_are_refused() {
+    assertThatThrownBy(() -> RunConfig.standard().with("training.optimizer.nesterov=true"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "training.optimizer.nesterov: true needs a momentum above 0: set optimizer.momentum");
+    assertThatThrownBy(() -> RunConfig.standard().with("training.optimizer.weight-decay=0.1"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "'training.optimizer.weight-decay' is 0.1 but adam has no use for it:"
+                + " set training.optimizer.type to adamw");
   }
 
   @Test

@@ -21,7 +21,7 @@ final class Escapes {
   static String escape(String line, int start, int end) {
     String text = line.substring(start, end);
     if (SpecialTokens.contains(text)) {
-      return escaped(text.charAt(0)) + text.substring(1);
+      return escapeFrom(text, 0);
     }
     for (int i = 0; i < text.length(); i++) {
       if (mustEscape(text, i)) {
@@ -31,13 +31,15 @@ final class Escapes {
     return text;
   }
 
+  /** Escapes the character at {@code first} in any case, and those after it that need it. */
   private static String escapeFrom(String text, int first) {
     StringBuilder result = new StringBuilder(text.length() + DIGITS).append(text, 0, first);
     for (int i = first; i < text.length(); i++) {
-      if (mustEscape(text, i)) {
-        result.append(escaped(text.charAt(i)));
+      char c = text.charAt(i);
+      if (i == first || mustEscape(text, i)) {
+        appendEscaped(result, c);
       } else {
-        result.append(text.charAt(i));
+        result.append(c);
       }
     }
     return result.toString();
@@ -60,8 +62,11 @@ final class Escapes {
         || Character.isISOControl(c);
   }
 
-  private static String escaped(char c) {
-    return String.format("%c%04X", MARK, (int) c);
+  private static void appendEscaped(StringBuilder result, char c) {
+    result.append(MARK);
+    for (int shift = Character.SIZE - 4; shift >= 0; shift -= 4) {
+      result.append("0123456789ABCDEF".charAt(c >> shift & 0xF));
+    }
   }
 
   /** Puts the characters back. */

@@ -9,8 +9,8 @@ import java.util.List;
  * Marks where tokens stand without a space between them, and joins tokens by these marks.
  *
  * <p>Two tokens have one space between them unless the left one ends, or the right one starts, with
- * the joiner. Of two tokens that touch, the mark goes to the one whose touching end is not a letter
- * or digit, so that words stay free of it; to the right one if both or neither are.
+ * the joiner. Of two tokens that touch, the mark goes to the one that is punctuation or has an
+ * apostrophe there, so that words stay free of it; to the right one if both or neither are.
  */
 final class Joins {
   /** The halfwidth black square. */
@@ -31,7 +31,10 @@ final class Joins {
       int start = parts.getInt(i);
       int end = parts.getInt(i + 1);
       boolean touches = i + 2 < parts.size() && parts.getInt(i + 2) == end;
-      boolean joinsRight = touches && leftCarries(line, end);
+      boolean joinsRight =
+          touches
+              && !isWord(line, start, end, line.codePointBefore(end))
+              && isWord(line, end, parts.getInt(i + 3), line.codePointAt(end));
       String body = Escapes.escape(line, start, end);
       tokens.add(marked(body, joined, joinsRight));
       joined = touches && !joinsRight;
@@ -54,9 +57,20 @@ final class Joins {
     return token.toString();
   }
 
-  private static boolean leftCarries(String line, int border) {
-    return Character.isLetterOrDigit(line.codePointAt(border))
-        && !Character.isLetterOrDigit(line.codePointBefore(border));
+  /** Whether the token is a word at this end: it has a letter or digit, and no apostrophe there. */
+  private static boolean isWord(String line, int start, int end, int edge) {
+    if (edge == '\'' || edge == '\u2019') {
+      return false;
+    }
+    if (Character.isLetterOrDigit(edge)) {
+      return true;
+    }
+    for (int i = start; i < end; i++) {
+      if (Character.isLetterOrDigit(line.codePointAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Adds a span for all white space but a single space between two tokens. */

@@ -48,7 +48,11 @@ final class WordsTest {
           Ende.Danach|Ende ￭.￭ Danach
           日本語のテスト|日 ￭本 ￭語 ￭の ￭テスト
           m² and ½|m² and ½
-          <s> {0} AT&T|<￭ s ￭> {￭ 0 ￭} AT ￭&￭ T
+          <s> {} AT&T|<￭ s ￭> { ￭} AT ￭&￭ T
+          File ''{0}'': {file_name}s|File ''￭ {0} ￭'' ￭: {file_name} ￭s
+          "{0}" (z.B.) 'Dr. X'|"￭ {0} ￭" (￭ z.B. ￭) '￭ Dr. X ￭'
+          {0,number} {a b}|{￭ 0 ￭,￭ number ￭} {￭ a b ￭}
+          %s of %1$d, 50%d 5 %so|%s of %1$d ￭, 50 ￭%￭ d 5 %￭ so
           """)
   void european_text_splits_at_words_numbers_and_punctuation(String line, String tokens) {
     assertThat(String.join(" ", words.tokenize(line))).isEqualTo(tokens);

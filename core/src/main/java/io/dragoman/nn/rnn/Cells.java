@@ -47,9 +47,17 @@ public final class Cells {
     return maker.create(store, path, in, hidden);
   }
 
-  /** Creates a stack of cells {@code path.0}, {@code path.1} ...; of one layer, the cell alone. */
+  /**
+   * Creates a stack of cells {@code path.0}, {@code path.1} ...; of one layer, the cell alone.
+   *
+   * @throws IllegalArgumentException if there is no such kind or no layer
+   */
   public static Cell createStack(
       String kind, ParameterStore store, String path, int in, int hidden, int layers) {
+    if (layers < 1) {
+      throw new IllegalArgumentException(
+          path + ": " + layers + " layers: there must be at least 1");
+    }
     List<Cell> cells = new ArrayList<>();
     for (int layer = 0; layer < layers; layer++) {
       int size = layer == 0 ? in : hidden;

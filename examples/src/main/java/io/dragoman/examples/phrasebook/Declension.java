@@ -41,7 +41,7 @@ final class Declension {
 
   /** Inflects a determiner given by its lemma; {@link #NONE} becomes the empty string. */
   static String determiner(String lemma, GrammaticalCase in, Gender gender, boolean plural) {
-    int row = in.ordinal();
+    int row = in.row();
     int column = column(gender, plural);
     if (lemma.equals(NONE)) {
       return "";
@@ -66,10 +66,10 @@ final class Declension {
     } else if (EIN_WORDS.contains(determiner)) {
       table = MIXED;
     }
-    return table[in.ordinal()][column(gender, plural)];
+    return table[in.row()][column(gender, plural)];
   }
 
   private static int column(Gender gender, boolean plural) {
-    return plural ? 3 : gender.ordinal();
+    return plural ? 3 : gender.column();
   }
 }

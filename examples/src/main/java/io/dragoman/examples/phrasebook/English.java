@@ -11,9 +11,7 @@ import java.util.Map;
 final class English implements Template.Realizer {
 
   private static final Map<String, String> DETERMINERS =
-      Map.of(
-          "the", "the", "my", "my", "your", "your", "our", "our", "no", "no", "this", "this",
-          "which", "which", "every", "every", "any", "any", "-", "");
+      Map.of("the", "the", "my", "my", "your", "your", "this", "this", "any", "any", "-", "");
 
   private final Verbs verbs;
 

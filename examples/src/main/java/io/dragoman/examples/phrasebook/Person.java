@@ -14,14 +14,14 @@ enum Person {
   private final String subject;
   private final String object;
   private final String possessive;
-  private final String[] german;
+  private final String german;
   private final int row;
 
   Person(String subject, String object, String possessive, String german, int row) {
     this.subject = subject;
     this.object = object;
     this.possessive = possessive;
-    this.german = german.split(" ");
+    this.german = german;
     this.row = row;
   }
 
@@ -39,16 +39,20 @@ enum Person {
 
   /** The German personal pronoun. */
   String pronoun(GrammaticalCase grammaticalCase) {
-    return german[grammaticalCase.ordinal()];
+    return form(grammaticalCase.row());
   }
 
   String reflexive(boolean dative) {
-    return german[dative ? 4 : 3];
+    return form(dative ? 4 : 3);
   }
 
   /** The stem of the German possessive, declined like "ein". */
   String germanPossessive() {
-    return german[5];
+    return form(5);
+  }
+
+  private String form(int index) {
+    return german.split(" ")[index];
   }
 
   /** The row of a German paradigm: ich, du, er, wir, ihr, sie. */

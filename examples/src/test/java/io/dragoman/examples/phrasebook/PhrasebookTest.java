@@ -57,7 +57,7 @@ class PhrasebookTest {
     assertThat(SPLIT.train()).hasSize(20_000);
     assertThat(SPLIT.valid()).hasSize(500);
     assertThat(SPLIT.test()).hasSize(500);
-    assertThat(BOOK.generate(1, 60_000, 500, 500).train()).hasSize(60_000);
+    assertThat(BOOK.generate(1, 40_000, 500, 500).train()).hasSize(40_000);
   }
 
   @Test

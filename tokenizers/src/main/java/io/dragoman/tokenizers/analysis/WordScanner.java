@@ -209,6 +209,10 @@ public final class WordScanner {
   private int symbol(int start, int limit) {
     int c = text.codePointAt(start);
     int end = start + Character.charCount(c);
+    int placeholder = Placeholders.match(text, start, limit);
+    if (placeholder > 0) {
+      return emit(start, placeholder, WordKind.PLACEHOLDER);
+    }
     if (Characters.isApostrophe(c) && start > 0 && followsNumber(start)) {
       int clitic = wordEnd(end, limit);
       if (CLITICS.contains(text.substring(end, clitic).toLowerCase(Locale.ROOT))) {

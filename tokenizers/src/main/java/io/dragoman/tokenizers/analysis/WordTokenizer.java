@@ -4,7 +4,6 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -60,7 +59,7 @@ public final class WordTokenizer extends Tokenizer {
     int end = spans.getInt(2 * next + 1);
     term.append(text, start, end);
     offset.setOffset(correctOffset(start), correctOffset(end));
-    type.setType(kinds.get(next).name().toLowerCase(Locale.ROOT));
+    type.setType(kinds.get(next).type());
     next++;
     return true;
   }

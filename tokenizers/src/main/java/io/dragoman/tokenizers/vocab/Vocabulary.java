@@ -67,10 +67,22 @@ public final class Vocabulary {
       throw new IllegalArgumentException(
           "vocabulary: token of id %d is empty: remove it".formatted(id));
     }
-    if (!UTF_8.newEncoder().canEncode(token)) {
+    if (hasLoneSurrogate(token)) {
       throw new IllegalArgumentException(
           "vocabulary: token of id %d holds half a surrogate pair: remove it".formatted(id));
     }
+  }
+
+  private static boolean hasLoneSurrogate(String token) {
+    for (int i = 0; i < token.length(); i++) {
+      if (Character.isSurrogate(token.charAt(i))) {
+        if (Character.isBmpCodePoint(token.codePointAt(i))) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   /** How many tokens there are, special ones included. */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class VocabularyFormat {
   private static final Pattern JSON_START =
-      Pattern.compile("\\s*\\{\\s*\"(?:[^\"\\\\]|\\\\.)*+\"\\s*:\\s*\\d");
+      Pattern.compile("\\s*\\{\\s*\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"\\s*:\\s*\\d");
   private static final Pattern YAML_START =
       Pattern.compile("\\s*(?:---\\s+)?[^\\n]+: +\\d+\\s*\\n");
 

@@ -1,0 +1,57 @@
+package io.dragoman.model;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Small models and batches for tests. */
+final class Models {
+  static final int VOCABULARY = 11;
+  static final int BOS = 1;
+  static final int EOS = 2;
+
+  private Models() {}
+
+  /** A model of a few units: bidirectional encoder, no dropout. */
+  static ModelConfig config(String cell, int layers, String bridge) {
+    return new ModelConfig(
+        new EncoderConfig(4, cell, 5, layers, true),
+        new DecoderConfig(3, cell, 6, layers, bridge, 7),
+        new AttentionConfig("additive", 5),
+        new DropoutConfig(0f, 0f, 0f));
+  }
+
+  /** The same with dropout everywhere. */
+  static ModelConfig withDropout(ModelConfig config, float rate) {
+    return new ModelConfig(
+        config.encoder(),
+        config.decoder(),
+        config.attention(),
+        new DropoutConfig(rate, rate, rate));
+  }
+
+  static EncoderDecoder model(ModelConfig config) {
+    return EncoderDecoder.create(config, VOCABULARY, VOCABULARY, 7);
+  }
+
+  /** Random sentences of the given lengths that end in {@code </s>}. */
+  static int[][] sentences(long seed, int... lengths) {
+    Random random = new Random(seed);
+    int[][] sentences = new int[lengths.length][];
+    for (int i = 0; i < lengths.length; i++) {
+      sentences[i] = random.ints(lengths[i], 4, VOCABULARY).toArray();
+      sentences[i][lengths[i] - 1] = EOS;
+    }
+    return sentences;
+  }
+
+  /** Random pairs: source lengths count {@code </s>}, target lengths do not. */
+  static ParallelBatch batch(long seed, int[] sourceLengths, int[] targetLengths) {
+    Random random = new Random(seed);
+    int[][] targets = new int[targetLengths.length][];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = random.ints(targetLengths[i], 4, VOCABULARY).toArray();
+    }
+    long[] keys = IntStream.range(0, targets.length).mapToLong(i -> 1000 + 7L * i).toArray();
+    return ParallelBatch.of(sentences(seed + 1, sourceLengths), targets, BOS, EOS, keys);
+  }
+}

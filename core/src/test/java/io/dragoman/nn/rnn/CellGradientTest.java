@@ -1,0 +1,120 @@
+package io.dragoman.nn.rnn;
+
+import io.dragoman.autograd.GradientCheck;
+import io.dragoman.autograd.RowOps;
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+import io.dragoman.nn.ParameterStore;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CellGradientTest {
+  /** Two steps of a cell from given states; inputs are x of both steps and the state's parts. */
+  private static GradientCheck check(String kind, int layers, int in, int hidden) {
+    return GradientCheck.ofModule(
+        store -> {
+          Cell cell = Cells.createStack(kind, store, "cell", in, hidden, layers);
+          return (tape, x) -> {
+            CellState state = new CellState(x.subList(2, x.size()));
+            state = cell.step(tape, cell.projectInputs(tape, x.get(0)), state, 0);
+            state = cell.step(tape, cell.projectInputs(tape, x.get(1)), state, 1);
+            return RowOps.stack(tape, state.parts());
+          };
+        });
+  }
+
+  private static GradientCheck withInputs(
+      GradientCheck check, int parts, int rows, int in, int hidden) {
+    GradientCheck all = check.withInput(rows, in).withInput(rows, in);
+    for (int part = 0; part < parts; part++) {
+      all = all.withInput(rows, hidden);
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gru,1",
+    "gru-reset-before,1",
+    "lstm,2",
+    "rnn-tanh,1",
+    "test-sum,1",
+  })
+  void cells_have_the_right_gradient(String kind, int parts) {
+    withInputs(check(kind, 1, 3, 4), parts, 2, 3, 4).passes();
+    withInputs(check(kind, 1, 1, 1), parts, 1, 1, 1).passes();
+    withInputs(check(kind, 1, 5, 17), parts, 1, 5, 17).passes();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gru,2", "gru-reset-before,2", "lstm,4", "rnn-tanh,2"})
+  void stacked_cells_have_the_right_gradient(String kind, int parts) {
+    withInputs(check(kind, 2, 3, 4), parts, 2, 3, 4).passes();
+  }
+
+  @Test
+  void a_relu_cell_away_from_its_kink_has_the_right_gradient() {
+    withInputs(check("rnn-relu", 1, 3, 4), 1, 2, 3, 4)
+        .withValues(CellGradientTest::farFromTheKink)
+        .passes();
+    withInputs(check("rnn-relu", 2, 3, 4), 2, 2, 3, 4)
+        .withValues(CellGradientTest::farFromTheKink)
+        .passes();
+  }
+
+  /** Small weights and biases of 2 or -2, so that no sum comes near zero. */
+  static void farFromTheKink(ParameterStore store) {
+    store
+        .all()
+        .forEach(
+            each -> {
+              boolean bias = each.name().endsWith("bias");
+              for (int i = 0; i < each.value().size(); i++) {
+                float value = each.value().data()[i];
+                each.value().data()[i] = bias ? (i % 4 == 3 ? -2f : 2f) : 0.1f * value;
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gru", "gru-reset-before", "lstm", "rnn-tanh"})
+  void frozen_parameters_and_constant_states_get_no_gradient(String kind) {
+    GradientCheck check = check(kind, 1, 3, 2).withInput(2, 3).withConstant(2, 3);
+    for (int part = 0; part < (kind.equals("lstm") ? 2 : 1); part++) {
+      check = check.withConstant(2, 2);
+    }
+    check.freezing("cell.0.input.weight").freezing("cell.0.input.bias").passes();
+  }
+
+  @Test
+  void selecting_rows_of_a_state_has_the_right_gradient() {
+    GradientCheck.of(
+            (tape, x) -> {
+              CellState state = CellState.of(x.get(0), x.get(1)).select(tape, new int[] {1, 1, 0});
+              return RowOps.stack(tape, state.slice(1, 3).parts());
+            })
+        .withInput(2, 3)
+        .withInput(2, 3)
+        .passes();
+  }
+
+  @Test
+  void stacking_states_has_the_right_gradient() {
+    GradientCheck.of((tape, x) -> stacked(tape, x))
+        .withInput(2, 3)
+        .withInput(2, 3)
+        .withInput(1, 3)
+        .withInput(1, 3)
+        .passes();
+  }
+
+  private static Variable stacked(Tape tape, List<Variable> x) {
+    CellState upper = CellState.of(x.get(0), x.get(1));
+    CellState lower = CellState.of(x.get(2), x.get(3));
+    CellState state = CellState.stack(tape, List.of(upper, lower));
+    return RowOps.concatenate(tape, state.parts().get(0), state.parts().get(1));
+  }
+}

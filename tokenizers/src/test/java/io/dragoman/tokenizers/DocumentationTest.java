@@ -1,0 +1,30 @@
+package io.dragoman.tokenizers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class DocumentationTest {
+  private static final Path CHAPTER = Path.of("..", "docs", "tokenization.md");
+  private static final Pattern EXAMPLE =
+      Pattern.compile("^\\| `([^`]+)` \\| `([^`]+)` \\|$", Pattern.MULTILINE);
+
+  @Test
+  void the_examples_of_the_chapter_are_true() throws IOException {
+    TextTokenizer words = TextTokenizers.create("words");
+    String chapter = Files.readString(CHAPTER);
+    int examples = 0;
+    for (MatchResult row : EXAMPLE.matcher(chapter).results().toList()) {
+      String line = row.group(1);
+      assertThat(String.join(" ", words.tokenize(line))).isEqualTo(row.group(2));
+      assertThat(words.detokenize(words.tokenize(line))).isEqualTo(line);
+      examples++;
+    }
+    assertThat(examples).isEqualTo(14);
+  }
+}
