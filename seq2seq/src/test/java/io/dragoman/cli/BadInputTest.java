@@ -218,10 +218,7 @@ class BadInputTest {
 
     fails(
         project.train("model"),
-        model
-            + ": cannot be written (java.nio.file.FileAlreadyExistsException: "
-            + model
-            + "): choose a folder that can be written");
+        model + ": is a file but must be a model directory: use another --model");
   }
 
   @Test

@@ -67,7 +67,7 @@ class MetricsFileTest {
     table.append(validation(80_000)).append('\n');
     Files.writeString(file, table);
     try (MetricsFile metrics = MetricsFile.open(file, Long.MAX_VALUE)) {
-      String curve = metrics.learningCurve(Path.of("models", "de-en"));
+      String curve = metrics.learningCurve("de-en");
 
       assertThat(curve).contains("de-en").contains("best 20.0");
       assertThat(curve.length()).isLessThan(20_000);
