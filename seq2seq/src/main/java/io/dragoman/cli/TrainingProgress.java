@@ -3,7 +3,6 @@ package io.dragoman.cli;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.training.TrainingEvent;
 import io.dragoman.training.TrainingEvent.CheckpointSaved;
-import io.dragoman.training.TrainingEvent.Finished;
 import io.dragoman.training.TrainingEvent.Started;
 import io.dragoman.training.TrainingEvent.UpdateDone;
 import io.dragoman.training.TrainingEvent.Validated;
@@ -20,7 +19,7 @@ import java.util.function.LongSupplier;
  * Shows how training goes: on a terminal a bar that moves, elsewhere a line every ten seconds, and
  * a line for every validation on both.
  */
-final class TrainingProgress implements TrainingListener {
+final class TrainingProgress implements TrainingListener, AutoCloseable {
   private static final long LINE_NANOS = 10_000_000_000L;
   private static final long BAR_NANOS = 100_000_000L;
   private static final int BAR = 20;
@@ -60,9 +59,18 @@ final class TrainingProgress implements TrainingListener {
       console.err().println(line(validated));
     } else if (event instanceof CheckpointSaved) {
       timeLeft.saved(recent.pause());
-    } else if (event instanceof Finished) {
-      status.clear();
     }
+  }
+
+  /** Whether there is a bar. */
+  boolean isOnTerminal() {
+    return columns > 0;
+  }
+
+  /** Takes the bar away. */
+  @Override
+  public void close() {
+    status.clear();
   }
 
   private void updated(UpdateDone done) {

@@ -57,9 +57,11 @@ public final class TrainingSession {
     describe();
     try (MetricsFile metrics =
             MetricsFile.open(directory.resolve("metrics.tsv"), run.resumedUpdate().orElse(0L));
-        Interruption interruption = Interruption.calls(this::interrupted, this::late)) {
+        TrainingProgress progress =
+            new TrainingProgress(config.training(), console, System::nanoTime);
+        Interruption interruption = Interruption.calls(() -> interrupted(progress), this::late)) {
       List<TrainingListener> all = new ArrayList<>();
-      all.add(new TrainingProgress(config.training(), console, System::nanoTime));
+      all.add(progress);
       all.add(metrics);
       all.add(event -> reason = event instanceof Finished end ? end.reason() : reason);
       all.addAll(listeners);
@@ -72,8 +74,10 @@ public final class TrainingSession {
     }
   }
 
-  private void interrupted() {
-    console.err().println();
+  private void interrupted(TrainingProgress progress) {
+    if (progress.isOnTerminal()) {
+      console.err().println(); // after the bar and ^C
+    }
     console.err().println("stopping: finishing the update and writing a checkpoint ...");
     run.requestStop();
   }

@@ -206,6 +206,18 @@ class EndToEndTest {
   }
 
   @Test
+  void pairs_that_training_skips_are_counted() {
+    TinyProject other = TinyProject.in(folder.resolve("skipping"));
+    other.write("train.en", List.of("the dog.", "", "the cat the cat the cat.", "the cat."));
+    other.write("train.de", List.of("der Hund.", "leer.", "die Katze.", "die Katze."));
+
+    assertThat(other.train("model", "training.max-updates=1", "data.max-length=5").err())
+        .contains(
+            "training     2 pairs with 8 target tokens; skipped 1 with an empty side and 1 over 5"
+                + " tokens\n");
+  }
+
+  @Test
   void a_counted_vocabulary_serves_training() {
     Path vocabulary = project.file("en.vocab");
     CommandLineRun counted =

@@ -39,6 +39,11 @@ record TinyProject(Path folder) {
   static TinyProject in(Path folder) {
     SplittableRandom random = new SplittableRandom(5);
     TinyProject project = new TinyProject(folder);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     project.write("train", 50, random);
     project.write("valid", 10, random);
     project.write("test", 10, random);

@@ -9,9 +9,7 @@ import io.dragoman.config.TrainingConfig;
 import io.dragoman.optim.LearningRateSchedule;
 import io.dragoman.training.Learner;
 import io.dragoman.training.TrainingEvent.CheckpointSaved;
-import io.dragoman.training.TrainingEvent.Finished;
 import io.dragoman.training.TrainingEvent.Started;
-import io.dragoman.training.TrainingEvent.StopReason;
 import io.dragoman.training.TrainingEvent.UpdateDone;
 import io.dragoman.training.TrainingEvent.Validated;
 import io.dragoman.training.TrainingState;
@@ -135,7 +133,7 @@ class TrainingProgressTest {
     progress.on(update(10));
     seconds(0.01);
     progress.on(update(11)); // too soon to be shown
-    progress.on(new Finished(state(11), StopReason.REQUESTED));
+    progress.close();
 
     assertThat(shown())
         .isEqualTo(

@@ -89,7 +89,7 @@ record DemoCorpus(
                 "training.optimizer.learning-rate=0.002",
                 "training.average=0.995",
                 "training.validate-every=2e",
-                "training.max-epochs=30",
+                "training.max-epochs=14",
                 "training.early-stopping-patience=0"));
   }
 

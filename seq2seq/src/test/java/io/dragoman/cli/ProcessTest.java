@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class InterruptionTest {
+class ProcessTest {
   @TempDir Path folder;
 
   @Test
@@ -45,9 +45,21 @@ class InterruptionTest {
         .containsPattern(", going on from update \\d+\n");
   }
 
-  private static Process start(List<Object> arguments) throws IOException {
+  @Test
+  void slow_kernels_are_named_in_a_line() throws IOException {
+    Process process = start(List.of("translate", "--model", folder), "-Ddragoman.kernels=scalar");
+    try (BufferedReader err = process.errorReader(UTF_8)) {
+      assertThat(err.lines())
+          .endsWith(
+              "dragoman: plain Java kernels (forced by -Ddragoman.kernels=scalar)",
+              "dragoman: " + folder + ": holds no checkpoint: check --model or train one first");
+    }
+  }
+
+  private static Process start(List<?> arguments, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
     command.addAll(
         List.of(
             "--add-modules=jdk.incubator.vector",
