@@ -57,8 +57,9 @@ class ResumeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "training.optimizer.type=momentum",
-        "training.optimizer.type=nesterov training.average=0.9",
+        "training.optimizer.type=sgd training.optimizer.momentum=0.9",
+        "training.optimizer.type=sgd training.optimizer.momentum=0.9"
+            + " training.optimizer.nesterov=true training.average=0.9",
         "training.optimizer.type=adamw training.average=0.99 training.batch-unit=tokens"
             + " training.batch-size=40 training.shards=3",
       })

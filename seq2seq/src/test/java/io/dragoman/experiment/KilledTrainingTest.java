@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,10 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class KilledTrainingTest {
   private static final String[] SETTINGS = {
-    "training.max-updates=160",
-    "training.max-epochs=1000",
+    "training.max-epochs=100000",
     "training.early-stopping-patience=0",
-    "training.checkpoint-every=7u",
+    "training.checkpoint-every=4u",
   };
 
   @TempDir Path directory;
@@ -32,12 +32,13 @@ class KilledTrainingTest {
   /** What a run came to. */
   private record End(TrainingState state, Map<String, Integer> bits) {}
 
-  private End train(String model, String threads) {
+  private End train(String model, int threads, int updates) {
     try (TrainingRun run =
         TrainingRun.prepare(
             ToyFiles.in(directory),
             directory.resolve(model),
-            ToyFiles.config(SETTINGS).with("training.threads=" + threads),
+            ToyFiles.config(SETTINGS)
+                .with("training.threads=" + threads, "training.max-updates=" + updates),
             "test")) {
       return new End(run.run(List.of()), Toys.bits(run.model()));
     }
@@ -48,22 +49,27 @@ class KilledTrainingTest {
       throws IOException, InterruptedException {
     ToyFiles.write(directory);
     int reached = killAfter(0);
-    int later = killAfter(reached);
-    assertThat(later).isGreaterThan(reached).isLessThan(160);
+    int end = killAfter(reached) + 25;
 
-    End killed = train("killed", "2");
-    End whole = train("whole", "1");
+    End killed = train("killed", 2, end);
+    End whole = train("whole", 1, end);
 
     assertThat(killed).isEqualTo(whole);
-    assertThat(whole.state().update()).isEqualTo(160);
+    assertThat(whole.state().update()).isEqualTo(end);
+    String newest = String.format(Locale.ROOT, "update-%07d", end);
     for (String file : new String[] {"best", "model.safetensors", "optimizer.safetensors"}) {
-      Path place = file.equals("best") ? Path.of(file) : Path.of("update-0000160", file);
+      Path place = file.equals("best") ? Path.of(file) : Path.of(newest, file);
       assertThat(directory.resolve("killed").resolve(place))
           .hasSameBinaryContentAs(directory.resolve("whole").resolve(place));
     }
   }
 
-  /** Trains in a process of its own and kills it once there is a checkpoint after an update. */
+  /**
+   * Trains without end in a process of its own and kills it once there is a checkpoint after an
+   * update.
+   *
+   * @return the update of the newest checkpoint
+   */
   private int killAfter(int update) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
