@@ -136,9 +136,9 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
   }
 
   /** Draws the table, with training losses averaged to at most some hundred points. */
-  String learningCurve(Path model) {
+  String learningCurve(String title) {
     try {
-      LearningCurve curve = new LearningCurve(String.valueOf(model.getFileName()));
+      LearningCurve curve = new LearningCurve(title);
       List<List<String>> rows = rows(file);
       List<List<String>> losses =
           rows.stream().filter(row -> !row.get(TRAIN_LOSS).isEmpty()).toList();

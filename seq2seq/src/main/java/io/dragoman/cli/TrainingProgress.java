@@ -134,10 +134,10 @@ final class TrainingProgress implements TrainingListener {
 
   /** Three digits, such as {@code 0.0005} and {@code 1.25e-5}. */
   static String brief(double value) {
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
-    return rounded.signum() == 0 || rounded.abs().doubleValue() >= 1e-4
-        ? rounded.toPlainString()
-        : rounded.toString().toLowerCase(Locale.ROOT);
+    if (value != 0 && Math.abs(value) < 1e-4) {
+      return String.format(Locale.ROOT, "%.2e", value).replaceFirst("\\.?0*e-0?", "e-");
+    }
+    return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   private static String text(String format, Object... values) {

@@ -64,7 +64,7 @@ public final class TrainingSession {
       all.add(event -> reason = event instanceof Finished end ? end.reason() : reason);
       all.addAll(listeners);
       TrainingState state = run.run(all);
-      Files.writeString(curve, metrics.learningCurve(directory.toAbsolutePath().normalize()));
+      Files.writeString(curve, metrics.learningCurve(directory.toString()));
       report(state);
       return reason;
     } catch (IOException e) {

@@ -102,8 +102,7 @@ final class TranslateCommand implements Runnable {
     TranslationModel loaded = TranslationModel.load(model);
     TranslatorOptions options = options(loaded.config().search());
     try (Utf8Lines lines = open();
-        Translator translator =
-            Translator.of(loaded.model(), loaded.source(), loaded.target(), options);
+        Translator translator = loaded.translator(options);
         Output out = Output.open(output, console)) {
       translator.translate(new LineIterator(lines, out), each -> print(each, out));
       out.commit();

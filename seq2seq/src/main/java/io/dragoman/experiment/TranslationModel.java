@@ -6,6 +6,8 @@ import io.dragoman.config.RunConfig;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.tokenizers.TextCodec;
+import io.dragoman.translate.Translator;
+import io.dragoman.translate.TranslatorOptions;
 import java.nio.file.Path;
 
 /**
@@ -44,6 +46,11 @@ public record TranslationModel(
             config.training().seed());
     checkpoint.loadModel(model.parameters());
     return new TranslationModel(checkpoint, config, model, codecs.source(), codecs.target());
+  }
+
+  /** Translates with this model; close it to end its threads. */
+  public Translator translator(TranslatorOptions options) {
+    return Translator.of(model, source, target, options);
   }
 
   /** The target's special tokens. */

@@ -61,7 +61,7 @@ record DemoCorpus(
                 "model.dropout.readout=0.2",
                 "training.optimizer.learning-rate=0.002",
                 "training.average=0.99",
-                "training.max-epochs=8",
+                "training.max-epochs=6",
                 "training.early-stopping-patience=0"));
   }
 

@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 /** Translates the test set and shows how well. */
 final class DemoReport {
   private static final int SAMPLES = 8;
-  private static final int PICTURE_TOKENS = 14;
+  private static final int FEWEST_TOKENS = 8;
+  private static final int MOST_TOKENS = 12;
 
   private final DemoCorpus corpus;
   private final List<Translation> translations;
@@ -38,11 +39,7 @@ final class DemoReport {
     SearchOptions search =
         SearchOptions.ofBeam(loaded.config().search().beam()).withAttention(true);
     try (Translator translator =
-        Translator.of(
-            loaded.model(),
-            loaded.source(),
-            loaded.target(),
-            TranslatorOptions.of(search).withThreads(threads))) {
+        loaded.translator(TranslatorOptions.of(search).withThreads(threads))) {
       return new DemoReport(
           corpus, translator.translate(corpus.test().stream().map(Pair::source).toList()));
     }
@@ -105,7 +102,7 @@ final class DemoReport {
     }
   }
 
-  /** A right translation of a long sentence that still fits a picture, else any. */
+  /** The sentence whose words are looked at most clearly, right and of a fitting length if any. */
   private int picture() {
     int best = 0;
     for (int i = 1; i < translations.size(); i++) {
@@ -116,10 +113,24 @@ final class DemoReport {
     return best;
   }
 
-  private int worth(int index) {
+  private double worth(int index) {
     int length = translations.get(index).sourceTokens().size();
-    int fitting = length > PICTURE_TOKENS ? -length : length;
-    return isRight(index) ? fitting + 1_000 : fitting;
+    boolean fitting = length >= FEWEST_TOKENS && length <= MOST_TOKENS;
+    return (isRight(index) ? 2 : 0) + (fitting ? 1 : 0) + clarity(translations.get(index));
+  }
+
+  /** Mean over the source words of the greatest weight that a target word gives them. */
+  static double clarity(Translation translation) {
+    int words = translation.sourceTokens().size();
+    double sum = 0;
+    for (int word = 0; word < words; word++) {
+      float greatest = 0;
+      for (float[] weights : translation.attention()) {
+        greatest = Math.max(greatest, weights[word]);
+      }
+      sum += greatest;
+    }
+    return words == 0 ? 0 : sum / words;
   }
 
   private static String draw(Translation translation) {
