@@ -23,13 +23,21 @@ public final class Arena {
   public Tensor take(int rows, int columns) {
     int size = Math.multiplyExact(rows, columns);
     if (chunk.length - used < size) {
-      full.add(chunk);
-      chunk = new float[Math.max(size, Math.min(LARGEST, Math.max(SMALLEST, chunk.length / 2)))];
+      if (chunk.length > 0) {
+        full.add(chunk);
+      }
+      int least = Math.min(LARGEST, Math.max(SMALLEST, chunk.length / 2));
+      chunk = new float[Math.max(aligned(size), least)];
       used = 0;
     }
     Tensor tensor = Tensor.of(chunk, used, rows, columns);
-    used = Math.min(chunk.length, used + (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
+    used = Math.min(chunk.length, used + aligned(size));
     return tensor;
+  }
+
+  /** The size rounded up, so that chunks joined hold what they held apart. */
+  private static int aligned(int size) {
+    return size > LARGEST ? size : (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
   /** Takes a matrix filled with zeros. */

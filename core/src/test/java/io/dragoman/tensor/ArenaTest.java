@@ -37,26 +37,61 @@ class ArenaTest {
   @Test
   void the_same_batch_again_needs_no_more_memory() {
     Arena arena = new Arena();
+    takeBatch(arena);
+    arena.reset();
+    long bytes = arena.bytes();
+    assertThat(bytes).isBetween(4 * 3_152_000L, 4 * 2 * 3_152_000L);
+    float[] memory = arena.take(0, 0).data();
+    for (int batch = 1; batch < 4; batch++) {
+      assertThat(takeBatch(arena)).allMatch(each -> each.data() == memory);
+      assertThat(arena.bytes()).isEqualTo(bytes);
+      arena.reset();
+      assertThat(arena.bytes()).isEqualTo(bytes);
+    }
+  }
+
+  /** Matrices of odd sizes, larger and smaller than what an arena starts with. */
+  private static List<Tensor> takeBatch(Arena arena) {
+    List<Tensor> taken = new ArrayList<>();
+    for (int size : new int[] {900_001, 3, 2_000_001, 17, 250_003, 1}) {
+      taken.add(arena.take(1, size));
+    }
+    return taken;
+  }
+
+  @Test
+  void small_matrices_share_a_chunk() {
+    Arena arena = new Arena();
+    Tensor first = arena.take(10, 10);
+    assertThat(arena.take(20, 20).data()).isSameAs(first.data());
+    assertThat(arena.bytes()).isEqualTo(4L * first.data().length);
+    arena.reset();
+    assertThat(arena.take(1, 1).data()).as("nothing to join").isSameAs(first.data());
+  }
+
+  @Test
+  void chunks_that_were_filled_to_the_end_hold_the_same_when_joined() {
+    Arena arena = new Arena();
     for (int batch = 0; batch < 3; batch++) {
-      arena.take(1000, 900);
-      arena.take(1000, 2000);
-      arena.take(500, 500);
-      if (batch > 0) {
-        assertThat(arena.bytes()).isEqualTo(4L * ((1 << 20) + 2_000_000 + (1 << 20)));
-      }
+      arena.take(1, 900_001);
+      arena.take(1, 2_000_001);
+      assertThat(arena.bytes()).isBetween(4 * 2_900_002L, 4 * 2_900_100L);
       arena.reset();
     }
   }
 
   @Test
-  void a_chunk_holds_what_still_fits() {
+  void a_larger_batch_grows_the_memory_once() {
     Arena arena = new Arena();
-    Tensor first = arena.take(1 << 10, 1 << 9);
-    Tensor second = arena.take(1 << 10, 1 << 9);
-    assertThat(second.data()).isSameAs(first.data());
-    Tensor third = arena.take(1, 1);
-    assertThat(third.data()).isNotSameAs(first.data());
-    assertThat(arena.bytes()).isEqualTo(8L << 20);
+    arena.take(100, 1000);
+    arena.reset();
+    arena.take(300, 1000);
+    arena.take(300, 1000);
+    arena.reset();
+    long bytes = arena.bytes();
+    assertThat(bytes).isGreaterThanOrEqualTo(4 * 600_000L);
+    arena.take(600, 1000);
+    assertThat(arena.bytes()).isEqualTo(bytes);
   }
 
   @Test

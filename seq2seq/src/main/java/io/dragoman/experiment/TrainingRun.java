@@ -29,7 +29,8 @@ import java.util.Set;
 
 /**
  * Training of one model directory: a new run or, if the directory holds checkpoints, the rest of an
- * earlier one, bit for bit as if it had never stopped.
+ * earlier one, bit for bit as if it had never stopped, provided that the same {@link
+ * KernelsSelector#description kernels} compute it; others differ by rounding.
  */
 public final class TrainingRun implements AutoCloseable {
   /** Settings that may change between the parts of a run. */
