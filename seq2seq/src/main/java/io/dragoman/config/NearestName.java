@@ -1,5 +1,6 @@
 package io.dragoman.config;
 
+import io.dragoman.tokenizers.EditDistance;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,28 +23,11 @@ public final class NearestName {
   }
 
   private static int distance(String path, String last, String candidate) {
-    return Math.min(edits(path, candidate), edits(last, last(candidate)) + 1);
+    return Math.min(
+        EditDistance.between(path, candidate), EditDistance.between(last, last(candidate)) + 1);
   }
 
   private static String last(String path) {
     return path.substring(path.lastIndexOf('.') + 1);
-  }
-
-  /** Levenshtein's distance: insertions, deletions and replacements. */
-  private static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -1,10 +1,11 @@
 package io.dragoman.tokenizers;
 
 /** Levenshtein's distance: the least number of characters inserted, removed or replaced. */
-final class EditDistance {
+public final class EditDistance {
   private EditDistance() {}
 
-  static int between(String left, String right) {
+  /** The distance between two texts. */
+  public static int between(String left, String right) {
     int[] row = new int[right.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;

@@ -7,44 +7,21 @@ import io.dragoman.nn.Linear;
 import io.dragoman.nn.ParameterStore;
 
 /** The simple recurrent network (Elman 1990): {@code h' = act(x W + b + h U)}, act tanh or ReLU. */
-public final class ElmanCell implements Cell {
+public final class ElmanCell extends GatedCell {
   /** What is applied to the sum of the products. */
   public enum Activation {
     TANH,
     RELU
   }
 
-  private final Linear input;
   private final Linear recurrent;
   private final Activation activation;
-  private final int hidden;
 
   /** Creates {@code path.input} (weight and bias) and {@code path.recurrent.weight}. */
   public ElmanCell(ParameterStore store, String path, int in, int hidden, Activation activation) {
-    this.hidden = hidden;
+    super(Linear.create(store, path + ".input", in, hidden), hidden, 1, 1);
     this.activation = activation;
-    input = Linear.create(store, path + ".input", in, hidden);
     recurrent = Linear.withoutBias(store, path + ".recurrent", hidden, hidden, 1);
-  }
-
-  @Override
-  public int hidden() {
-    return hidden;
-  }
-
-  @Override
-  public int projection() {
-    return hidden;
-  }
-
-  @Override
-  public int stateParts() {
-    return 1;
-  }
-
-  @Override
-  public Variable projectInputs(Tape tape, Variable inputs) {
-    return input.apply(tape, inputs); // (rows, hidden)
   }
 
   @Override

@@ -19,38 +19,15 @@ import io.dragoman.nn.ParameterStore;
  *
  * <p>The gates lie side by side in the order r, z, n.
  */
-public final class GruCell implements Cell {
+public final class GruCell extends GatedCell {
   private static final int GATES = 3;
 
-  private final Linear input;
   private final Linear recurrent;
-  private final int hidden;
 
   /** Creates {@code path.input} and {@code path.recurrent}, weights and biases. */
   public GruCell(ParameterStore store, String path, int in, int hidden) {
-    this.hidden = hidden;
-    input = Linear.create(store, path + ".input", in, GATES * hidden, GATES);
+    super(Linear.create(store, path + ".input", in, GATES * hidden, GATES), hidden, GATES, 1);
     recurrent = Linear.create(store, path + ".recurrent", hidden, GATES * hidden, GATES);
-  }
-
-  @Override
-  public int hidden() {
-    return hidden;
-  }
-
-  @Override
-  public int projection() {
-    return GATES * hidden;
-  }
-
-  @Override
-  public int stateParts() {
-    return 1;
-  }
-
-  @Override
-  public Variable projectInputs(Tape tape, Variable inputs) {
-    return input.apply(tape, inputs); // (rows, 3 * hidden)
   }
 
   @Override

@@ -22,19 +22,19 @@ import io.dragoman.nn.ParameterStore;
  * <p>The gates lie side by side in the order i, f, g, o. The bias of the forget gate starts at 1
  * (Jozefowicz et al. 2015), all others at 0. A state is h, c.
  */
-public final class LstmCell implements Cell {
+public final class LstmCell extends GatedCell {
   private static final int GATES = 4;
 
-  private final Linear input;
   private final Linear recurrent;
-  private final int hidden;
 
   /** Creates {@code path.input} (weight and bias) and {@code path.recurrent.weight}. */
   public LstmCell(ParameterStore store, String path, int in, int hidden) {
-    this.hidden = hidden;
-    int columns = GATES * hidden;
-    input = Linear.create(store, path + ".input", in, columns, GATES, forgetBias(hidden));
-    recurrent = Linear.withoutBias(store, path + ".recurrent", hidden, columns, GATES);
+    super(
+        Linear.create(store, path + ".input", in, GATES * hidden, GATES, forgetBias(hidden)),
+        hidden,
+        GATES,
+        2);
+    recurrent = Linear.withoutBias(store, path + ".recurrent", hidden, GATES * hidden, GATES);
   }
 
   private static Initializer forgetBias(int hidden) {
@@ -44,26 +44,6 @@ public final class LstmCell implements Cell {
         value.set(0, unit, 1f);
       }
     };
-  }
-
-  @Override
-  public int hidden() {
-    return hidden;
-  }
-
-  @Override
-  public int projection() {
-    return GATES * hidden;
-  }
-
-  @Override
-  public int stateParts() {
-    return 2;
-  }
-
-  @Override
-  public Variable projectInputs(Tape tape, Variable inputs) {
-    return input.apply(tape, inputs); // (rows, 4 * hidden)
   }
 
   @Override

@@ -21,46 +21,24 @@ import io.dragoman.nn.ParameterStore;
  * <p>The gates lie side by side in the order r, z, n. Composed of small operations, so slower than
  * {@link GruCell}.
  */
-public final class ResetBeforeGruCell implements Cell {
+public final class ResetBeforeGruCell extends GatedCell {
   private static final int GATES = 3;
 
-  private final Linear input;
   private final Linear recurrentGates;
   private final Linear recurrentCandidate;
-  private final int hidden;
 
   /** Creates {@code path.input}, {@code path.recurrent-gates}, {@code path.recurrent-candidate}. */
   public ResetBeforeGruCell(ParameterStore store, String path, int in, int hidden) {
-    this.hidden = hidden;
-    input = Linear.create(store, path + ".input", in, GATES * hidden, GATES);
+    super(Linear.create(store, path + ".input", in, GATES * hidden, GATES), hidden, GATES, 1);
     recurrentGates = Linear.withoutBias(store, path + ".recurrent-gates", hidden, 2 * hidden, 2);
     recurrentCandidate =
         Linear.withoutBias(store, path + ".recurrent-candidate", hidden, hidden, 1);
   }
 
   @Override
-  public int hidden() {
-    return hidden;
-  }
-
-  @Override
-  public int projection() {
-    return GATES * hidden;
-  }
-
-  @Override
-  public int stateParts() {
-    return 1;
-  }
-
-  @Override
-  public Variable projectInputs(Tape tape, Variable inputs) {
-    return input.apply(tape, inputs); // (rows, 3 * hidden)
-  }
-
-  @Override
   public CellState step(Tape tape, Variable projected, CellState previous, int time) {
     Variable h = previous.output(); // (batch, hidden)
+    int hidden = hidden();
     Variable gateInputs = RowOps.columns(tape, projected, 0, 2 * hidden); // (batch, 2 * hidden)
     Variable gates = PointwiseOps.sigmoid(tape, recurrentGates.addTo(tape, gateInputs, h)); // r, z
     Variable reset = RowOps.columns(tape, gates, 0, hidden); // (batch, hidden)
