@@ -1,38 +1,31 @@
 package io.dragoman.model;
 
-import io.dragoman.autograd.AttentionOps.Attended;
 import io.dragoman.autograd.RowOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.Dropout;
 import io.dragoman.nn.Embedding;
-import io.dragoman.nn.Linear;
 import io.dragoman.nn.ParameterStore;
 import io.dragoman.nn.attention.Attending;
 import io.dragoman.nn.attention.Attention;
 import io.dragoman.nn.attention.Attentions;
 import io.dragoman.nn.attention.Memory;
-import io.dragoman.nn.rnn.Cell;
-import io.dragoman.nn.rnn.CellState;
-import io.dragoman.nn.rnn.Cells;
 import io.dragoman.tensor.SequenceLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The decoder of Bahdanau et al. 2015. At each step:
+ * The decoder of Bahdanau et al. 2015 or, if conditional, of Sennrich et al. 2017. At each step:
  *
  * <ol>
- *   <li>the previous state looks at the source: context vector;
- *   <li>the cell takes the previous word and the context: new state;
+ *   <li>cells take the previous word, and a state looks at the source: context vector, new state;
  *   <li>the readout of state, context and previous word scores the next word.
  * </ol>
  */
 public final class AttentionDecoder implements Decoder {
   private final Embedding embedding;
-  private final Cell cell;
-  private final Linear contextInput;
+  private final DecoderRecurrence recurrence;
   private final Attention attention;
   private final Bridge bridge;
   private final OutputLayer output;
@@ -44,17 +37,7 @@ public final class AttentionDecoder implements Decoder {
       ParameterStore store, ModelConfig model, int encoderSize, int vocabulary) {
     DecoderConfig config = model.decoder();
     embedding = Embedding.create(store, "decoder.embedding", vocabulary, config.embedding());
-    cell =
-        Cells.createStack(
-            config.cell(),
-            store,
-            "decoder.layers",
-            config.embedding(),
-            config.hidden(),
-            config.layers());
-    int gates = cell.projection() / config.hidden();
-    contextInput =
-        Linear.withoutBias(store, "decoder.context", encoderSize, cell.projection(), gates);
+    recurrence = DecoderRecurrence.create(store, config, encoderSize);
     attention =
         Attentions.create(
             model.attention().type(),
@@ -65,7 +48,11 @@ public final class AttentionDecoder implements Decoder {
             model.attention().units());
     bridge =
         new Bridge(
-            store, "decoder.bridge", Bridge.Source.named(config.bridge()), encoderSize, cell);
+            store,
+            "decoder.bridge",
+            Bridge.Source.named(config.bridge()),
+            encoderSize,
+            recurrence.carrier());
     output = new OutputLayer(store, config, config.hidden(), encoderSize, vocabulary);
     embeddingDropout = new Dropout(DropoutLayers.TARGET_EMBEDDING, model.dropout().embedding());
     readoutDropout = new Dropout(DropoutLayers.READOUT, model.dropout().readout());
@@ -82,7 +69,7 @@ public final class AttentionDecoder implements Decoder {
   @Override
   public DecoderStep step(Tape tape, DecoderState previous, int[] ids) {
     Variable embedded = embedding.apply(tape, ids); // (rows, embed)
-    return advance(tape, previous, cell.projectInputs(tape, embedded), embedded);
+    return advance(tape, previous, recurrence.projectWords(tape, embedded), embedded);
   }
 
   @Override
@@ -97,7 +84,7 @@ public final class AttentionDecoder implements Decoder {
     SequenceLayout layout = input.layout();
     Variable embedded = embedding.apply(tape, input.ids()); // (positions, embed)
     embedded = embeddingDropout.apply(tape, embedded, layout, input.keys());
-    Variable projected = cell.projectInputs(tape, embedded); // (positions, gates)
+    Variable projected = recurrence.projectWords(tape, embedded); // (positions, gates)
     List<Variable> states = new ArrayList<>(layout.time());
     List<Variable> contexts = new ArrayList<>(layout.time());
     DecoderState state = start(tape, source).select(tape, sourceRow);
@@ -118,15 +105,20 @@ public final class AttentionDecoder implements Decoder {
     return output.logits(tape, readout); // (positions, vocabulary)
   }
 
-  /** Attention, then the cell; the same for search and teacher forcing. */
+  /** One step of the recurrence; the same for search and teacher forcing. */
   private DecoderStep advance(
       Tape tape, DecoderState previous, Variable projected, Variable embedded) {
-    CellState recurrent = previous.recurrent();
-    Attended attended = previous.attending().step(tape, recurrent.output(), previous.sentence());
-    Variable inputs = contextInput.addTo(tape, projected, attended.context()); // (rows, gates)
-    CellState next = cell.step(tape, inputs, recurrent, previous.time());
+    DecoderRecurrence.Step step =
+        recurrence.step(
+            tape,
+            projected,
+            previous.recurrent(),
+            previous.attending(),
+            previous.sentence(),
+            previous.time());
     DecoderState state =
-        new DecoderState(next, previous.attending(), previous.sentence(), previous.time() + 1);
-    return new DecoderStep(state, attended.context(), embedded, attended.weights());
+        new DecoderState(
+            step.state(), previous.attending(), previous.sentence(), previous.time() + 1);
+    return new DecoderStep(state, step.attended().context(), embedded, step.attended().weights());
   }
 }

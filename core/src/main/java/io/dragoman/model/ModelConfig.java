@@ -11,7 +11,7 @@ public record ModelConfig(
   public static ModelConfig standard() {
     return new ModelConfig(
         new EncoderConfig(256, "gru", 512, 1, true),
-        new DecoderConfig(256, "gru", 512, 1, "mean", 512),
+        new DecoderConfig(256, "gru", 512, 1, false, "mean", 512),
         new AttentionConfig("additive", 512),
         new DropoutConfig(0.2f, 0.2f, 0.2f));
   }

@@ -95,7 +95,7 @@ class EncoderDecoderTest {
     ModelConfig config =
         new ModelConfig(
             new EncoderConfig(4, "test-sum", 5, 1, true),
-            new DecoderConfig(3, "test-sum", 6, 2, "mean", 7),
+            new DecoderConfig(3, "test-sum", 6, 2, false, "mean", 7),
             new AttentionConfig("test-uniform", 5),
             new DropoutConfig(0f, 0f, 0f));
     ParallelBatch batch = Models.batch(1, new int[] {2, 3}, new int[] {3, 1});

@@ -41,12 +41,20 @@ class ModelGradientTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"gru,1,mean", "lstm,1,last", "gru,2,zero", "gru-reset-before,1,mean"})
-  void teacher_forcing_has_the_right_gradient(String cell, int layers, String bridge) {
+  @CsvSource({
+    "gru,1,mean,false",
+    "lstm,1,last,false",
+    "gru,2,zero,false",
+    "gru-reset-before,1,mean,false",
+    "gru,1,mean,true",
+    "lstm,2,last,true"
+  })
+  void teacher_forcing_has_the_right_gradient(
+      String cell, int layers, String bridge, boolean conditional) {
     ModelConfig config =
         new ModelConfig(
             ENCODER,
-            new DecoderConfig(3, cell, 2, layers, bridge, 3),
+            new DecoderConfig(3, cell, 2, layers, conditional, bridge, 3),
             new AttentionConfig("additive", 2),
             new DropoutConfig(0f, 0f, 0f));
     GradientCheck.ofModule(

@@ -15,9 +15,26 @@ final class Models {
   static ModelConfig config(String cell, int layers, String bridge) {
     return new ModelConfig(
         new EncoderConfig(4, cell, 5, layers, true),
-        new DecoderConfig(3, cell, 6, layers, bridge, 7),
+        new DecoderConfig(3, cell, 6, layers, false, bridge, 7),
         new AttentionConfig("additive", 5),
         new DropoutConfig(0f, 0f, 0f));
+  }
+
+  /** The same with a conditional decoder. */
+  static ModelConfig conditional(ModelConfig config) {
+    DecoderConfig decoder = config.decoder();
+    return new ModelConfig(
+        config.encoder(),
+        new DecoderConfig(
+            decoder.embedding(),
+            decoder.cell(),
+            decoder.hidden(),
+            decoder.layers(),
+            true,
+            decoder.bridge(),
+            decoder.readout()),
+        config.attention(),
+        config.dropout());
   }
 
   /** The same with dropout everywhere. */

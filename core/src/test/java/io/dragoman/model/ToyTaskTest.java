@@ -50,7 +50,7 @@ class ToyTaskTest {
     ModelConfig config =
         new ModelConfig(
             new EncoderConfig(12, cell, 24, 1, true),
-            new DecoderConfig(12, cell, 24, 1, "mean", 24),
+            new DecoderConfig(12, cell, 24, 1, false, "mean", 24),
             new AttentionConfig("additive", 24),
             new DropoutConfig(0f, 0f, 0f));
     return EncoderDecoder.create(config, VOCABULARY, VOCABULARY, 3);

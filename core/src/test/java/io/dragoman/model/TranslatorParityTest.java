@@ -36,7 +36,7 @@ class TranslatorParityTest {
       EncoderDecoder.create(
           new ModelConfig(
               new EncoderConfig(EMBEDDING, "gru", HIDDEN, 1, true),
-              new DecoderConfig(EMBEDDING, "gru", HIDDEN, 1, "mean", 8),
+              new DecoderConfig(EMBEDDING, "gru", HIDDEN, 1, false, "mean", 8),
               new AttentionConfig("additive", 5),
               new DropoutConfig(0f, 0f, 0f)),
           11,

@@ -40,7 +40,10 @@ class TwinPathsTest {
                         Models.config("gru", 2, "mean"),
                         Models.config("lstm", 2, "zero"),
                         Models.config("gru-reset-before", 1, "mean"),
-                        wide())
+                        Models.conditional(Models.config("gru", 1, "mean")),
+                        Models.conditional(Models.config("lstm", 2, "last")),
+                        wide(),
+                        Models.conditional(wide()))
                     .map(config -> Arguments.of(kernels, config)));
   }
 
@@ -48,7 +51,7 @@ class TwinPathsTest {
   private static ModelConfig wide() {
     return new ModelConfig(
         new EncoderConfig(20, "gru", 33, 1, true),
-        new DecoderConfig(17, "gru", 40, 1, "mean", 35),
+        new DecoderConfig(17, "gru", 40, 1, false, "mean", 35),
         new AttentionConfig("additive", 37),
         new DropoutConfig(0f, 0f, 0f));
   }

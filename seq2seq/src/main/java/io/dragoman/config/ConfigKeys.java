@@ -72,6 +72,11 @@ final class ConfigKeys {
     key("model.decoder.hidden", "Units per layer.", atLeast(1));
     key("model.decoder.layers", "Stacked layers.", atLeast(1));
     key(
+        "model.decoder.conditional",
+        "Whether one cell takes the previous word before the decoder looks at the source and a"
+            + " second what it saw (conditional GRU); if not, one cell takes both.",
+        any("true or false"));
+    key(
         "model.decoder.bridge",
         "Where the first state comes from: the mean or the last encoder state, or zero.",
         oneOf(List.of("mean", "last", "zero")));

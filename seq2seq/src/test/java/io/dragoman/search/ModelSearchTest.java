@@ -34,7 +34,7 @@ class ModelSearchTest {
     ModelConfig config =
         new ModelConfig(
             new EncoderConfig(6, cell, 9, 1, true),
-            new DecoderConfig(7, cell, 10, 1, "mean", 8),
+            new DecoderConfig(7, cell, 10, 1, false, "mean", 8),
             new AttentionConfig("additive", 5),
             new DropoutConfig(0.3f, 0.3f, 0.3f));
     EncoderDecoder model = EncoderDecoder.create(config, VOCABULARY, targetVocabulary, 17);

@@ -58,7 +58,7 @@ class TrainedTranslatorTest {
     ModelConfig config =
         new ModelConfig(
             new EncoderConfig(16, "gru", 16, 1, true),
-            new DecoderConfig(16, "gru", 24, 1, "last", 16),
+            new DecoderConfig(16, "gru", 24, 1, false, "last", 16),
             new AttentionConfig("additive", 16),
             new DropoutConfig(0, 0, 0));
     int size = SOURCE.vocabulary().size();

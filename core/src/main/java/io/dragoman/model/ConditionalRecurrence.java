@@ -1,0 +1,69 @@
+package io.dragoman.model;
+
+import io.dragoman.autograd.AttentionOps.Attended;
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+import io.dragoman.nn.ParameterStore;
+import io.dragoman.nn.attention.Attending;
+import io.dragoman.nn.rnn.Cell;
+import io.dragoman.nn.rnn.CellState;
+import io.dragoman.nn.rnn.Cells;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two transitions with attention between them (the conditional GRU of Sennrich et al. 2017): a
+ * first cell takes the previous word; its state looks at the source, already knowing that word; a
+ * second cell takes the context and goes on from the first's state.
+ *
+ * <pre>
+ *   s' = cell1(y, s)
+ *   c  = attention(s')
+ *   s  = cell2(c, s')
+ * </pre>
+ *
+ * <p>Further layers stand above the second cell.
+ */
+final class ConditionalRecurrence implements DecoderRecurrence {
+  private final Cell wordCell;
+  private final Cell contextCell;
+
+  /** Creates {@code decoder.word-cell} and {@code decoder.layers.N}, which take the context. */
+  ConditionalRecurrence(ParameterStore store, DecoderConfig config, int contextSize) {
+    wordCell =
+        Cells.create(
+            config.cell(), store, "decoder.word-cell", config.embedding(), config.hidden());
+    contextCell =
+        Cells.createStack(
+            config.cell(), store, "decoder.layers", contextSize, config.hidden(), config.layers());
+  }
+
+  @Override
+  public Cell carrier() {
+    return contextCell;
+  }
+
+  @Override
+  public Variable projectWords(Tape tape, Variable embedded) {
+    return wordCell.projectInputs(tape, embedded); // (rows, gates)
+  }
+
+  @Override
+  public Step step(
+      Tape tape,
+      Variable projected,
+      CellState previous,
+      Attending attending,
+      int[] sentence,
+      int time) {
+    // the lowest layer's parts stand last
+    int above = previous.parts().size() - wordCell.stateParts();
+    List<Variable> parts = new ArrayList<>(previous.parts().subList(0, above));
+    CellState lowest = new CellState(previous.parts().subList(above, previous.parts().size()));
+    CellState middle = wordCell.step(tape, projected, lowest, time);
+    Attended attended = attending.step(tape, middle.output(), sentence);
+    parts.addAll(middle.parts());
+    Variable inputs = contextCell.projectInputs(tape, attended.context()); // (rows, gates)
+    return new Step(contextCell.step(tape, inputs, new CellState(parts), time), attended);
+  }
+}
