@@ -82,8 +82,9 @@ final class InfoCommand implements Runnable {
         encoder.bidirectional() ? " per direction" : "",
         encoder.embedding());
     print(
-        "decoder      %s %s x %d, embeddings %d, readout %d, first state %s",
+        "decoder      %s %s%s x %d, embeddings %d, readout %d, first state %s",
         layers(decoder.layers()),
+        decoder.conditional() ? "conditional " : "",
         decoder.cell(),
         decoder.hidden(),
         decoder.embedding(),
