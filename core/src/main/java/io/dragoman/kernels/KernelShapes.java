@@ -117,11 +117,17 @@ public final class KernelShapes {
     ShapeMismatchException.require("attention: context", context, query.rows(), memory.columns());
   }
 
-  /** Requires {@code ids} to name rows of {@code table (V, N)} for {@code y (M, N)}. */
+  /**
+   * Requires at least M {@code ids} that name rows of {@code table (V, N)} for {@code y (M, N)}.
+   */
   public static void rowsOfTable(Tensor table, int[] ids, Tensor y) {
-    ShapeMismatchException.require("table rows", y, ids.length, table.columns());
-    for (int id : ids) {
-      Objects.checkIndex(id, table.rows());
+    ShapeMismatchException.require("table rows", y, y.rows(), table.columns());
+    if (ids.length < y.rows()) {
+      throw new ShapeMismatchException(
+          "table rows: " + ids.length + " ids are too few for " + y.shape());
+    }
+    for (int row = 0; row < y.rows(); row++) {
+      Objects.checkIndex(ids[row], table.rows());
     }
   }
 

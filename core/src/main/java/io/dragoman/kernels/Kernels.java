@@ -178,10 +178,10 @@ public interface Kernels {
 
   // ---- embeddings, dropout, loss
 
-  /** {@code y[m] = table[ids[m]]}; table (V, N), y (M, N). */
+  /** {@code y[m] = table[ids[m]]}; table (V, N), y (M, N), at least M ids. */
   void gatherRows(Tensor table, int[] ids, Tensor y);
 
-  /** {@code table[ids[m]] += y[m]}, in increasing m; table (V, N), y (M, N). */
+  /** {@code table[ids[m]] += y[m]}, in increasing m; table (V, N), y (M, N), at least M ids. */
   void scatterAddRows(Tensor y, int[] ids, Tensor table);
 
   /**

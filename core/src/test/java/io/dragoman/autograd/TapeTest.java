@@ -127,4 +127,39 @@ class TapeTest {
     Variable z = MatrixOps.affine(inference, inference.variable(x), weight, null);
     assertSameBits("affine", z.value(), y.value());
   }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void aTapeThatIsFilledAgainHandsOutTheSameObjects(Kernels kernels) {
+    Tape tape = Tape.inference(kernels, new Arena());
+    Variable first = fill(tape);
+    Object carrier = tape.reuse(StringBuilder.class, StringBuilder::new);
+    Object other = tape.reuse(StringBuilder.class, StringBuilder::new);
+    assertThat(other).isNotSameAs(carrier);
+    tape.close();
+    assertThat(fill(tape)).isSameAs(first);
+    assertThat(first.value().toArray()).containsExactly(1, 2);
+    assertThat(tape.reuse(StringBuilder.class, StringBuilder::new)).isSameAs(carrier);
+  }
+
+  private static Variable fill(Tape tape) {
+    Variable x = tape.variable(tape.take(2, 2));
+    for (int i = 0; i < 4; i++) {
+      x.value().set(i / 2, i % 2, i - 1f);
+    }
+    return x.slice(1, 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void aVariableHandedOutAgainHasNoGradientYet(Kernels kernels) {
+    Tape tape = Tape.training(kernels, new Arena(), new Gradients(List.of()), null);
+    Variable x = tape.variable(tape.zeros(1, 1));
+    x.gradient().fill(1f);
+    tape.close();
+    Variable again = tape.variable(tape.zeros(1, 1));
+    assertThat(again).isSameAs(x);
+    assertThat(again.hasGradient()).isFalse();
+    assertThat(again.gradient().get(0, 0)).isZero();
+  }
 }

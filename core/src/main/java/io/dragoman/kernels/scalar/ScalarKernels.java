@@ -249,7 +249,7 @@ public final class ScalarKernels implements Kernels {
   @Override
   public void gatherRows(Tensor table, int[] ids, Tensor y) {
     KernelShapes.rowsOfTable(table, ids, y);
-    for (int row = 0; row < ids.length; row++) {
+    for (int row = 0; row < y.rows(); row++) {
       System.arraycopy(
           table.data(), table.rowOffset(ids[row]), y.data(), y.rowOffset(row), y.columns());
     }
@@ -260,7 +260,7 @@ public final class ScalarKernels implements Kernels {
     KernelShapes.rowsOfTable(table, ids, y);
     Scratch scratch = Scratch.get();
     int n = y.columns();
-    for (int row = 0; row < ids.length; row++) {
+    for (int row = 0; row < y.rows(); row++) {
       float[] p = scratch.load(0, y, row);
       float[] q = scratch.load(1, table, ids[row]);
       for (int i = 0; i < n; i++) {

@@ -197,7 +197,7 @@ public final class VectorKernels implements Kernels {
   @Override
   public void scatterAddRows(Tensor y, int[] ids, Tensor table) {
     KernelShapes.rowsOfTable(table, ids, y);
-    for (int row = 0; row < ids.length; row++) {
+    for (int row = 0; row < y.rows(); row++) {
       Lanes.add(y.data(), y.rowOffset(row), table.data(), table.rowOffset(ids[row]), y.columns());
     }
   }
