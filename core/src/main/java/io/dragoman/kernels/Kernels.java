@@ -232,4 +232,18 @@ public interface Kernels {
       float epsilon,
       float decay,
       float scale) {}
+
+  // ---- the machine
+
+  /**
+   * Fused multiply-adds between registers alone, as many at once as the processor can have under
+   * way: its peak, by which other kernels are judged.
+   *
+   * @param rounds how often; more takes longer
+   * @return the floating-point operations done, two for each multiply-add; 0 if this implementation
+   *     has no say over registers
+   */
+  default long multiplyAddRegisters(int rounds) {
+    return 0;
+  }
 }

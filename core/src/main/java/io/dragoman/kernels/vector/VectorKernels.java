@@ -248,4 +248,9 @@ public final class VectorKernels implements Kernels {
       float[] w, float[] gradient, float[] m, float[] v, int from, int to, AdamCoefficients c) {
     plain.adam(w, gradient, m, v, from, to, c);
   }
+
+  @Override
+  public long multiplyAddRegisters(int rounds) {
+    return RegisterLoop.run(rounds);
+  }
 }
