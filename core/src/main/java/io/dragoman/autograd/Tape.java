@@ -52,7 +52,6 @@ public final class Tape implements AutoCloseable {
   private static final class RowBlocks {
     final List<Tensor> inputs = new ArrayList<>();
     final List<Tensor> outputGradients = new ArrayList<>();
-    int rows;
   }
 
   private Tape(Kernels kernels, Arena arena, Gradients gradients, Randomness randomness) {
@@ -167,7 +166,6 @@ public final class Tape implements AutoCloseable {
     RowBlocks blocks = deferred.computeIfAbsent(weight, key -> new RowBlocks());
     blocks.inputs.add(input);
     blocks.outputGradients.add(outputGradient);
-    blocks.rows += input.rows();
   }
 
   /** Runs all recorded operations backwards; the loss operation has set the first gradient. */
@@ -179,23 +177,8 @@ public final class Tape implements AutoCloseable {
     deferred.forEach(
         (weight, blocks) ->
             kernels.multiplyTransposed(
-                stack(blocks.inputs, blocks.rows),
-                stack(blocks.outputGradients, blocks.rows),
-                gradients.touch(weight)));
+                blocks.inputs, blocks.outputGradients, 0, gradients.touch(weight), true));
     deferred.clear();
-  }
-
-  private Tensor stack(List<Tensor> blocks, int rows) {
-    if (blocks.size() == 1) {
-      return blocks.get(0);
-    }
-    Tensor all = take(rows, blocks.get(0).columns());
-    int row = 0;
-    for (Tensor block : blocks) {
-      all.slice(row, row + block.rows()).copyFrom(block);
-      row += block.rows();
-    }
-    return all;
   }
 
   /** Forgets everything and takes the arena's memory back. */

@@ -64,7 +64,7 @@ class TapeTest {
     assertThat(gradients.of(weight).toArray()).containsOnly(0f);
     tape.backward();
     Tensor expected = Tensor.zeros(3, 3);
-    kernels.multiplyTransposed(x, dY, expected);
+    kernels.multiplyTransposed(List.of(x), List.of(dY), 0, expected, true);
     assertClose("weight", gradients.of(weight), expected, 1e-6);
     tape.backward();
     assertClose("weight", gradients.of(weight), expected, 1e-6);

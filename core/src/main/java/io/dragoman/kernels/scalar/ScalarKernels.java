@@ -6,6 +6,7 @@ import io.dragoman.kernels.MaskHash;
 import io.dragoman.kernels.PackedMatrix;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
+import java.util.List;
 
 /** The kernels in plain Java. */
 public final class ScalarKernels implements Kernels {
@@ -37,9 +38,10 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void multiplyTransposed(Tensor a, Tensor b, Tensor c) {
-    KernelShapes.transposedProduct(a, b, c);
-    ScalarProduct.get().multiplyTransposed(a, b, c);
+  public void multiplyTransposed(
+      List<Tensor> a, List<Tensor> b, int column, Tensor c, boolean accumulate) {
+    KernelShapes.transposedProduct(a, b, column, c);
+    ScalarProduct.get().multiplyTransposed(a, b, column, c, accumulate);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.dragoman.kernels.PackedMatrix;
 import io.dragoman.kernels.scalar.ScalarKernels;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
+import java.util.List;
 
 /** The kernels with the Vector API; loops that the compiler vectorizes by itself are shared. */
 public final class VectorKernels implements Kernels {
@@ -45,9 +46,10 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void multiplyTransposed(Tensor a, Tensor b, Tensor c) {
-    KernelShapes.transposedProduct(a, b, c);
-    product.multiplyTransposed(a, b, c);
+  public void multiplyTransposed(
+      List<Tensor> a, List<Tensor> b, int column, Tensor c, boolean accumulate) {
+    KernelShapes.transposedProduct(a, b, column, c);
+    product.multiplyTransposed(a, b, column, c, accumulate);
   }
 
   @Override
