@@ -43,7 +43,7 @@ class GradientShardsTest {
     Loss loss = gradients.compute(cut(shards), 0.1f, DROPOUT);
     Map<String, float[]> found = new LinkedHashMap<>();
     for (Parameter each : model.parameters().all()) {
-      found.put(each.name(), gradients.sum().of(each).data().clone());
+      found.put(each.name(), gradients.gradients().of(each).data().clone());
     }
     return new Result(loss, found);
   }
@@ -110,11 +110,8 @@ class GradientShardsTest {
           new GradientShards(model, Toys.kernels(), workers, 3, PhaseTimer.idle());
       Result first = compute(gradients, 3);
       Result cleared = compute(gradients, 3);
-      gradients.sum().clear();
-      Result again = compute(gradients, 3);
 
       assertThat(cleared.gradients()).usingRecursiveComparison().isEqualTo(first.gradients());
-      assertThat(again.gradients()).usingRecursiveComparison().isEqualTo(first.gradients());
     }
   }
 

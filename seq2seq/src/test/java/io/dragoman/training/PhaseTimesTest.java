@@ -28,7 +28,7 @@ class PhaseTimesTest {
 
     assertThat(times.wallNanos(Phase.FORWARD, 2)).isEqualTo(30);
     assertThat(times.wallNanos(Phase.BACKWARD, 3)).isEqualTo(20);
-    assertThat(times.wallNanos(Phase.NORM, 2)).isEqualTo(60);
+    assertThat(times.wallNanos(Phase.WEIGHT_GRADIENTS, 2)).isEqualTo(60);
   }
 
   @Test

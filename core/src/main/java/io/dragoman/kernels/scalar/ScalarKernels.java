@@ -258,11 +258,14 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void scatterAddRows(Tensor y, int[] ids, Tensor table) {
+  public void scatterAddRows(Tensor y, int[] ids, int from, int to, Tensor table) {
     KernelShapes.rowsOfTable(table, ids, y);
     Scratch scratch = Scratch.get();
     int n = y.columns();
     for (int row = 0; row < y.rows(); row++) {
+      if (ids[row] < from || ids[row] >= to) {
+        continue;
+      }
       float[] p = scratch.load(0, y, row);
       float[] q = scratch.load(1, table, ids[row]);
       for (int i = 0; i < n; i++) {
