@@ -244,8 +244,7 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public double sumOfSquares(float[] x, int from, int to) {
-    KernelShapes.range(from, to, x);
-    return VectorPointwise.sumOfSquares(x, from, to);
+    return plain.sumOfSquares(x, from, to);
   }
 
   @Override
