@@ -12,7 +12,6 @@ import io.dragoman.data.Batch;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.model.ParallelBatch;
 import io.dragoman.toys.Toys;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +48,7 @@ class GradientShardsTest {
   }
 
   private List<ParallelBatch> cut(int shards) {
-    List<ParallelBatch> parts = new ArrayList<>();
-    for (int i = 0; i < Math.min(shards, batch.size()); i++) {
-      parts.add(batch.shard(i, Math.min(shards, batch.size())));
-    }
-    return parts;
+    return batch.shards(shards);
   }
 
   @ParameterizedTest
@@ -124,7 +119,7 @@ class GradientShardsTest {
       int[][] source = {{4, 5, Toys.EOS}};
       int[][] unknown = {{Toys.VOCABULARY}};
       ParallelBatch broken = ParallelBatch.of(source, unknown, Toys.BOS, Toys.EOS, new long[] {1});
-      List<ParallelBatch> parts = List.of(batch.shard(0, 2), broken);
+      List<ParallelBatch> parts = List.of(batch.shards(2).get(0), broken);
       assertThatThrownBy(() -> gradients.compute(parts, 0.1f, DROPOUT))
           .isInstanceOf(RuntimeException.class);
 

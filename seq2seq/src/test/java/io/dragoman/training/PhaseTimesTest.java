@@ -33,8 +33,8 @@ class PhaseTimesTest {
 
   @Test
   void the_rest_is_other() {
-    // two of eight phases are halved
-    assertThat(times(60, 1_000, 1).otherNanos(2)).isEqualTo(1_000 - 6 * 60 - 2 * 30);
+    // two of seven phases are halved
+    assertThat(times(60, 1_000, 1).otherNanos(2)).isEqualTo(1_000 - 5 * 60 - 2 * 30);
   }
 
   @Test
