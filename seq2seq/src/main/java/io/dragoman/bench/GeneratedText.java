@@ -1,5 +1,11 @@
 package io.dragoman.bench;
 
+import io.dragoman.config.RunConfig;
+import io.dragoman.experiment.TrialRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -33,6 +39,37 @@ public final class GeneratedText {
       lines.add(line.toString());
     }
     return lines;
+  }
+
+  /**
+   * A model and pairs of generated sentences for it to learn.
+   *
+   * @param config the model and how to train it
+   * @throws UncheckedIOException if the text finds no room in the folder for temporary files
+   */
+  public static TrialRun run(RunConfig config, int pairs) {
+    RunConfig settings =
+        config.with(
+            "data.source-tokenizer=whitespace",
+            "data.target-tokenizer=whitespace",
+            "data.vocabulary-min-frequency=1");
+    try {
+      Path source = write("source", lines(pairs, 's', 1));
+      Path target = write("target", lines(pairs, 't', 1));
+      try {
+        return TrialRun.prepare(source, target, settings);
+      } finally {
+        Files.delete(source);
+        Files.delete(target);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "bench: generated text cannot be written (" + e + "): set -Djava.io.tmpdir", e);
+    }
+  }
+
+  private static Path write(String name, List<String> lines) throws IOException {
+    return Files.write(Files.createTempFile("dragoman-bench-" + name, ".txt"), lines);
   }
 
   /** A sum of twelve even numbers is nearly normal: deviation 4, as captions have. */

@@ -5,10 +5,6 @@ import io.dragoman.experiment.TrialRun;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.translate.Translator;
 import io.dragoman.translate.TranslatorOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -42,33 +38,11 @@ public final class ShortBench {
    * Makes text and model.
    *
    * @param config the model and how to train it
-   * @throws UncheckedIOException if the text finds no room in the folder for temporary files
    */
   public static ShortBench prepare(RunConfig config, int threads) {
     RunConfig settings =
-        config.with(
-            "data.source-tokenizer=whitespace",
-            "data.target-tokenizer=whitespace",
-            "data.vocabulary-min-frequency=1",
-            "training.threads=" + threads,
-            "training.max-updates=" + (WARM_UP + UPDATES));
-    try {
-      Path source = write("source", GeneratedText.lines(PAIRS, 's', 1));
-      Path target = write("target", GeneratedText.lines(PAIRS, 't', 1));
-      try {
-        return new ShortBench(TrialRun.prepare(source, target, settings), threads);
-      } finally {
-        Files.delete(source);
-        Files.delete(target);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "bench: generated text cannot be written (" + e + "): set -Djava.io.tmpdir", e);
-    }
-  }
-
-  private static Path write(String name, List<String> lines) throws IOException {
-    return Files.write(Files.createTempFile("dragoman-bench-" + name, ".txt"), lines);
+        config.with("training.threads=" + threads, "training.max-updates=" + (WARM_UP + UPDATES));
+    return new ShortBench(GeneratedText.run(settings, PAIRS), threads);
   }
 
   /** Translates with the model as it is, fresh if nothing was trained yet. */

@@ -7,6 +7,7 @@ import io.dragoman.data.EncodedCorpus;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
+import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.training.Learner;
 import io.dragoman.training.PhaseTimer;
@@ -73,14 +74,14 @@ public final class TrialRun {
     return model;
   }
 
-  /** The pairs to learn from. */
-  public EncodedCorpus corpus() {
-    return corpus;
+  /** Source lines to ids. */
+  public TextCodec source() {
+    return codecs.source();
   }
 
-  /** The number of source and target tokens known. */
-  public int[] vocabularySizes() {
-    return new int[] {codecs.source().vocabulary().size(), codecs.target().vocabulary().size()};
+  /** Target lines to ids and back. */
+  public TextCodec target() {
+    return codecs.target();
   }
 
   /** Workers that train. */
