@@ -61,7 +61,7 @@ final class Checks {
   static void gradient(
       String what, float[] x, Tensor gradient, ToDoubleFunction<float[]> loss, double tolerance) {
     Random random = new Random(2);
-    double step = 1e-2;
+    double step = 1e-3;
     float[] forth = new float[x.length];
     float[] back = new float[x.length];
     double expected = 0;

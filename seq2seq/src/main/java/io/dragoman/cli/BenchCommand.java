@@ -17,6 +17,7 @@ import io.dragoman.search.SearchOptions;
 import io.dragoman.translate.Translator;
 import io.dragoman.translate.TranslatorOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -100,7 +101,10 @@ final class BenchCommand implements Runnable {
       description = "Passes over the input, of which the median counts; default 3.")
   private Optional<Integer> repeat;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Workers; default all cores.")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Workers; default those of the settings, or all cores.")
   private Optional<Integer> threads;
 
   @Option(names = "--json", description = "Print all figures as one JSON object.")
@@ -129,12 +133,10 @@ final class BenchCommand implements Runnable {
 
   private void train(BenchReport report) {
     int before = warmup.orElse(20);
-    RunConfig config =
-        ConfigReader.read(
-            train.get(),
-            List.of(
-                "training.threads=" + threads.orElse(0),
-                "training.max-updates=" + (before + updates.orElse(100))));
+    List<String> settings = new ArrayList<>();
+    settings.add("training.max-updates=" + (before + updates.orElse(100)));
+    threads.ifPresent(count -> settings.add("training.threads=" + count));
+    RunConfig config = ConfigReader.read(train.get(), settings);
     TrialRun run = TrialRun.prepare(trainSource.get(), trainTarget.get(), config);
     Optional<FmaPeak> peak = peak(report, run.threads(), false);
     report.training(TrainingSpeed.measure(run, before, UNLIMITED), peak);
