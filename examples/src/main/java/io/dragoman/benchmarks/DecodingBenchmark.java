@@ -1,15 +1,12 @@
 package io.dragoman.benchmarks;
 
-import io.dragoman.kernels.KernelsSelector;
-import io.dragoman.model.EncoderDecoder;
-import io.dragoman.search.Hypothesis;
-import io.dragoman.search.ModelScorer;
+import io.dragoman.bench.GeneratedText;
+import io.dragoman.experiment.TrialRun;
 import io.dragoman.search.SearchOptions;
-import io.dragoman.search.Searcher;
-import io.dragoman.search.SpecialIds;
-import java.util.Arrays;
+import io.dragoman.translate.Translation;
+import io.dragoman.translate.Translator;
+import io.dragoman.translate.TranslatorOptions;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,10 +19,11 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Greedy and beam search on one thread.
+ * Greedy and beam search from lines to lines on one thread, in batches of 64.
  *
  * <p>The model is random and hardly ever ends a sentence, so every translation is as long as its
  * source: the limit that is set. The counter {@code sentences} is the speed that matters.
@@ -37,17 +35,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 5)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class DecodingBenchmark {
+  private static final int BATCH = 64;
+  private static final int PAIRS = 4_000;
+
   @Param({"A", "B"})
-  private String size;
+  String size;
 
   @Param({"1", "5", "12"})
-  private int beam;
+  int beam;
 
-  @Param({"1", "64"})
-  private int batch;
-
-  private Searcher searcher;
-  private int[][] sources;
+  private Translator translator;
+  private List<String> lines;
 
   /** Sentences per second. */
   @AuxCounters
@@ -57,31 +55,30 @@ public class DecodingBenchmark {
     public long sentences;
   }
 
-  /** Creates model and sentences, the same at each start. */
+  /** Creates model and sentences, the same at each start, and checks some translations. */
   @Setup
   public void prepare() {
-    EncoderDecoder model =
-        EncoderDecoder.create(
-            ModelSizes.of(size, "gru"), ModelSizes.VOCABULARY, ModelSizes.VOCABULARY, 1);
-    searcher =
-        Searcher.create(
-            new ModelScorer(model, KernelsSelector.kernels()),
-            new SpecialIds(0, ModelSizes.BOS, ModelSizes.EOS, 3),
-            SearchOptions.ofBeam(beam).withMaxLength(1.0, 1));
-    Random random = new Random(1);
-    int length = ModelSizes.length(random);
-    sources = new int[batch][];
-    for (int i = 0; i < batch; i++) {
-      int[] words = ModelSizes.sentence(random, length);
-      sources[i] = Arrays.copyOf(words, words.length + 1);
-      sources[i][words.length] = ModelSizes.EOS;
-    }
+    TrialRun run = GeneratedText.run(ModelSizes.config(size, "gru"), PAIRS);
+    translator = translator(run, beam, BATCH);
+    lines = GeneratedText.lines(BATCH, 's', 2);
+    DecodingCheck.run(run, translator, lines);
+  }
+
+  static Translator translator(TrialRun run, int beam, int batch) {
+    SearchOptions search = SearchOptions.ofBeam(beam).withMaxLength(1.0, 1);
+    return run.translator(TranslatorOptions.of(search).withBatchSize(batch).withThreads(1));
+  }
+
+  /** Ends the threads. */
+  @TearDown
+  public void close() {
+    translator.close();
   }
 
   /** One batch. */
   @Benchmark
-  public List<List<Hypothesis>> search(Sentences count) {
-    count.sentences += batch;
-    return searcher.search(sources);
+  public List<Translation> translate(Sentences count) {
+    count.sentences += BATCH;
+    return translator.translate(lines);
   }
 }

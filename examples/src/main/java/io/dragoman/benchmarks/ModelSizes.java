@@ -1,5 +1,6 @@
 package io.dragoman.benchmarks;
 
+import io.dragoman.config.RunConfig;
 import io.dragoman.model.AttentionConfig;
 import io.dragoman.model.DecoderConfig;
 import io.dragoman.model.DropoutConfig;
@@ -27,6 +28,12 @@ final class ModelSizes {
         new DecoderConfig(embedding, cell, hidden, 1, false, "mean", hidden),
         new AttentionConfig("additive", 512),
         new DropoutConfig(0.2f, 0.2f, 0.2f));
+  }
+
+  /** The standard settings with a model of that size. */
+  static RunConfig config(String size, String cell) {
+    RunConfig standard = RunConfig.standard();
+    return new RunConfig(standard.data(), of(size, cell), standard.training(), standard.search());
   }
 
   /** A sentence of about {@code length} words. */

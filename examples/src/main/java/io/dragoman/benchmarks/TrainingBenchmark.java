@@ -1,11 +1,13 @@
 package io.dragoman.benchmarks;
 
+import io.dragoman.bench.FmaPeak;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batch;
 import io.dragoman.data.EncodedPair;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
+import io.dragoman.model.ModelWork;
 import io.dragoman.training.Learner;
 import io.dragoman.training.Workers;
 import java.util.ArrayList;
@@ -29,7 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Whole updates: forward, backward, clipping and Adam, on batches of 64 pairs of like length.
  *
- * <p>The counter {@code targetTokens} is the speed that matters, in target words a second.
+ * <p>The counter {@code targetTokens} is the speed that matters, in target words a second; the
+ * others say how many operations that makes, and what part of the peak of all threads.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -40,6 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class TrainingBenchmark {
   private static final int BATCHES = 20;
   private static final int SENTENCES = 64;
+  private static final int CHECKED_UPDATES = 5;
 
   @Param({"A", "B"})
   private String size;
@@ -51,19 +55,27 @@ public class TrainingBenchmark {
   private int threads;
 
   private final List<Batch> batches = new ArrayList<>();
+  private final List<Long> operations = new ArrayList<>();
+  private double peak;
   private Workers workers;
   private Learner learner;
   private long updates;
 
-  /** Target words per second. */
+  /** What is done in a second. */
   @AuxCounters
   @State(Scope.Thread)
   public static class Words {
     /** Target words learnt from. */
     public long targetTokens;
+
+    /** Operations of forward and backward passes, in 10^9. */
+    public double gflops;
+
+    /** Per cent of a second's worth at the peak of all threads. */
+    public double percentOfPeak;
   }
 
-  /** Creates model and batches, the same at each start. */
+  /** Creates model and batches, the same at each start, and checks that it learns. */
   @Setup
   public void prepare() {
     EncoderDecoder model =
@@ -83,8 +95,41 @@ public class TrainingBenchmark {
                 ModelSizes.sentence(random, length),
                 ModelSizes.sentence(random, length)));
       }
-      batches.add(Batch.of(pairs, ModelSizes.BOS, ModelSizes.EOS));
+      Batch batch = Batch.of(pairs, ModelSizes.BOS, ModelSizes.EOS);
+      batches.add(batch);
+      operations.add(ModelWork.of(model).training(batch.whole()));
     }
+    check();
+    peak =
+        FmaPeak.measure(KernelsSelector.kernels(), threads)
+            .map(FmaPeak::allThreads)
+            .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * A fresh model knows nothing, so that the loss of a word is {@code log V}, and then it falls.
+   */
+  private void check() {
+    double first = loss();
+    Checks.close("training: first loss", Math.log(ModelSizes.VOCABULARY), first, 0.05);
+    double last = first;
+    for (int update = 1; update < CHECKED_UPDATES; update++) {
+      last = loss();
+    }
+    if (!(last < first)) {
+      throw new IllegalStateException(
+          "training: the loss of a batch went from "
+              + first
+              + " to "
+              + last
+              + " but must fall: the result is wrong, so nothing was timed");
+    }
+  }
+
+  private double loss() {
+    updates++;
+    Learner.Update update = learner.update(batches.get(0), updates);
+    return update.negativeLogLikelihood() / update.targetTokens();
   }
 
   @TearDown
@@ -95,10 +140,12 @@ public class TrainingBenchmark {
   /** One update. */
   @Benchmark
   public double update(Words words) {
-    Batch batch = batches.get((int) (updates % BATCHES));
+    int next = (int) (updates % BATCHES);
     updates++;
-    Learner.Update update = learner.update(batch, updates);
+    Learner.Update update = learner.update(batches.get(next), updates);
     words.targetTokens += update.targetTokens();
+    words.gflops += operations.get(next) / 1e9;
+    words.percentOfPeak += 100 * operations.get(next) / peak;
     return update.gradientNorm();
   }
 }

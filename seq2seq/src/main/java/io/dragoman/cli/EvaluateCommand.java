@@ -1,6 +1,5 @@
 package io.dragoman.cli;
 
-import io.dragoman.data.Utf8Lines;
 import io.dragoman.evaluation.Bleu;
 import io.dragoman.experiment.ThisProgram;
 import java.nio.file.Path;
@@ -101,14 +100,9 @@ final class EvaluateCommand implements Runnable {
   }
 
   private List<String> lines(Path file) {
-    List<String> lines = new ArrayList<>();
-    try (Utf8Lines input = Utf8Lines.open(file)) {
-      for (String line = input.next(); line != null; line = input.next()) {
-        lines.add(lowercase ? line.toLowerCase(Locale.ROOT) : line);
-      }
-    }
-    if (lines.isEmpty()) {
-      throw new CommandException(file + ": empty: it must have at least one line");
+    List<String> lines = Inputs.lines(file);
+    if (lowercase) {
+      lines.replaceAll(line -> line.toLowerCase(Locale.ROOT));
     }
     return lines;
   }

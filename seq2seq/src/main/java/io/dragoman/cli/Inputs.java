@@ -4,6 +4,7 @@ import com.google.common.collect.Iterables;
 import com.google.common.collect.Lists;
 import io.dragoman.data.Utf8Lines;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Texts that a command reads. */
@@ -20,5 +21,23 @@ final class Inputs {
     return files.isEmpty()
         ? Lists.newArrayList(standard(console))
         : Iterables.transform(files, Utf8Lines::open);
+  }
+
+  /**
+   * All lines of a file.
+   *
+   * @throws CommandException if there are none
+   */
+  static List<String> lines(Path file) {
+    List<String> lines = new ArrayList<>();
+    try (Utf8Lines input = Utf8Lines.open(file)) {
+      for (String line = input.next(); line != null; line = input.next()) {
+        lines.add(line);
+      }
+    }
+    if (lines.isEmpty()) {
+      throw new CommandException(file + ": empty: it must have at least one line");
+    }
+    return lines;
   }
 }

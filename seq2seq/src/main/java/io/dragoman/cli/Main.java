@@ -60,7 +60,8 @@ public final class Main {
             new EvaluateCommand(console),
             new VocabCommand(console),
             new InfoCommand(console),
-            new ConfigCommand(console));
+            new ConfigCommand(console),
+            new BenchCommand(console));
     own.forEach(line::addSubcommand);
     extraCommands.forEach(line::addSubcommand);
     line.setOut(writer(console.out()));

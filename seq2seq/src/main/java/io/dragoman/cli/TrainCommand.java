@@ -88,6 +88,11 @@ final class TrainCommand implements Runnable {
       description = "Workers; default all cores. Never changes results.")
   private Optional<Integer> threads;
 
+  @Option(
+      names = "--profile",
+      description = "Show where the time goes, with every validation and at the end.")
+  private boolean profile;
+
   private final Console console;
 
   TrainCommand(Console console) {
@@ -103,7 +108,16 @@ final class TrainCommand implements Runnable {
     String command =
         "dragoman " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
     try (TrainingRun run = TrainingRun.prepare(files, model, config, command)) {
-      new TrainingSession(run, model, config, console).train(List.of());
+      train(new TrainingSession(run, model, config, console), config);
+    }
+  }
+
+  private void train(TrainingSession session, RunConfig config) {
+    if (profile) {
+      Profile times = new Profile(config.training(), console);
+      session.train(List.of(times), times.timer());
+    } else {
+      session.train(List.of());
     }
   }
 

@@ -5,6 +5,7 @@ import io.dragoman.config.StoppingMetric;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.experiment.TrainingRun;
 import io.dragoman.kernels.KernelsSelector;
+import io.dragoman.training.PhaseTimer;
 import io.dragoman.training.TrainingEvent.Finished;
 import io.dragoman.training.TrainingEvent.StopReason;
 import io.dragoman.training.TrainingListener;
@@ -54,6 +55,11 @@ public final class TrainingSession {
    * @return why training ended
    */
   public StopReason train(List<TrainingListener> listeners) {
+    return train(listeners, PhaseTimer.idle());
+  }
+
+  /** The same, with a timer that is told about the phases of training. */
+  StopReason train(List<TrainingListener> listeners, PhaseTimer timer) {
     describe();
     try (MetricsFile metrics =
             MetricsFile.open(directory.resolve("metrics.tsv"), run.resumedUpdate().orElse(0L));
@@ -65,7 +71,7 @@ public final class TrainingSession {
       all.add(metrics);
       all.add(event -> reason = event instanceof Finished end ? end.reason() : reason);
       all.addAll(listeners);
-      TrainingState state = run.run(all);
+      TrainingState state = run.run(all, timer);
       Files.writeString(curve, metrics.learningCurve(directory.toString()));
       report(state);
       return reason;

@@ -66,16 +66,22 @@ record Corpora(
   /** Reads and encodes all texts. */
   static Corpora read(TrainingFiles files, DataConfig config, Codecs codecs) {
     List<Corpus> provenance = new ArrayList<>();
-    EncodedCorpus train;
+    EncodedCorpus train = readTraining(files, config, codecs, provenance);
+    return new Corpora(
+        codecs, train, readValidation(files, config, codecs, provenance), provenance);
+  }
+
+  /** Reads and encodes the text to learn from, and notes names and hashes of its files. */
+  static EncodedCorpus readTraining(
+      TrainingFiles files, DataConfig config, Codecs codecs, List<Corpus> provenance) {
     try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
-      train =
+      EncodedCorpus train =
           EncodedCorpus.read(
               pairs, codecs.source()::encode, codecs.target()::encode, config.maxLength());
       provenance.add(corpus("train-source", files.trainSource(), pairs.sourceHash()));
       provenance.add(corpus("train-target", files.trainTarget(), pairs.targetHash()));
+      return train;
     }
-    return new Corpora(
-        codecs, train, readValidation(files, config, codecs, provenance), provenance);
   }
 
   private static ValidationCorpus readValidation(

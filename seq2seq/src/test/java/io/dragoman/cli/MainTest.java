@@ -22,11 +22,14 @@ class MainTest {
         "trian|unknown command 'trian': did you mean 'train'? (see dragoman --help)",
         "dance|unknown command 'dance' (see dragoman --help)",
         "--hlep|unknown option '--hlep': did you mean '--help'? (see dragoman --help)",
-        "info --modle x|unknown option '--modle': did you mean '--model'? (see dragoman info --help)",
-        "info --modle=x|unknown option '--modle': did you mean '--model'? (see dragoman info --help)",
+        "info --modle x|unknown option '--modle': did you mean '--model'? (see dragoman info"
+            + " --help)",
+        "info --modle=x|unknown option '--modle': did you mean '--model'? (see dragoman info"
+            + " --help)",
         "info --model x y|unknown argument 'y' (see dragoman info --help)",
         "info|missing required option: '--model=DIR' (see dragoman info --help)",
-        "translate --model x --beam 0|--beam is 0: must be at least 1 (see dragoman translate --help)",
+        "translate --model x --beam 0|--beam is 0: must be at least 1 (see dragoman translate"
+            + " --help)",
         "translate --model x --length-penalty -1|--length-penalty is -1.0: must be 0 or more"
             + " (see dragoman translate --help)",
       })
@@ -58,7 +61,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "translate", "evaluate", "vocab", "info", "config"})
+  @ValueSource(strings = {"train", "translate", "evaluate", "vocab", "info", "config", "bench"})
   void every_command_has_help_with_an_example(String command) {
     CommandLineRun run = CommandLineRun.of(command, "--help");
 

@@ -2,6 +2,8 @@ package io.dragoman.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.dragoman.config.ConfigWriter;
+import io.dragoman.config.RunConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,6 +93,12 @@ record TinyProject(Path folder) {
 
   Path file(String name) {
     return folder.resolve(name);
+  }
+
+  /** Writes the settings of {@link #training} as a configuration and returns the file. */
+  Path config() {
+    RunConfig config = RunConfig.standard().with(SETTINGS.toArray(String[]::new));
+    return write("tiny.yaml", ConfigWriter.format(config).getBytes(UTF_8));
   }
 
   /** The arguments that train into a folder, with further settings. */

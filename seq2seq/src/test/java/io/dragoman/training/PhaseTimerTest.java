@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Four updates of two shards an epoch, one validation and one checkpoint. */
-@Timeout(60)
+@Timeout(120)
 class PhaseTimerTest {
   private static final RunConfig CONFIG = Toys.config("training.max-epochs=1");
 
