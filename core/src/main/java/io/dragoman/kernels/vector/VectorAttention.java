@@ -141,7 +141,7 @@ final class VectorAttention {
     }
     float sum = Lanes.sum(sums, lanes);
     for (; j < n; j++) {
-      sum = Math.fma(VectorMath.tanh(q[qt + j] + k[kt + j]), v[vt + j], sum);
+      sum = Math.fma(tanh(q[qt + j] + k[kt + j]), v[vt + j], sum);
     }
     return sum;
   }
@@ -187,12 +187,30 @@ final class VectorAttention {
       d.add(load(dQ, dqt + j)).intoArray(dQ, dqt + j);
     }
     for (; j < n; j++) {
-      float y = VectorMath.tanh(q[qt + j] + k[kt + j]);
+      float y = tanh(q[qt + j] + k[kt + j]);
       dV[dvt + j] = Math.fma(dScore, y, dV[dvt + j]);
       float d = dScore * v[vt + j];
       d = d - d * y * y;
       dK[dkt + j] += d;
       dQ[dqt + j] += d;
     }
+  }
+
+  /** {@code tanh(x)} with the bits of the vector loop. */
+  private static float tanh(float x) {
+    int bits = Float.floatToRawIntBits(x);
+    int magnitude = bits & MAGNITUDE;
+    float z = Float.intBitsToFloat(Math.min(magnitude, TANH_LIMIT));
+    float square = z * z;
+    float p = Math.fma(square, P4, P3);
+    p = Math.fma(p, square, P2);
+    p = Math.fma(p, square, P1);
+    p = Math.fma(p, square, 1f);
+    float r = Math.fma(square, Q4, Q3);
+    r = Math.fma(r, square, Q2);
+    r = Math.fma(r, square, Q1);
+    r = Math.fma(r, square, 1f);
+    int t = Math.min(Float.floatToRawIntBits(z * p / r), ONE);
+    return Float.intBitsToFloat(t | (bits & SIGN) | VectorMath.nanBits(magnitude));
   }
 }

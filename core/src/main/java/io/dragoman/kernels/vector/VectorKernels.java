@@ -244,7 +244,8 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public double sumOfSquares(float[] x, int from, int to) {
-    return plain.sumOfSquares(x, from, to);
+    KernelShapes.range(from, to, x);
+    return VectorPointwise.sumOfSquares(x, from, to);
   }
 
   @Override

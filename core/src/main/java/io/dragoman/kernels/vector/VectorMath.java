@@ -125,26 +125,21 @@ final class VectorMath {
       t.or(bits.and(SIGN)).or(nanBits(magnitude)).reinterpretAsFloats().intoArray(y, yt + i);
     }
     for (; i < n; i++) {
-      y[yt + i] = tanh(x[xt + i]);
+      int bits = Float.floatToRawIntBits(x[xt + i]);
+      int magnitude = bits & MAGNITUDE;
+      float z = Float.intBitsToFloat(Math.min(magnitude, TANH_LIMIT));
+      float square = z * z;
+      float p = Math.fma(square, P4, P3);
+      p = Math.fma(p, square, P2);
+      p = Math.fma(p, square, P1);
+      p = Math.fma(p, square, 1f);
+      float q = Math.fma(square, Q4, Q3);
+      q = Math.fma(q, square, Q2);
+      q = Math.fma(q, square, Q1);
+      q = Math.fma(q, square, 1f);
+      int t = Math.min(Float.floatToRawIntBits(z * p / q), ONE);
+      y[yt + i] = Float.intBitsToFloat(t | (bits & SIGN) | nanBits(magnitude));
     }
-  }
-
-  /** {@code tanh(x)} with the bits of the vector loop. */
-  static float tanh(float x) {
-    int bits = Float.floatToRawIntBits(x);
-    int magnitude = bits & MAGNITUDE;
-    float z = Float.intBitsToFloat(Math.min(magnitude, TANH_LIMIT));
-    float square = z * z;
-    float p = Math.fma(square, P4, P3);
-    p = Math.fma(p, square, P2);
-    p = Math.fma(p, square, P1);
-    p = Math.fma(p, square, 1f);
-    float q = Math.fma(square, Q4, Q3);
-    q = Math.fma(q, square, Q2);
-    q = Math.fma(q, square, Q1);
-    q = Math.fma(q, square, 1f);
-    int t = Math.min(Float.floatToRawIntBits(z * p / q), ONE);
-    return Float.intBitsToFloat(t | (bits & SIGN) | nanBits(magnitude));
   }
 
   /** {@code y = 1 / (1 + e^-x)}; may be in place. */
@@ -181,7 +176,7 @@ final class VectorMath {
         .and(NAN);
   }
 
-  private static int nanBits(int magnitude) {
+  static int nanBits(int magnitude) {
     return ((INFINITY - magnitude) >> 31) & NAN;
   }
 

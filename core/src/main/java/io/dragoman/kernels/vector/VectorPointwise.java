@@ -5,12 +5,16 @@ import static io.dragoman.kernels.vector.Lanes.LENGTH;
 import static io.dragoman.kernels.vector.Lanes.load;
 
 import io.dragoman.kernels.MaskHash;
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /** Elementwise kernels over ranges of flat arrays. */
 final class VectorPointwise {
+  private static final VectorSpecies<Double> DOUBLES =
+      VectorSpecies.of(double.class, Lanes.FLOATS.vectorShape());
   private static final int[] COUNTERS = counters();
 
   private VectorPointwise() {}
@@ -125,5 +129,33 @@ final class VectorPointwise {
 
   private static IntVector xorShift(IntVector h, int shift) {
     return h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, shift));
+  }
+
+  /**
+   * The sum of squares in double lanes, added in increasing order of lanes, then the tail.
+   *
+   * <p>Each load converts its lower half only: float vectors of half the length would be a second
+   * length, which {@link Lanes} rules out.
+   */
+  static double sumOfSquares(float[] x, int from, int to) {
+    DoubleVector s0 = DoubleVector.zero(DOUBLES);
+    DoubleVector s1 = s0;
+    int half = LENGTH / 2;
+    int i = from;
+    for (; i <= to - LENGTH - half; i += LENGTH) {
+      DoubleVector a = (DoubleVector) load(x, i).convertShape(VectorOperators.F2D, DOUBLES, 0);
+      DoubleVector b =
+          (DoubleVector) load(x, i + half).convertShape(VectorOperators.F2D, DOUBLES, 0);
+      s0 = a.fma(a, s0);
+      s1 = b.fma(b, s1);
+    }
+    double sum = 0;
+    for (double lane : s0.add(s1).toArray()) {
+      sum += lane;
+    }
+    for (; i < to; i++) {
+      sum = Math.fma((double) x[i], (double) x[i], sum);
+    }
+    return sum;
   }
 }
