@@ -46,7 +46,7 @@ class SpeedTest {
     assertThat(speed.allocatedBytes().orElseThrow()).isPositive();
     double seconds = speed.times().wallNanos() / 1e9;
     assertThat(speed.targetTokensPerSecond() * seconds)
-        .isCloseTo(speed.times().targetTokens(), org.assertj.core.data.Offset.offset(1e-6));
+        .isCloseTo((double) speed.times().targetTokens(), org.assertj.core.data.Offset.offset(1e-6));
     assertThat(speed.millisPerUpdate() * 8)
         .isCloseTo(seconds * 1e3, org.assertj.core.data.Offset.offset(1e-6));
     assertThat(speed.operationsPerSecond() / speed.targetTokensPerSecond())
@@ -65,7 +65,7 @@ class SpeedTest {
     long words = Toys.corpus(PAIRS, 1).targetTokens(); // of either side
     long pairs = 0;
     for (var pair : Toys.text(PAIRS, 1)) {
-      long length = pair.source().split(" ").length + 1;
+      long length = pair.source().split(" ").length + 1L;
       pairs += length * length;
     }
     long forward =
