@@ -32,7 +32,7 @@ final class ProfileTable {
       lines.add(row(phase.label(), times.wallNanos(phase, parallel)));
     }
     lines.add(row("other", times.otherNanos(parallel)));
-    lines.add(row("all", times.wallNanos()));
+    lines.add(row("all", (double) times.wallNanos()));
     lines.add(work(peak));
     return lines;
   }

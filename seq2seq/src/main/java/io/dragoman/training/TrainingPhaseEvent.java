@@ -7,7 +7,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** A {@link Phase} in a recording of Java Flight Recorder. */
+/** A {@link Phase} in a recording of Java Flight Recorder, which reads the fields. */
 @Name("io.dragoman.TrainingPhase")
 @Label("Training Phase")
 @Category("Dragoman")
@@ -18,15 +18,15 @@ final class TrainingPhaseEvent extends Event {
   private static final TrainingPhaseEvent PROBE = new TrainingPhaseEvent(Phase.BATCH, 0, 0);
 
   @Label("Phase")
-  private final String phase;
+  final String phase;
 
   @Label("Update")
   @Description("The number of the update, from 1")
-  private final long update;
+  final long update;
 
   @Label("Shard")
   @Description("The part of the batch, from 0")
-  private final int shard;
+  final int shard;
 
   TrainingPhaseEvent(Phase phase, long update, int shard) {
     this.phase = phase.name();

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -104,7 +103,7 @@ class PhaseTimerTest {
             .collect(
                 Collectors.groupingBy(
                     event -> event.getString("phase"),
-                    Collectors.mapping(place(), Collectors.toList())));
+                    Collectors.mapping(PhaseTimerTest::place, Collectors.toList())));
     List<String> shards = List.of("1/0", "1/1", "2/0", "2/1", "3/0", "3/1", "4/0", "4/1");
     List<String> updates = List.of("1/0", "2/0", "3/0", "4/0");
     assertThat(seen.get("FORWARD")).containsExactlyInAnyOrderElementsOf(shards);
@@ -118,7 +117,7 @@ class PhaseTimerTest {
     assertThat(events).allMatch(event -> !event.getDuration().isNegative());
   }
 
-  private static Function<RecordedEvent, String> place() {
-    return event -> event.getLong("update") + "/" + event.getInt("shard");
+  private static String place(RecordedEvent event) {
+    return event.getLong("update") + "/" + event.getInt("shard");
   }
 }
