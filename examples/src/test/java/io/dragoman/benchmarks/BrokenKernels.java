@@ -9,7 +9,9 @@ import java.lang.reflect.Proxy;
 final class BrokenKernels {
   private BrokenKernels() {}
 
-  /** Kernels of which the operation of that name adds a quarter to all matrices that it is given. */
+  /**
+   * Kernels of which the operation of that name adds a quarter to all matrices that it is given.
+   */
   static Kernels in(String operation) {
     Kernels right = KernelsSelector.kernels();
     return (Kernels)

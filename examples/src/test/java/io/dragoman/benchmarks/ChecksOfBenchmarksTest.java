@@ -69,9 +69,7 @@ class ChecksOfBenchmarksTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "lstm", "lstmBackward", "gru", "gruBackward", "tanh", "softmaxCrossEntropy"
-      })
+      strings = {"lstm", "lstmBackward", "gru", "gruBackward", "tanh", "softmaxCrossEntropy"})
   void wrong_pointwise_kernels_are_refused(String operation) {
     refused(() -> pointwise(BrokenKernels.in(operation)));
   }

@@ -35,7 +35,9 @@ class ResultRowTest {
         .hasSameSizeAs(ResultRow.HEADER)
         .startsWith("Kernel.recurrentProduct hidden=512 rows=64  ")
         .endsWith("980.2 ops/s                            97.3    83.1      12,346");
-    assertThat(brief.toString()).contains("1.00, 2.00, 3.00 ms/op (50, 95, 99%)").hasSizeBetween(120, 130);
+    assertThat(brief.toString())
+        .contains("1.00, 2.00, 3.00 ms/op (50, 95, 99%)")
+        .hasSizeBetween(120, 130);
   }
 
   @Test
