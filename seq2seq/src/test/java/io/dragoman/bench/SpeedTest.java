@@ -46,7 +46,8 @@ class SpeedTest {
     assertThat(speed.allocatedBytes().orElseThrow()).isPositive();
     double seconds = speed.times().wallNanos() / 1e9;
     assertThat(speed.targetTokensPerSecond() * seconds)
-        .isCloseTo((double) speed.times().targetTokens(), org.assertj.core.data.Offset.offset(1e-6));
+        .isCloseTo(
+            (double) speed.times().targetTokens(), org.assertj.core.data.Offset.offset(1e-6));
     assertThat(speed.millisPerUpdate() * 8)
         .isCloseTo(seconds * 1e3, org.assertj.core.data.Offset.offset(1e-6));
     assertThat(speed.operationsPerSecond() / speed.targetTokensPerSecond())
