@@ -63,13 +63,13 @@ public final class AttentionDecoder implements Decoder {
     Attending attending = attention.on(tape, new Memory(source.states(), source.layout()));
     int[] sentence = new int[source.layout().batch()];
     Arrays.setAll(sentence, row -> row);
-    return new DecoderState(bridge.apply(tape, source), attending, sentence, 0);
+    return DecoderState.of(tape, bridge.apply(tape, source), attending, sentence, 0);
   }
 
   @Override
   public DecoderStep step(Tape tape, DecoderState previous, int[] ids) {
-    Variable embedded = embedding.apply(tape, ids); // (rows, embed)
-    return advance(tape, previous, recurrence.projectWords(tape, embedded), embedded);
+    Variable embedded = embedding.apply(tape, ids, previous.rows()); // (rows, embed)
+    return recurrence.step(tape, previous, recurrence.projectWords(tape, embedded), embedded);
   }
 
   @Override
@@ -91,10 +91,9 @@ public final class AttentionDecoder implements Decoder {
     for (int t = 0; t < layout.time(); t++) {
       int from = layout.offset(t);
       int to = layout.offset(t + 1);
-      DecoderState alive =
-          new DecoderState(
-              state.recurrent().slice(0, to - from), state.attending(), state.sentence(), t);
-      DecoderStep step = advance(tape, alive, projected.slice(from, to), embedded.slice(from, to));
+      DecoderState alive = state.alive(tape, to - from);
+      DecoderStep step =
+          recurrence.step(tape, alive, projected.slice(from, to), embedded.slice(from, to));
       state = step.state();
       states.add(state.recurrent().output()); // (active, hidden)
       contexts.add(step.context()); // (active, units)
@@ -103,22 +102,5 @@ public final class AttentionDecoder implements Decoder {
         output.readout(tape, RowOps.stack(tape, states), RowOps.stack(tape, contexts), embedded);
     readout = readoutDropout.apply(tape, readout, layout, input.keys()); // (positions, readout)
     return output.logits(tape, readout); // (positions, vocabulary)
-  }
-
-  /** One step of the recurrence; the same for search and teacher forcing. */
-  private DecoderStep advance(
-      Tape tape, DecoderState previous, Variable projected, Variable embedded) {
-    DecoderRecurrence.Step step =
-        recurrence.step(
-            tape,
-            projected,
-            previous.recurrent(),
-            previous.attending(),
-            previous.sentence(),
-            previous.time());
-    DecoderState state =
-        new DecoderState(
-            step.state(), previous.attending(), previous.sentence(), previous.time() + 1);
-    return new DecoderStep(state, step.attended().context(), embedded, step.attended().weights());
   }
 }

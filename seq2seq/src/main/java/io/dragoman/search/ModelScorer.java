@@ -65,7 +65,7 @@ public final class ModelScorer implements StepScorer {
   @Override
   public float[] attention(int row) {
     int from = last.attention().rowOffset(row);
-    int length = layout.length(state.sentence()[row]);
+    int length = layout.length(state.sentence(row));
     return Arrays.copyOfRange(last.attention().data(), from, from + length);
   }
 

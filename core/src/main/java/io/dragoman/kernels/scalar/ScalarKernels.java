@@ -6,6 +6,7 @@ import io.dragoman.kernels.MaskHash;
 import io.dragoman.kernels.PackedMatrix;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
+import java.util.List;
 
 /** The kernels in plain Java. */
 public final class ScalarKernels implements Kernels {
@@ -37,9 +38,10 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void multiplyTransposed(Tensor a, Tensor b, Tensor c) {
-    KernelShapes.transposedProduct(a, b, c);
-    ScalarProduct.get().multiplyTransposed(a, b, c);
+  public void multiplyTransposed(
+      List<Tensor> a, List<Tensor> b, int column, Tensor c, boolean accumulate) {
+    KernelShapes.transposedProduct(a, b, column, c);
+    ScalarProduct.get().multiplyTransposed(a, b, column, c, accumulate);
   }
 
   @Override
@@ -249,7 +251,7 @@ public final class ScalarKernels implements Kernels {
   @Override
   public void gatherRows(Tensor table, int[] ids, Tensor y) {
     KernelShapes.rowsOfTable(table, ids, y);
-    for (int row = 0; row < ids.length; row++) {
+    for (int row = 0; row < y.rows(); row++) {
       System.arraycopy(
           table.data(), table.rowOffset(ids[row]), y.data(), y.rowOffset(row), y.columns());
     }
@@ -260,7 +262,7 @@ public final class ScalarKernels implements Kernels {
     KernelShapes.rowsOfTable(table, ids, y);
     Scratch scratch = Scratch.get();
     int n = y.columns();
-    for (int row = 0; row < ids.length; row++) {
+    for (int row = 0; row < y.rows(); row++) {
       float[] p = scratch.load(0, y, row);
       float[] q = scratch.load(1, table, ids[row]);
       for (int i = 0; i < n; i++) {

@@ -7,6 +7,7 @@ import io.dragoman.kernels.PackedMatrix;
 import io.dragoman.kernels.scalar.ScalarKernels;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
+import java.util.List;
 
 /** The kernels with the Vector API; loops that the compiler vectorizes by itself are shared. */
 public final class VectorKernels implements Kernels {
@@ -45,9 +46,10 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void multiplyTransposed(Tensor a, Tensor b, Tensor c) {
-    KernelShapes.transposedProduct(a, b, c);
-    product.multiplyTransposed(a, b, c);
+  public void multiplyTransposed(
+      List<Tensor> a, List<Tensor> b, int column, Tensor c, boolean accumulate) {
+    KernelShapes.transposedProduct(a, b, column, c);
+    product.multiplyTransposed(a, b, column, c, accumulate);
   }
 
   @Override
@@ -197,7 +199,7 @@ public final class VectorKernels implements Kernels {
   @Override
   public void scatterAddRows(Tensor y, int[] ids, Tensor table) {
     KernelShapes.rowsOfTable(table, ids, y);
-    for (int row = 0; row < ids.length; row++) {
+    for (int row = 0; row < y.rows(); row++) {
       Lanes.add(y.data(), y.rowOffset(row), table.data(), table.rowOffset(ids[row]), y.columns());
     }
   }
@@ -247,5 +249,10 @@ public final class VectorKernels implements Kernels {
   public void adam(
       float[] w, float[] gradient, float[] m, float[] v, int from, int to, AdamCoefficients c) {
     plain.adam(w, gradient, m, v, from, to, c);
+  }
+
+  @Override
+  public long multiplyAddRegisters(int rounds) {
+    return RegisterLoop.run(rounds);
   }
 }
