@@ -42,7 +42,14 @@ public record SearchOptions(
   /** The same with another number of results. */
   public SearchOptions withNBest(int size) {
     return new SearchOptions(
-        beam, size, lengthPenalty, maxLengthFactor, maxLengthExtra, allowUnknown, keepAttention, stop);
+        beam,
+        size,
+        lengthPenalty,
+        maxLengthFactor,
+        maxLengthExtra,
+        allowUnknown,
+        keepAttention,
+        stop);
   }
 
   /** The same with another length penalty. */
@@ -72,7 +79,14 @@ public record SearchOptions(
   /** The same with another rule for ending. */
   public SearchOptions withStop(StopRule rule) {
     return new SearchOptions(
-        beam, nBest, lengthPenalty, maxLengthFactor, maxLengthExtra, allowUnknown, keepAttention, rule);
+        beam,
+        nBest,
+        lengthPenalty,
+        maxLengthFactor,
+        maxLengthExtra,
+        allowUnknown,
+        keepAttention,
+        rule);
   }
 
   /** The most words of a translation, {@code </s>} included. */
