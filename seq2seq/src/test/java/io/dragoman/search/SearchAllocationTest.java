@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A search that has seen a batch before allocates its results and nothing for its steps. */
 class SearchAllocationTest {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Counts what the steps of a scorer and the search between them allocate. */
   private static final class Meter implements StepScorer {
-    private final StepScorer scorer = new ModelScorer(ModelSearchTest.model("gru", 20, 2f), new ScalarKernels());
+    private final StepScorer scorer =
+        new ModelScorer(ModelSearchTest.model("gru", 20, 2f), new ScalarKernels());
     private long first;
     private long last;
     private int steps;
