@@ -53,6 +53,11 @@ public final class Parameter {
     this.frozen = frozen;
   }
 
+  /** A number that differs whenever the values do. */
+  public long version() {
+    return version;
+  }
+
   /** Must be called after the values were changed. */
   public synchronized void changed() {
     version++;

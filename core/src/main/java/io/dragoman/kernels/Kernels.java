@@ -221,6 +221,12 @@ public interface Kernels {
   /** {@code y[m] = log sum_v exp(x[m, v])}; x (M, V), y (1, M). */
   void logSumExp(Tensor x, Tensor y);
 
+  /**
+   * The first column, {@code from} or beyond, whose value in a row is greater than {@code
+   * threshold}: the number of columns if there is none. NaN is greater than nothing.
+   */
+  int firstAbove(Tensor x, int row, int from, float threshold);
+
   /** {@code y = softmax(x)} along each row; may be in place. */
   void softmax(Tensor x, Tensor y);
 

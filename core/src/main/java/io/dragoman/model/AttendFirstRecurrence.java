@@ -38,8 +38,8 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
   }
 
   @Override
-  public Variable projectWords(Tape tape, Variable embedded) {
-    return cell.projectInputs(tape, embedded); // (rows, gates)
+  public Cell wordCell() {
+    return cell;
   }
 
   @Override

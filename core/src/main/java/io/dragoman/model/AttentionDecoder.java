@@ -26,6 +26,7 @@ import java.util.List;
 public final class AttentionDecoder implements Decoder {
   private final Embedding embedding;
   private final DecoderRecurrence recurrence;
+  private final ProjectedWords words;
   private final Attention attention;
   private final Bridge bridge;
   private final OutputLayer output;
@@ -38,6 +39,7 @@ public final class AttentionDecoder implements Decoder {
     DecoderConfig config = model.decoder();
     embedding = Embedding.create(store, "decoder.embedding", vocabulary, config.embedding());
     recurrence = DecoderRecurrence.create(store, config, encoderSize);
+    words = new ProjectedWords(store, embedding, recurrence.wordCell(), vocabulary);
     attention =
         Attentions.create(
             model.attention().type(),
@@ -69,7 +71,8 @@ public final class AttentionDecoder implements Decoder {
   @Override
   public DecoderStep step(Tape tape, DecoderState previous, int[] ids) {
     Variable embedded = embedding.apply(tape, ids, previous.rows()); // (rows, embed)
-    return recurrence.step(tape, previous, recurrence.projectWords(tape, embedded), embedded);
+    Variable projected = words.apply(tape, ids, previous.rows()); // (rows, gates)
+    return recurrence.step(tape, previous, projected, embedded);
   }
 
   @Override

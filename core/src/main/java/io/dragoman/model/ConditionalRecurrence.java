@@ -41,8 +41,8 @@ final class ConditionalRecurrence implements DecoderRecurrence {
   }
 
   @Override
-  public Variable projectWords(Tape tape, Variable embedded) {
-    return wordCell.projectInputs(tape, embedded); // (rows, gates)
+  public Cell wordCell() {
+    return wordCell;
   }
 
   @Override

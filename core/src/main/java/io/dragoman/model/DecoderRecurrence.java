@@ -10,8 +10,13 @@ interface DecoderRecurrence {
   /** The cell whose state is carried from step to step. */
   Cell carrier();
 
+  /** The cell that takes the previous word. */
+  Cell wordCell();
+
   /** Products with word vectors of any number of positions: {@code (rows, gates)}. */
-  Variable projectWords(Tape tape, Variable embedded);
+  default Variable projectWords(Tape tape, Variable embedded) {
+    return wordCell().projectInputs(tape, embedded);
+  }
 
   /**
    * One step.

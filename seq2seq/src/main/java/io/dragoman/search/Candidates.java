@@ -1,5 +1,6 @@
 package io.dragoman.search;
 
+import io.dragoman.kernels.Kernels;
 import io.dragoman.tensor.Tensor;
 
 /**
@@ -13,6 +14,7 @@ final class Candidates {
 
   private final SpecialIds special;
   private final boolean allowUnknown;
+  private final Kernels kernels;
   private final int[] rows;
   private final int[] ids;
   private final float[] scores;
@@ -20,8 +22,10 @@ final class Candidates {
   private int limit;
   private int size;
 
-  Candidates(SpecialIds special, SearchOptions options) {
+  /** Room for a beam; the kernels only compare, so their choice changes nothing. */
+  Candidates(SpecialIds special, SearchOptions options, Kernels kernels) {
     this.special = special;
+    this.kernels = kernels;
     allowUnknown = options.allowUnknown();
     rows = new int[options.beam()];
     ids = new int[options.beam()];
@@ -41,17 +45,17 @@ final class Candidates {
    * @param before the hypothesis's log-probability
    */
   void offer(StepScores step, int row, double before) {
-    Tensor all = step.scores();
+    Tensor all = step.scores(); // (rows, vocabulary)
     double normalizer = step.logNormalizers().get(0, row);
-    float[] data = all.data();
-    int from = all.rowOffset(row);
-    int to = from + all.columns();
     float threshold = threshold(row, before, normalizer);
-    for (int i = from; i < to; i++) {
-      if (data[i] > threshold && isAllowed(i - from)) {
-        insert(row, i - from, data[i], before + Math.min(0.0, data[i] - normalizer));
+    int id = kernels.firstAbove(all, row, 0, threshold);
+    while (id < all.columns()) {
+      if (isAllowed(id)) {
+        float score = all.get(row, id);
+        insert(row, id, score, before + Math.min(0.0, score - normalizer));
         threshold = threshold(row, before, normalizer);
       }
+      id = kernels.firstAbove(all, row, id + 1, threshold);
     }
   }
 

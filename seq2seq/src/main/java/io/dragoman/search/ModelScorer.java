@@ -21,8 +21,10 @@ public final class ModelScorer implements StepScorer {
   private final EncoderDecoder model;
   private final Tape encoding;
   private final Tape[] steps;
+  private final StepScores scores = new StepScores();
   private SequenceLayout layout;
   private int[] rowOfSentence;
+  private int[] firstRows = {};
   private DecoderState state;
   private DecoderStep last;
 
@@ -49,17 +51,18 @@ public final class ModelScorer implements StepScorer {
   }
 
   @Override
-  public StepScores step(int[] rows, int[] ids) {
+  public StepScores step(int[] rows, int[] ids, int count) {
     Tape tape = steps[state.time() % 2];
     tape.close();
-    int[] selected = state.time() == 0 ? rowsOf(rows) : rows;
-    DecoderState previous = isEveryRow(selected) ? state : state.select(tape, selected);
+    int[] selected = state.time() == 0 ? rowsOf(rows, count) : rows;
+    DecoderState previous =
+        isEveryRow(selected, count) ? state : state.select(tape, selected, count);
     last = model.decoder().step(tape, previous, ids);
     state = last.state();
     Tensor logits = model.decoder().logits(tape, last).value(); // (rows, vocabulary)
     Tensor normalizers = tape.take(1, logits.rows());
     tape.kernels().logSumExp(logits, normalizers);
-    return new StepScores(logits, normalizers);
+    return scores.hold(logits, normalizers);
   }
 
   @Override
@@ -70,19 +73,21 @@ public final class ModelScorer implements StepScorer {
   }
 
   /** The encoder sorts sentences by length. */
-  private int[] rowsOf(int[] sentences) {
-    int[] rows = new int[sentences.length];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = rowOfSentence[sentences[i]];
+  private int[] rowsOf(int[] sentences, int count) {
+    if (firstRows.length < count) {
+      firstRows = new int[count];
     }
-    return rows;
+    for (int i = 0; i < count; i++) {
+      firstRows[i] = rowOfSentence[sentences[i]];
+    }
+    return firstRows;
   }
 
-  private boolean isEveryRow(int[] rows) {
-    if (rows.length != state.rows()) {
+  private boolean isEveryRow(int[] rows, int count) {
+    if (count != state.rows()) {
       return false;
     }
-    for (int i = 0; i < rows.length; i++) {
+    for (int i = 0; i < count; i++) {
       if (rows[i] != i) {
         return false;
       }

@@ -306,6 +306,17 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public int firstAbove(Tensor x, int row, int from, float threshold) {
+    float[] data = x.data();
+    int at = x.rowOffset(row);
+    int column = from;
+    while (column < x.columns() && !(data[at + column] > threshold)) {
+      column++;
+    }
+    return column;
+  }
+
+  @Override
   public void softmax(Tensor x, Tensor y) {
     KernelShapes.same("softmax", x, y);
     ScalarLoss.softmax(x, y);

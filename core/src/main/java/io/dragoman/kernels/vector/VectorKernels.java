@@ -237,6 +237,12 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public int firstAbove(Tensor x, int row, int from, float threshold) {
+    int at = x.rowOffset(row);
+    return Lanes.firstAbove(x.data(), at + from, at + x.columns(), threshold) - at;
+  }
+
+  @Override
   public void softmax(Tensor x, Tensor y) {
     KernelShapes.same("softmax", x, y);
     VectorLoss.softmax(x, y);

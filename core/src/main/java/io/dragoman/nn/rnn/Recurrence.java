@@ -26,7 +26,17 @@ public final class Recurrence {
    */
   public static SequenceOutput run(
       Tape tape, Cell cell, Variable inputs, SequenceLayout layout, Direction direction) {
-    Variable projected = cell.projectInputs(tape, inputs); // (positions, gates)
+    return runProjected(tape, cell, cell.projectInputs(tape, inputs), layout, direction);
+  }
+
+  /**
+   * Runs over all time steps from a zero state.
+   *
+   * @param projected {@code (positions, gates)} of {@link Cell#projectInputs}; the cell takes it
+   *     over
+   */
+  static SequenceOutput runProjected(
+      Tape tape, Cell cell, Variable projected, SequenceLayout layout, Direction direction) {
     CellState zero = cell.zeroState(tape, layout.batch());
     return switch (direction) {
       case FORWARD -> forward(tape, cell, projected, layout, zero);
