@@ -79,19 +79,29 @@ public final class KernelShapes {
     gates("gru", gates, 3, states);
   }
 
+  /** The same for two states, without an array of them. */
+  public static void gru(Tensor gates, Tensor h, Tensor hidden) {
+    gate("gru", gates, 3, h);
+    gate("gru", gates, 3, hidden);
+  }
+
   private static void gates(String cell, Tensor gates, int count, Tensor... states) {
     for (Tensor state : states) {
-      if (gates.rows() != state.rows() || gates.columns() != count * state.columns()) {
-        throw new ShapeMismatchException(
-            cell
-                + ": gates "
-                + gates.shape()
-                + " and state "
-                + state.shape()
-                + " must be (M, "
-                + count
-                + "H) and (M, H)");
-      }
+      gate(cell, gates, count, state);
+    }
+  }
+
+  private static void gate(String cell, Tensor gates, int count, Tensor state) {
+    if (gates.rows() != state.rows() || gates.columns() != count * state.columns()) {
+      throw new ShapeMismatchException(
+          cell
+              + ": gates "
+              + gates.shape()
+              + " and state "
+              + state.shape()
+              + " must be (M, "
+              + count
+              + "H) and (M, H)");
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 public final class ParameterStore {
   private final long seed;
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
+  private final List<Parameter> inOrder = new ArrayList<>();
 
   public ParameterStore(long seed) {
     this.seed = seed;
@@ -35,6 +36,7 @@ public final class ParameterStore {
     initializer.fill(value, seed ^ (0x9E3779B97F4A7C15L * name.hashCode()));
     Parameter parameter = new Parameter(name, byName.size(), value);
     byName.put(name, parameter);
+    inOrder.add(parameter);
     return parameter;
   }
 
@@ -65,8 +67,8 @@ public final class ParameterStore {
   /** A number that differs whenever a value of any parameter does. */
   public long version() {
     long sum = 0;
-    for (Parameter each : byName.values()) {
-      sum += each.version();
+    for (int i = 0; i < inOrder.size(); i++) {
+      sum += inOrder.get(i).version();
     }
     return sum;
   }

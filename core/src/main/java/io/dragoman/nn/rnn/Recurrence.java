@@ -32,7 +32,8 @@ public final class Recurrence {
   /**
    * Runs over all time steps from a zero state.
    *
-   * @param projected {@code (positions, gates)} of {@link Cell#projectInputs}; the cell takes it over
+   * @param projected {@code (positions, gates)} of {@link Cell#projectInputs}; the cell takes it
+   *     over
    */
   static SequenceOutput runProjected(
       Tape tape, Cell cell, Variable projected, SequenceLayout layout, Direction direction) {
