@@ -1,6 +1,8 @@
 package io.dragoman.model;
 
 import io.dragoman.autograd.AttentionOps.Attended;
+import io.dragoman.autograd.PointwiseOps;
+import io.dragoman.autograd.RowOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.Linear;
@@ -43,10 +45,25 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
   }
 
   @Override
+  public Variable projectContexts(Tape tape, Variable contexts) {
+    return contextInput.apply(tape, contexts); // (rows, gates)
+  }
+
+  @Override
+  public int contextProjection() {
+    return cell.projection();
+  }
+
+  @Override
   public DecoderStep step(Tape tape, DecoderState previous, Variable projected, Variable embedded) {
     CellState state = previous.recurrent();
     Attended attended = previous.attending().step(tape, state.output(), previous.sentences());
-    Variable inputs = contextInput.addTo(tape, projected, attended.context()); // (rows, gates)
+    Variable context = attended.context();
+    Variable inputs =
+        !tape.isRecording()
+            ? PointwiseOps.add(
+                tape, projected, RowOps.columns(tape, context, 0, contextProjection()))
+            : contextInput.addTo(tape, projected, context); // (rows, gates)
     CellState next = cell.step(tape, inputs, state, previous.time());
     return DecoderStep.of(tape, previous, next, attended, embedded);
   }

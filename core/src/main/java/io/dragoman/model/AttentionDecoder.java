@@ -62,10 +62,28 @@ public final class AttentionDecoder implements Decoder {
 
   @Override
   public DecoderState start(Tape tape, EncoderOutput source) {
-    Attending attending = attention.on(tape, new Memory(source.states(), source.layout()));
+    Attending attending = attention.on(tape, memory(tape, source));
     int[] sentence = new int[source.layout().batch()];
     Arrays.setAll(sentence, row -> row);
     return DecoderState.of(tape, bridge.apply(tape, source), attending, sentence, 0);
+  }
+
+  /**
+   * In inference the values are the products of the states with all weights that context vectors
+   * are multiplied with: {@code (sum_s w_s m_s) W = sum_s w_s (m_s W)}. That is one product for
+   * each source word instead of one for each word of each hypothesis.
+   */
+  private Memory memory(Tape tape, EncoderOutput source) {
+    Variable states = source.states(); // (positions, units)
+    if (tape.isRecording()) {
+      return new Memory(states, source.layout());
+    }
+    Variable values =
+        RowOps.concatenate(
+            tape,
+            recurrence.projectContexts(tape, states),
+            output.projectContexts(tape, states)); // (positions, gates + readout)
+    return new Memory(states, values, source.layout());
   }
 
   @Override
@@ -78,7 +96,7 @@ public final class AttentionDecoder implements Decoder {
   @Override
   public Variable logits(Tape tape, DecoderStep step) {
     Variable state = step.state().recurrent().output(); // (rows, hidden)
-    return output.logits(tape, output.readout(tape, state, step.context(), step.embedded()));
+    return output.logits(tape, readout(tape, state, step.context(), step.embedded()));
   }
 
   @Override
@@ -102,8 +120,17 @@ public final class AttentionDecoder implements Decoder {
       contexts.add(step.context()); // (active, units)
     }
     Variable readout =
-        output.readout(tape, RowOps.stack(tape, states), RowOps.stack(tape, contexts), embedded);
+        readout(tape, RowOps.stack(tape, states), RowOps.stack(tape, contexts), embedded);
     readout = readoutDropout.apply(tape, readout, layout, input.keys()); // (positions, readout)
     return output.logits(tape, readout); // (positions, vocabulary)
+  }
+
+  private Variable readout(Tape tape, Variable h, Variable context, Variable embedded) {
+    if (tape.isRecording()) {
+      return output.readout(tape, h, context, embedded); // (rows, readout)
+    }
+    int from = recurrence.contextProjection();
+    Variable projected = RowOps.columns(tape, context, from, context.columns());
+    return output.readoutOfProjected(tape, h, projected, embedded); // (rows, readout)
   }
 }

@@ -1,6 +1,7 @@
 package io.dragoman.model;
 
 import io.dragoman.autograd.AttentionOps.Attended;
+import io.dragoman.autograd.RowOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.ParameterStore;
@@ -46,6 +47,16 @@ final class ConditionalRecurrence implements DecoderRecurrence {
   }
 
   @Override
+  public Variable projectContexts(Tape tape, Variable contexts) {
+    return contextCell.projectInputs(tape, contexts); // (rows, gates)
+  }
+
+  @Override
+  public int contextProjection() {
+    return contextCell.projection();
+  }
+
+  @Override
   public DecoderStep step(Tape tape, DecoderState previous, Variable projected, Variable embedded) {
     CellState state = previous.recurrent();
     int above = state.size() - wordCell.stateParts(); // the lowest layer's parts stand last
@@ -53,7 +64,11 @@ final class ConditionalRecurrence implements DecoderRecurrence {
     CellState middle = wordCell.step(tape, projected, lowest, previous.time());
     Attended attended = previous.attending().step(tape, middle.output(), previous.sentences());
     CellState carried = CellState.join(tape, state.parts(tape, 0, above), middle);
-    Variable inputs = contextCell.projectInputs(tape, attended.context()); // (rows, gates)
+    Variable context = attended.context();
+    Variable inputs =
+        !tape.isRecording()
+            ? RowOps.columns(tape, context, 0, contextProjection())
+            : projectContexts(tape, context); // (rows, gates)
     CellState next = contextCell.step(tape, inputs, carried, previous.time());
     return DecoderStep.of(tape, previous, next, attended, embedded);
   }

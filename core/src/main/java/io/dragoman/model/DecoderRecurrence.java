@@ -19,6 +19,17 @@ interface DecoderRecurrence {
   }
 
   /**
+   * Products with any number of context vectors, or of memory positions: as a context vector is a
+   * weighted sum of positions, its product is that sum of theirs.
+   *
+   * @return {@code (rows, gates)}
+   */
+  Variable projectContexts(Tape tape, Variable contexts);
+
+  /** The columns of {@link #projectContexts}. */
+  int contextProjection();
+
+  /**
    * One step.
    *
    * @param projected {@code (rows, gates)}, rows of {@link #projectWords}

@@ -30,6 +30,21 @@ final class OutputLayer {
     output = Linear.create(store, "decoder.output", readout, vocabulary);
   }
 
+  /** Products with any number of context vectors or memory positions: {@code (rows, readout)}. */
+  Variable projectContexts(Tape tape, Variable contexts) {
+    return context.apply(tape, contexts);
+  }
+
+  /**
+   * The readout with products of the context vectors that were made before.
+   *
+   * @param projected {@code (rows, readout)} of {@link #projectContexts}
+   */
+  Variable readoutOfProjected(Tape tape, Variable h, Variable projected, Variable e) {
+    Variable sum = PointwiseOps.add(tape, state.apply(tape, h), projected); // (rows, readout)
+    return PointwiseOps.tanh(tape, embedded.addTo(tape, sum, e));
+  }
+
   /**
    * The readout.
    *

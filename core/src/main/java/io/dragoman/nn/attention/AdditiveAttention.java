@@ -13,8 +13,10 @@ import io.dragoman.nn.ParameterStore;
  *
  * <pre>
  *   e_s = v . tanh(m_s W_key + b_key + h W_query)
- *   w = softmax(e),  context = sum_s w_s m_s
+ *   w = softmax(e),  context = sum_s w_s x_s
  * </pre>
+ *
+ * with m the memory's states and x its values.
  */
 public final class AdditiveAttention implements Attention {
   private final Linear query;
@@ -44,7 +46,7 @@ public final class AdditiveAttention implements Attention {
             query.apply(stepTape, state), // (queries, units)
             keys,
             energy,
-            memory.states(),
+            memory.values(),
             memory.layout(),
             sentence);
   }

@@ -17,7 +17,7 @@ public final class UniformAttentionFactory implements AttentionFactory {
   @Override
   public Attention create(ParameterStore store, String path, int query, int memory, int units) {
     return (tape, source) -> {
-      Variable mean = RowOps.meanOverTime(tape, source.states(), source.layout());
+      Variable mean = RowOps.meanOverTime(tape, source.values(), source.layout());
       return (stepTape, state, sentence) -> {
         int[] rows = Arrays.copyOf(sentence, state.rows());
         Tensor weights = stepTape.zeros(state.rows(), source.layout().time());
