@@ -45,11 +45,11 @@ final class Candidates {
     double normalizer = step.logNormalizers().get(0, row);
     float[] data = all.data();
     int from = all.rowOffset(row);
-    int to = from + all.columns();
+    int to = from + step.count(row);
     float threshold = threshold(row, before, normalizer);
     for (int i = from; i < to; i++) {
-      if (data[i] > threshold && isAllowed(i - from)) {
-        insert(row, i - from, data[i], before + Math.min(0.0, data[i] - normalizer));
+      if (data[i] > threshold && isAllowed(step.id(row, i - from))) {
+        insert(row, step.id(row, i - from), data[i], before + Math.min(0.0, data[i] - normalizer));
         threshold = threshold(row, before, normalizer);
       }
     }
