@@ -8,13 +8,31 @@ import io.dragoman.tensor.Tensor;
 public final class AttentionOps {
   private AttentionOps() {}
 
-  /**
-   * What was looked at.
-   *
-   * @param context {@code (queries, units of the memory)}, the weighted sum
-   * @param weights {@code (queries, source time)}; zero past the end of a sentence
-   */
-  public record Attended(Variable context, Tensor weights) {}
+  /** What was looked at. */
+  public static final class Attended {
+    private Variable context;
+    private Tensor weights;
+
+    private Attended() {}
+
+    /** Puts both together, for as long as the tape's values live. */
+    public static Attended of(Tape tape, Variable context, Tensor weights) {
+      Attended attended = tape.reuse(Attended.class, Attended::new);
+      attended.context = context;
+      attended.weights = weights;
+      return attended;
+    }
+
+    /** The weighted sums, {@code (queries, units of the memory)}. */
+    public Variable context() {
+      return context;
+    }
+
+    /** {@code (queries, source time)}; zero past the end of a sentence. */
+    public Tensor weights() {
+      return weights;
+    }
+  }
 
   /**
    * Additive attention: {@code e_s = v . tanh(k_s + q); w = softmax(e); context = sum_s w_s m_s}
@@ -47,25 +65,29 @@ public final class AttentionOps {
         weights,
         context);
     Variable result = tape.variable(context);
-    tape.record(
-        () -> {
-          if (result.hasGradient()) {
-            kernels.additiveAttentionBackward(
-                query.value(),
-                keys.value(),
-                energy.value(),
-                memory.value(),
-                layout,
-                sentence,
-                weights,
-                result.gradient(),
-                gradient(tape, query),
-                gradient(tape, keys),
-                energy.isFrozen() ? tape.zeros(1, query.columns()) : tape.gradients().touch(energy),
-                gradient(tape, memory));
-          }
-        });
-    return new Attended(result, weights);
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient()) {
+              kernels.additiveAttentionBackward(
+                  query.value(),
+                  keys.value(),
+                  energy.value(),
+                  memory.value(),
+                  layout,
+                  sentence,
+                  weights,
+                  result.gradient(),
+                  gradient(tape, query),
+                  gradient(tape, keys),
+                  energy.isFrozen()
+                      ? tape.zeros(1, query.columns())
+                      : tape.gradients().touch(energy),
+                  gradient(tape, memory));
+            }
+          });
+    }
+    return Attended.of(tape, result, weights);
   }
 
   private static Tensor gradient(Tape tape, Variable x) {

@@ -42,14 +42,14 @@ public final class Gradients {
     return gradients[parameter.index()];
   }
 
-  /** The gradient of a parameter, to be added to in the given rows only. */
-  public Tensor touchRows(Parameter parameter, int[] rows) {
+  /** The gradient of a parameter, to be added to in the first {@code count} given rows only. */
+  public Tensor touchRows(Parameter parameter, int[] rows, int count) {
     int index = parameter.index();
     if (touchedRows[index] == null) {
       touchedRows[index] = new BitSet(parameter.value().rows());
     }
-    for (int row : rows) {
-      touchedRows[index].set(row);
+    for (int i = 0; i < count; i++) {
+      touchedRows[index].set(rows[i]);
     }
     return gradients[index];
   }

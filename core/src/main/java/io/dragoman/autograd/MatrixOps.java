@@ -23,13 +23,15 @@ public final class MatrixOps {
     }
     kernels.multiply(x.value(), weight.packed(kernels), y, bias != null);
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient()) {
-            productBackward(tape, x, weight, result.gradient());
-            biasBackward(tape, bias, result.gradient());
-          }
-        });
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient()) {
+              productBackward(tape, x, weight, result.gradient());
+              biasBackward(tape, bias, result.gradient());
+            }
+          });
+    }
     return result;
   }
 
@@ -47,15 +49,17 @@ public final class MatrixOps {
     y.copyFrom(base.value());
     kernels.multiply(x.value(), weight.packed(kernels), y, true);
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient()) {
-            if (base.isDifferentiable()) {
-              kernels.add(result.gradient(), base.gradient());
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient()) {
+              if (base.isDifferentiable()) {
+                kernels.add(result.gradient(), base.gradient());
+              }
+              productBackward(tape, x, weight, result.gradient());
             }
-            productBackward(tape, x, weight, result.gradient());
-          }
-        });
+          });
+    }
     return result;
   }
 

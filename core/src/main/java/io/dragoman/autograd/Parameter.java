@@ -56,6 +56,11 @@ public final class Parameter {
     this.frozen = frozen;
   }
 
+  /** A number that differs whenever the values do. */
+  public long version() {
+    return version;
+  }
+
   /** Must be called after the values were changed; a quantized form is forgotten. */
   public synchronized void changed() {
     quantized = null;

@@ -13,12 +13,14 @@ public final class PointwiseOps {
     Tensor y = like(tape, x);
     tape.kernels().tanh(x.value(), y);
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient() && x.isDifferentiable()) {
-            tape.kernels().tanhBackward(y, result.gradient(), x.gradient());
-          }
-        });
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient() && x.isDifferentiable()) {
+              tape.kernels().tanhBackward(y, result.gradient(), x.gradient());
+            }
+          });
+    }
     return result;
   }
 
@@ -27,12 +29,14 @@ public final class PointwiseOps {
     Tensor y = like(tape, x);
     tape.kernels().sigmoid(x.value(), y);
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient() && x.isDifferentiable()) {
-            tape.kernels().sigmoidBackward(y, result.gradient(), x.gradient());
-          }
-        });
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient() && x.isDifferentiable()) {
+              tape.kernels().sigmoidBackward(y, result.gradient(), x.gradient());
+            }
+          });
+    }
     return result;
   }
 
@@ -41,12 +45,14 @@ public final class PointwiseOps {
     Tensor y = like(tape, x);
     tape.kernels().relu(x.value(), y);
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient() && x.isDifferentiable()) {
-            tape.kernels().reluBackward(y, result.gradient(), x.gradient());
-          }
-        });
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient() && x.isDifferentiable()) {
+              tape.kernels().reluBackward(y, result.gradient(), x.gradient());
+            }
+          });
+    }
     return result;
   }
 
@@ -58,13 +64,15 @@ public final class PointwiseOps {
     y.copyFrom(a.value());
     kernels.add(b.value(), y);
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient()) {
-            addTo(kernels, result.gradient(), a);
-            addTo(kernels, result.gradient(), b);
-          }
-        });
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient()) {
+              addTo(kernels, result.gradient(), a);
+              addTo(kernels, result.gradient(), b);
+            }
+          });
+    }
     return result;
   }
 
@@ -75,17 +83,19 @@ public final class PointwiseOps {
     Tensor y = tape.zeros(a.rows(), a.columns());
     kernels.addProduct(a.value(), b.value(), y);
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient()) {
-            if (a.isDifferentiable()) {
-              kernels.addProduct(result.gradient(), b.value(), a.gradient());
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient()) {
+              if (a.isDifferentiable()) {
+                kernels.addProduct(result.gradient(), b.value(), a.gradient());
+              }
+              if (b.isDifferentiable()) {
+                kernels.addProduct(result.gradient(), a.value(), b.gradient());
+              }
             }
-            if (b.isDifferentiable()) {
-              kernels.addProduct(result.gradient(), a.value(), b.gradient());
-            }
-          }
-        });
+          });
+    }
     return result;
   }
 
@@ -102,12 +112,14 @@ public final class PointwiseOps {
     y.copyFrom(from.value());
     kernels.addProduct(difference, weight.value(), y);
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient()) {
-            interpolateBackward(tape, result.gradient(), difference, from, to, weight);
-          }
-        });
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient()) {
+              interpolateBackward(tape, result.gradient(), difference, from, to, weight);
+            }
+          });
+    }
     return result;
   }
 
@@ -141,12 +153,14 @@ public final class PointwiseOps {
     Tensor y = tape.zeros(x.rows(), x.columns());
     kernels.addProduct(x.value(), mask, y);
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient() && x.isDifferentiable()) {
-            kernels.addProduct(result.gradient(), mask, x.gradient());
-          }
-        });
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient() && x.isDifferentiable()) {
+              kernels.addProduct(result.gradient(), mask, x.gradient());
+            }
+          });
+    }
     return result;
   }
 

@@ -8,7 +8,27 @@ public final class RecurrentOps {
   private RecurrentOps() {}
 
   /** What an LSTM hands on: {@code hidden} and {@code cell}, each {@code (batch, hidden)}. */
-  public record LstmState(Variable hidden, Variable cell) {}
+  public static final class LstmState {
+    private Variable hidden;
+    private Variable cell;
+
+    private LstmState() {}
+
+    private static LstmState of(Tape tape, Variable hidden, Variable cell) {
+      LstmState state = tape.reuse(LstmState.class, LstmState::new);
+      state.hidden = hidden;
+      state.cell = cell;
+      return state;
+    }
+
+    public Variable hidden() {
+      return hidden;
+    }
+
+    public Variable cell() {
+      return cell;
+    }
+  }
 
   /**
    * LSTM gates (Hochreiter and Schmidhuber 1997, with forget gates by Gers et al. 2000): {@code i,
@@ -26,22 +46,24 @@ public final class RecurrentOps {
     Tensor tanhCell = tape.take(rows, hidden);
     Tensor output = tape.take(rows, hidden);
     kernels.lstm(gates.value(), cell.value(), newCell, tanhCell, output);
-    LstmState result = new LstmState(tape.variable(output), tape.variable(newCell));
-    tape.record(
-        () -> {
-          if (result.hidden().hasGradient() || result.cell().hasGradient()) {
-            Tensor dGates = overwritten(tape, gates);
-            kernels.lstmBackward(
-                gates.value(),
-                cell.value(),
-                tanhCell,
-                result.hidden().gradient(),
-                result.cell().gradient(),
-                dGates,
-                accumulated(tape, cell));
-            addIfSeparate(kernels, dGates, gates);
-          }
-        });
+    LstmState result = LstmState.of(tape, tape.variable(output), tape.variable(newCell));
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hidden().hasGradient() || result.cell().hasGradient()) {
+              Tensor dGates = overwritten(tape, gates);
+              kernels.lstmBackward(
+                  gates.value(),
+                  cell.value(),
+                  tanhCell,
+                  result.hidden().gradient(),
+                  result.cell().gradient(),
+                  dGates,
+                  accumulated(tape, cell));
+              addIfSeparate(kernels, dGates, gates);
+            }
+          });
+    }
     return result;
   }
 
@@ -60,16 +82,18 @@ public final class RecurrentOps {
     Tensor output = tape.take(h.rows(), h.columns());
     kernels.gru(x.value(), u.value(), h.value(), gates, output);
     Variable result = tape.variable(output);
-    tape.record(
-        () -> {
-          if (result.hasGradient()) {
-            Tensor dX = accumulated(tape, x); // before dU: x and u may share a gradient
-            Tensor dU = overwritten(tape, u);
-            kernels.gruBackward(
-                u.value(), h.value(), gates, result.gradient(), dX, dU, accumulated(tape, h));
-            addIfSeparate(kernels, dU, u);
-          }
-        });
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient()) {
+              Tensor dX = accumulated(tape, x); // before dU: x and u may share a gradient
+              Tensor dU = overwritten(tape, u);
+              kernels.gruBackward(
+                  u.value(), h.value(), gates, result.gradient(), dX, dU, accumulated(tape, h));
+              addIfSeparate(kernels, dU, u);
+            }
+          });
+    }
     return result;
   }
 

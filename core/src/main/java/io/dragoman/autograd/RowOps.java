@@ -11,38 +11,59 @@ import java.util.Objects;
 public final class RowOps {
   private RowOps() {}
 
+  /** {@link #embed(Tape, Parameter, int[], int)} of all ids. */
+  public static Variable embed(Tape tape, Parameter table, int[] ids) {
+    return embed(tape, table, ids, ids.length);
+  }
+
   /**
    * {@code y[m] = table[ids[m]]}: word vectors.
    *
    * @param table {@code (vocabulary, embed)}
-   * @return {@code (ids, embed)}
+   * @param ids at least {@code rows}; they must stay as they are
+   * @return {@code (rows, embed)}
    */
-  public static Variable embed(Tape tape, Parameter table, int[] ids) {
+  public static Variable embed(Tape tape, Parameter table, int[] ids, int rows) {
     Kernels kernels = tape.kernels();
-    Tensor y = tape.take(ids.length, table.value().columns()); // (ids, embed)
+    Tensor y = tape.take(rows, table.value().columns()); // (rows, embed)
     kernels.gatherRows(table.value(), ids, y);
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient() && !table.isFrozen()) {
-            kernels.scatterAddRows(result.gradient(), ids, tape.gradients().touchRows(table, ids));
-          }
-        });
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient() && !table.isFrozen()) {
+              Tensor sum = tape.gradients().touchRows(table, ids, rows);
+              kernels.scatterAddRows(result.gradient(), ids, sum);
+            }
+          });
+    }
     return result;
   }
 
-  /** {@code y[m] = x[rows[m]]}; a row may be taken many times or never. */
+  /** {@link #select(Tape, Variable, int[], int)} of all rows. */
   public static Variable select(Tape tape, Variable x, int[] rows) {
+    return select(tape, x, rows, rows.length);
+  }
+
+  /**
+   * {@code y[m] = x[rows[m]]}; a row may be taken many times or never.
+   *
+   * @param rows at least {@code count}; they must stay as they are
+   * @return {@code (count, columns)}
+   */
+  public static Variable select(Tape tape, Variable x, int[] rows, int count) {
     Kernels kernels = tape.kernels();
-    Tensor y = tape.take(rows.length, x.columns()); // (rows, columns)
+    Tensor y = tape.take(count, x.columns()); // (count, columns)
     kernels.gatherRows(x.value(), rows, y);
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient() && x.isDifferentiable()) {
-            kernels.scatterAddRows(result.gradient(), rows, x.gradient());
-          }
-        });
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient() && x.isDifferentiable()) {
+              kernels.scatterAddRows(result.gradient(), rows, x.gradient());
+            }
+          });
+    }
     return result;
   }
 
@@ -66,11 +87,13 @@ public final class RowOps {
     Tensor y = tape.take(rows, parts.get(0).columns()); // (sum of rows, columns)
     int from = 0;
     for (Variable part : parts) {
-      y.slice(from, from + part.rows()).copyFrom(part.value());
+      tape.view(y, from, from + part.rows()).copyFrom(part.value());
       from += part.rows();
     }
     Variable result = tape.variable(y);
-    tape.record(() -> stackBackward(tape, result, parts));
+    if (tape.isRecording()) {
+      tape.record(() -> stackBackward(tape, result, parts));
+    }
     return result;
   }
 
@@ -81,7 +104,8 @@ public final class RowOps {
     int from = 0;
     for (Variable part : parts) {
       if (part.isDifferentiable()) {
-        tape.kernels().add(result.gradient().slice(from, from + part.rows()), part.gradient());
+        Tensor dPart = tape.view(result.gradient(), from, from + part.rows());
+        tape.kernels().add(dPart, part.gradient());
       }
       from += part.rows();
     }
@@ -97,13 +121,15 @@ public final class RowOps {
     copyColumns(a.value(), 0, y, 0, a.columns());
     copyColumns(b.value(), 0, y, a.columns(), b.columns());
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient()) {
-            addColumns(tape, result.gradient(), 0, a, 0, a.columns());
-            addColumns(tape, result.gradient(), a.columns(), b, 0, b.columns());
-          }
-        });
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient()) {
+              addColumns(tape, result.gradient(), 0, a, 0, a.columns());
+              addColumns(tape, result.gradient(), a.columns(), b, 0, b.columns());
+            }
+          });
+    }
     return result;
   }
 
@@ -117,12 +143,14 @@ public final class RowOps {
     Tensor y = tape.take(x.rows(), to - from); // (rows, to - from)
     copyColumns(x.value(), from, y, 0, to - from);
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient()) {
-            addColumns(tape, result.gradient(), 0, x, from, to - from);
-          }
-        });
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient()) {
+              addColumns(tape, result.gradient(), 0, x, from, to - from);
+            }
+          });
+    }
     return result;
   }
 
@@ -137,31 +165,34 @@ public final class RowOps {
     Kernels kernels = tape.kernels();
     Tensor y = tape.zeros(layout.batch(), x.columns()); // (batch, columns)
     for (int t = 0; t < layout.time(); t++) {
-      kernels.add(step(x.value(), layout, t), y.slice(0, layout.active(t)));
+      kernels.add(step(tape, x.value(), layout, t), tape.view(y, 0, layout.active(t)));
     }
-    scaleByLength(kernels, y, layout);
+    scaleByLength(tape, y, layout);
     Variable result = tape.variable(y);
-    tape.record(
-        () -> {
-          if (result.hasGradient() && x.isDifferentiable()) {
-            Tensor share = tape.take(y.rows(), y.columns());
-            share.copyFrom(result.gradient());
-            scaleByLength(kernels, share, layout);
-            for (int t = 0; t < layout.time(); t++) {
-              kernels.add(share.slice(0, layout.active(t)), step(x.gradient(), layout, t));
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient() && x.isDifferentiable()) {
+              Tensor share = tape.take(y.rows(), y.columns());
+              share.copyFrom(result.gradient());
+              scaleByLength(tape, share, layout);
+              for (int t = 0; t < layout.time(); t++) {
+                Tensor alive = tape.view(share, 0, layout.active(t));
+                kernels.add(alive, step(tape, x.gradient(), layout, t));
+              }
             }
-          }
-        });
+          });
+    }
     return result;
   }
 
-  private static Tensor step(Tensor all, SequenceLayout layout, int t) {
-    return all.slice(layout.offset(t), layout.offset(t + 1)); // (active, columns)
+  private static Tensor step(Tape tape, Tensor all, SequenceLayout layout, int t) {
+    return tape.view(all, layout.offset(t), layout.offset(t + 1)); // (active, columns)
   }
 
-  private static void scaleByLength(Kernels kernels, Tensor x, SequenceLayout layout) {
+  private static void scaleByLength(Tape tape, Tensor x, SequenceLayout layout) {
     for (int row = 0; row < x.rows(); row++) {
-      kernels.scale(x.slice(row, row + 1), 1f / layout.length(row));
+      tape.kernels().scale(tape.view(x, row, row + 1), 1f / layout.length(row));
     }
   }
 

@@ -8,13 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Records operations as they are computed and runs them backwards.
  *
  * <p>A tape belongs to one thread. All values and gradients come from its arena, which is taken
- * back by {@link #close()}. The gradient of a weight used at many time steps is formed by one
- * product over all of them at the end of {@link #backward()}.
+ * back by {@link #close()}, together with all variables and whatever else came from {@link #reuse}:
+ * so a tape that is filled again and again soon allocates nothing more. The gradient of a weight
+ * used at many time steps is formed by one product over all of them at the end of {@link
+ * #backward()}.
  */
 public final class Tape implements AutoCloseable {
   private final Kernels kernels;
@@ -22,12 +25,33 @@ public final class Tape implements AutoCloseable {
   private final Gradients gradients;
   private final Randomness randomness;
   private final List<Operation> operations = new ArrayList<>();
+  private final Pool<Variable> variables = new Pool<>(Variable.class, () -> new Variable(this));
+  private final List<Pool<?>> pools = new ArrayList<>(List.of(variables));
   private final Map<Parameter, RowBlocks> deferred = new LinkedHashMap<>();
+
+  /** Objects of one class that are handed out again after {@link #close()}. */
+  private static final class Pool<T> {
+    final Class<T> type;
+    final Supplier<? extends T> factory;
+    final List<T> objects = new ArrayList<>();
+    int handedOut;
+
+    Pool(Class<T> type, Supplier<? extends T> factory) {
+      this.type = type;
+      this.factory = factory;
+    }
+
+    T next() {
+      if (handedOut == objects.size()) {
+        objects.add(factory.get());
+      }
+      return objects.get(handedOut++);
+    }
+  }
 
   private static final class RowBlocks {
     final List<Tensor> inputs = new ArrayList<>();
     final List<Tensor> outputGradients = new ArrayList<>();
-    int rows;
   }
 
   private Tape(Kernels kernels, Arena arena, Gradients gradients, Randomness randomness) {
@@ -84,15 +108,45 @@ public final class Tape implements AutoCloseable {
 
   /** The result of an operation. */
   public Variable variable(Tensor value) {
-    return new Variable(this, value, isRecording());
+    return variables.next().hold(value, isRecording(), null, 0);
   }
 
   /** A value that no gradient flows into: an input, or a cut of truncated backpropagation. */
   public Variable constant(Tensor value) {
-    return new Variable(this, value, false);
+    return variables.next().hold(value, false, null, 0);
   }
 
-  /** Records an operation; does nothing on an inference tape. */
+  /** A view of rows {@code from} to {@code to - 1} of a value. */
+  public Tensor view(Tensor value, int from, int to) {
+    return arena.view(value, from, to);
+  }
+
+  Variable slice(Variable parent, int from, int to) {
+    Tensor rows = view(parent.value(), from, to);
+    return variables.next().hold(rows, parent.isDifferentiable(), parent, from);
+  }
+
+  /**
+   * An object that carries results from one method to another and lives as long as this tape's
+   * values; after {@link #close()} it is given out again.
+   *
+   * @param factory makes one if none is at hand; best without captured variables
+   */
+  public <T> T reuse(Class<T> type, Supplier<? extends T> factory) {
+    for (int i = 0; i < pools.size(); i++) {
+      if (pools.get(i).type == type) {
+        return type.cast(pools.get(i).next());
+      }
+    }
+    Pool<T> pool = new Pool<>(type, factory);
+    pools.add(pool);
+    return pool.next();
+  }
+
+  /**
+   * Records an operation; does nothing on an inference tape, so there it is best not made at all:
+   * ask {@link #isRecording()}.
+   */
   public void record(Operation operation) {
     if (isRecording()) {
       operations.add(operation);
@@ -112,7 +166,6 @@ public final class Tape implements AutoCloseable {
     RowBlocks blocks = deferred.computeIfAbsent(weight, key -> new RowBlocks());
     blocks.inputs.add(input);
     blocks.outputGradients.add(outputGradient);
-    blocks.rows += input.rows();
   }
 
   /** Runs all recorded operations backwards; the loss operation has set the first gradient. */
@@ -124,23 +177,8 @@ public final class Tape implements AutoCloseable {
     deferred.forEach(
         (weight, blocks) ->
             kernels.multiplyTransposed(
-                stack(blocks.inputs, blocks.rows),
-                stack(blocks.outputGradients, blocks.rows),
-                gradients.touch(weight)));
+                blocks.inputs, blocks.outputGradients, 0, gradients.touch(weight), true));
     deferred.clear();
-  }
-
-  private Tensor stack(List<Tensor> blocks, int rows) {
-    if (blocks.size() == 1) {
-      return blocks.get(0);
-    }
-    Tensor all = take(rows, blocks.get(0).columns());
-    int row = 0;
-    for (Tensor block : blocks) {
-      all.slice(row, row + block.rows()).copyFrom(block);
-      row += block.rows();
-    }
-    return all;
   }
 
   /** Forgets everything and takes the arena's memory back. */
@@ -149,5 +187,8 @@ public final class Tape implements AutoCloseable {
     operations.clear();
     deferred.clear();
     arena.reset();
+    for (int i = 0; i < pools.size(); i++) {
+      pools.get(i).handedOut = 0;
+    }
   }
 }

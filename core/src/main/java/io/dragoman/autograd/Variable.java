@@ -4,26 +4,29 @@ import io.dragoman.tensor.Tensor;
 
 /**
  * A value on a {@link Tape} and, once somebody needs it, the gradient of the loss with respect to
- * it. Values live in the tape's arena and die with it.
+ * it. Values live in the tape's arena and die with it; so does the variable itself, which the tape
+ * uses again for another value after {@link Tape#close()}.
  */
 public final class Variable {
   private final Tape tape;
-  private final Tensor value;
-  private final boolean differentiable;
-  private final Variable parent;
-  private final int firstRow;
+  private Tensor value;
+  private boolean differentiable;
+  private Variable parent;
+  private int firstRow;
   private Tensor gradient;
 
-  Variable(Tape tape, Tensor value, boolean differentiable) {
-    this(tape, value, differentiable, null, 0);
+  Variable(Tape tape) {
+    this.tape = tape;
   }
 
-  private Variable(Tape tape, Tensor value, boolean differentiable, Variable parent, int firstRow) {
-    this.tape = tape;
-    this.value = value;
-    this.differentiable = differentiable;
-    this.parent = parent;
-    this.firstRow = firstRow;
+  /** Makes this variable, new or taken back by its tape, hold a value. */
+  Variable hold(Tensor newValue, boolean isDifferentiable, Variable parentOrNull, int row) {
+    value = newValue;
+    differentiable = isDifferentiable;
+    parent = parentOrNull;
+    firstRow = row;
+    gradient = null;
+    return this;
   }
 
   public Tensor value() {
@@ -54,7 +57,7 @@ public final class Variable {
       gradient =
           parent == null
               ? tape.zeros(value.rows(), value.columns())
-              : parent.gradient().slice(firstRow, firstRow + value.rows());
+              : tape.view(parent.gradient(), firstRow, firstRow + value.rows());
     }
     return gradient;
   }
@@ -98,6 +101,6 @@ public final class Variable {
     if (from == 0 && to == rows()) {
       return this;
     }
-    return new Variable(tape, value.slice(from, to), differentiable, this, from);
+    return tape.slice(this, from, to);
   }
 }

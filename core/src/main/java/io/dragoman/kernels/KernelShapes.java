@@ -3,6 +3,7 @@ package io.dragoman.kernels;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.ShapeMismatchException;
 import io.dragoman.tensor.Tensor;
+import java.util.List;
 import java.util.Objects;
 
 /** The shape checks that every {@link Kernels} implementation makes before it touches arrays. */
@@ -23,17 +24,32 @@ public final class KernelShapes {
     }
   }
 
-  /** Requires {@code a (K, M), b (K, N), c (M, N)}. */
-  public static void transposedProduct(Tensor a, Tensor b, Tensor c) {
-    if (a.rows() != b.rows() || c.rows() != a.columns() || c.columns() != b.columns()) {
+  /** Requires as many {@code b_i (K_i, N)} as {@code a_i (K_i, M_a >= column + M)}, c (M, N). */
+  public static void transposedProduct(List<Tensor> a, List<Tensor> b, int column, Tensor c) {
+    if (a.size() != b.size()) {
       throw new ShapeMismatchException(
-          "multiply transposed: a "
-              + a.shape()
-              + ", b "
-              + b.shape()
-              + " and c "
-              + c.shape()
-              + " must be (K, M), (K, N) and (M, N)");
+          "multiply transposed: " + a.size() + " blocks of a and " + b.size() + " of b");
+    }
+    if (column < 0) {
+      throw new IndexOutOfBoundsException("multiply transposed: column " + column + " is negative");
+    }
+    for (int i = 0; i < a.size(); i++) {
+      Tensor left = a.get(i);
+      Tensor right = b.get(i);
+      if (left.rows() != right.rows()
+          || left.columns() - column < c.rows()
+          || right.columns() != c.columns()) {
+        throw new ShapeMismatchException(
+            "multiply transposed: a "
+                + left.shape()
+                + " from column "
+                + column
+                + ", b "
+                + right.shape()
+                + " and c "
+                + c.shape()
+                + " must be (K, column + M or more), (K, N) and (M, N)");
+      }
     }
   }
 
@@ -117,11 +133,17 @@ public final class KernelShapes {
     ShapeMismatchException.require("attention: context", context, query.rows(), memory.columns());
   }
 
-  /** Requires {@code ids} to name rows of {@code table (V, N)} for {@code y (M, N)}. */
+  /**
+   * Requires at least M {@code ids} that name rows of {@code table (V, N)} for {@code y (M, N)}.
+   */
   public static void rowsOfTable(Tensor table, int[] ids, Tensor y) {
-    ShapeMismatchException.require("table rows", y, ids.length, table.columns());
-    for (int id : ids) {
-      Objects.checkIndex(id, table.rows());
+    ShapeMismatchException.require("table rows", y, y.rows(), table.columns());
+    if (ids.length < y.rows()) {
+      throw new ShapeMismatchException(
+          "table rows: " + ids.length + " ids are too few for " + y.shape());
+    }
+    for (int row = 0; row < y.rows(); row++) {
+      Objects.checkIndex(ids[row], table.rows());
     }
   }
 

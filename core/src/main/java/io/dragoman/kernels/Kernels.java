@@ -3,6 +3,7 @@ package io.dragoman.kernels;
 import io.dragoman.tensor.QuantizedMatrix;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
+import java.util.List;
 
 /**
  * The array operations of Dragoman.
@@ -45,8 +46,19 @@ public interface Kernels {
   /** {@code c = a b}, or {@code c += a b} when accumulating; a (M, K), b (K, N), c (M, N). */
   void multiply(Tensor a, PackedMatrix b, Tensor c, boolean accumulate);
 
-  /** {@code c += a^T b}; a (K, M), b (K, N), c (M, N): the gradient of a weight. */
-  void multiplyTransposed(Tensor a, Tensor b, Tensor c);
+  /**
+   * {@code c = sum_i a_i[:, column .. column + M)^T b_i}, or {@code c +=} when accumulating: the
+   * gradient of a weight, or of some of its rows, over all uses of the weight at once.
+   *
+   * <p>The blocks count as if their rows stood one under the other: each value of c is one chain
+   * along the rows of the first block, then the second, and so on.
+   *
+   * @param a blocks (K_i, M_a) with {@code column + M <= M_a}; K_i may differ
+   * @param b as many blocks (K_i, N)
+   * @param column the column of every a_i that belongs to the first row of c
+   * @param c (M, N); not read unless accumulating
+   */
+  void multiplyTransposed(List<Tensor> a, List<Tensor> b, int column, Tensor c, boolean accumulate);
 
   // ---- elementwise and row operations; x, y and their gradients have equal shapes
 
@@ -185,10 +197,10 @@ public interface Kernels {
 
   // ---- embeddings, dropout, loss
 
-  /** {@code y[m] = table[ids[m]]}; table (V, N), y (M, N). */
+  /** {@code y[m] = table[ids[m]]}; table (V, N), y (M, N), at least M ids. */
   void gatherRows(Tensor table, int[] ids, Tensor y);
 
-  /** {@code table[ids[m]] += y[m]}, in increasing m; table (V, N), y (M, N). */
+  /** {@code table[ids[m]] += y[m]}, in increasing m; table (V, N), y (M, N), at least M ids. */
   void scatterAddRows(Tensor y, int[] ids, Tensor table);
 
   /**
@@ -212,6 +224,12 @@ public interface Kernels {
 
   /** {@code y[m] = log sum_v exp(x[m, v])}; x (M, V), y (1, M). */
   void logSumExp(Tensor x, Tensor y);
+
+  /**
+   * The first column, {@code from} or beyond, whose value in a row is greater than {@code
+   * threshold}: the number of columns if there is none. NaN is greater than nothing.
+   */
+  int firstAbove(Tensor x, int row, int from, float threshold);
 
   /** {@code y = softmax(x)} along each row; may be in place. */
   void softmax(Tensor x, Tensor y);
@@ -239,4 +257,18 @@ public interface Kernels {
       float epsilon,
       float decay,
       float scale) {}
+
+  // ---- the machine
+
+  /**
+   * Fused multiply-adds between registers alone, as many at once as the processor can have under
+   * way: its peak, by which other kernels are judged.
+   *
+   * @param rounds how often; more takes longer
+   * @return the floating-point operations done, two for each multiply-add; 0 if this implementation
+   *     has no say over registers
+   */
+  default long multiplyAddRegisters(int rounds) {
+    return 0;
+  }
 }

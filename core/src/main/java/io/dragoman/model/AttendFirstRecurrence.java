@@ -5,7 +5,6 @@ import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.Linear;
 import io.dragoman.nn.ParameterStore;
-import io.dragoman.nn.attention.Attending;
 import io.dragoman.nn.rnn.Cell;
 import io.dragoman.nn.rnn.CellState;
 import io.dragoman.nn.rnn.Cells;
@@ -39,20 +38,16 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
   }
 
   @Override
-  public Variable projectWords(Tape tape, Variable embedded) {
-    return cell.projectInputs(tape, embedded); // (rows, gates)
+  public Cell wordCell() {
+    return cell;
   }
 
   @Override
-  public Step step(
-      Tape tape,
-      Variable projected,
-      CellState previous,
-      Attending attending,
-      int[] sentence,
-      int time) {
-    Attended attended = attending.step(tape, previous.output(), sentence);
+  public DecoderStep step(Tape tape, DecoderState previous, Variable projected, Variable embedded) {
+    CellState state = previous.recurrent();
+    Attended attended = previous.attending().step(tape, state.output(), previous.sentences());
     Variable inputs = contextInput.addTo(tape, projected, attended.context()); // (rows, gates)
-    return new Step(cell.step(tape, inputs, previous, time), attended);
+    CellState next = cell.step(tape, inputs, state, previous.time());
+    return DecoderStep.of(tape, previous, next, attended, embedded);
   }
 }

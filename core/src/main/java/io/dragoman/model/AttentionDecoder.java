@@ -27,6 +27,7 @@ import java.util.List;
 public final class AttentionDecoder implements Decoder {
   private final Embedding embedding;
   private final DecoderRecurrence recurrence;
+  private final ProjectedWords words;
   private final Attention attention;
   private final Bridge bridge;
   private final OutputLayer output;
@@ -39,6 +40,7 @@ public final class AttentionDecoder implements Decoder {
     DecoderConfig config = model.decoder();
     embedding = Embedding.create(store, "decoder.embedding", vocabulary, config.embedding());
     recurrence = DecoderRecurrence.create(store, config, encoderSize);
+    words = new ProjectedWords(store, embedding, recurrence.wordCell(), vocabulary);
     attention =
         Attentions.create(
             model.attention().type(),
@@ -64,13 +66,14 @@ public final class AttentionDecoder implements Decoder {
     Attending attending = attention.on(tape, new Memory(source.states(), source.layout()));
     int[] sentence = new int[source.layout().batch()];
     Arrays.setAll(sentence, row -> row);
-    return new DecoderState(bridge.apply(tape, source), attending, sentence, 0);
+    return DecoderState.of(tape, bridge.apply(tape, source), attending, sentence, 0);
   }
 
   @Override
   public DecoderStep step(Tape tape, DecoderState previous, int[] ids) {
-    Variable embedded = embedding.apply(tape, ids); // (rows, embed)
-    return advance(tape, previous, recurrence.projectWords(tape, embedded), embedded);
+    Variable embedded = embedding.apply(tape, ids, previous.rows()); // (rows, embed)
+    Variable projected = words.apply(tape, ids, previous.rows()); // (rows, gates)
+    return recurrence.step(tape, previous, projected, embedded);
   }
 
   @Override
@@ -102,10 +105,9 @@ public final class AttentionDecoder implements Decoder {
     for (int t = 0; t < layout.time(); t++) {
       int from = layout.offset(t);
       int to = layout.offset(t + 1);
-      DecoderState alive =
-          new DecoderState(
-              state.recurrent().slice(0, to - from), state.attending(), state.sentence(), t);
-      DecoderStep step = advance(tape, alive, projected.slice(from, to), embedded.slice(from, to));
+      DecoderState alive = state.alive(tape, to - from);
+      DecoderStep step =
+          recurrence.step(tape, alive, projected.slice(from, to), embedded.slice(from, to));
       state = step.state();
       states.add(state.recurrent().output()); // (active, hidden)
       contexts.add(step.context()); // (active, units)
@@ -114,22 +116,5 @@ public final class AttentionDecoder implements Decoder {
         output.readout(tape, RowOps.stack(tape, states), RowOps.stack(tape, contexts), embedded);
     readout = readoutDropout.apply(tape, readout, layout, input.keys()); // (positions, readout)
     return output.logits(tape, readout); // (positions, vocabulary)
-  }
-
-  /** One step of the recurrence; the same for search and teacher forcing. */
-  private DecoderStep advance(
-      Tape tape, DecoderState previous, Variable projected, Variable embedded) {
-    DecoderRecurrence.Step step =
-        recurrence.step(
-            tape,
-            projected,
-            previous.recurrent(),
-            previous.attending(),
-            previous.sentence(),
-            previous.time());
-    DecoderState state =
-        new DecoderState(
-            step.state(), previous.attending(), previous.sentence(), previous.time() + 1);
-    return new DecoderStep(state, step.attended().context(), embedded, step.attended().weights());
   }
 }

@@ -67,6 +67,6 @@ public final class Bridge {
     for (Linear part : parts) {
       first.add(PointwiseOps.tanh(tape, part.apply(tape, summary)));
     }
-    return new CellState(first);
+    return CellState.of(tape, first);
   }
 }

@@ -4,12 +4,9 @@ import io.dragoman.autograd.AttentionOps.Attended;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.ParameterStore;
-import io.dragoman.nn.attention.Attending;
 import io.dragoman.nn.rnn.Cell;
 import io.dragoman.nn.rnn.CellState;
 import io.dragoman.nn.rnn.Cells;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Two transitions with attention between them (the conditional GRU of Sennrich et al. 2017): a
@@ -44,26 +41,20 @@ final class ConditionalRecurrence implements DecoderRecurrence {
   }
 
   @Override
-  public Variable projectWords(Tape tape, Variable embedded) {
-    return wordCell.projectInputs(tape, embedded); // (rows, gates)
+  public Cell wordCell() {
+    return wordCell;
   }
 
   @Override
-  public Step step(
-      Tape tape,
-      Variable projected,
-      CellState previous,
-      Attending attending,
-      int[] sentence,
-      int time) {
-    // the lowest layer's parts stand last
-    int above = previous.parts().size() - wordCell.stateParts();
-    List<Variable> parts = new ArrayList<>(previous.parts().subList(0, above));
-    CellState lowest = new CellState(previous.parts().subList(above, previous.parts().size()));
-    CellState middle = wordCell.step(tape, projected, lowest, time);
-    Attended attended = attending.step(tape, middle.output(), sentence);
-    parts.addAll(middle.parts());
+  public DecoderStep step(Tape tape, DecoderState previous, Variable projected, Variable embedded) {
+    CellState state = previous.recurrent();
+    int above = state.size() - wordCell.stateParts(); // the lowest layer's parts stand last
+    CellState lowest = state.parts(tape, above, state.size());
+    CellState middle = wordCell.step(tape, projected, lowest, previous.time());
+    Attended attended = previous.attending().step(tape, middle.output(), previous.sentences());
+    CellState carried = CellState.join(tape, state.parts(tape, 0, above), middle);
     Variable inputs = contextCell.projectInputs(tape, attended.context()); // (rows, gates)
-    return new Step(contextCell.step(tape, inputs, new CellState(parts), time), attended);
+    CellState next = contextCell.step(tape, inputs, carried, previous.time());
+    return DecoderStep.of(tape, previous, next, attended, embedded);
   }
 }

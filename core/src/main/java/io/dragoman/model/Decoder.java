@@ -13,7 +13,7 @@ public interface Decoder {
    * Takes one word for every hypothesis.
    *
    * @param previous the state, whose memory may belong to another tape
-   * @param ids the previous word of each hypothesis; {@code <s>} at first
+   * @param ids the previous word of each hypothesis, {@code <s>} at first; may hold more
    */
   DecoderStep step(Tape tape, DecoderState previous, int[] ids);
 

@@ -1,44 +1,30 @@
 package io.dragoman.model;
 
-import io.dragoman.autograd.AttentionOps.Attended;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.ParameterStore;
-import io.dragoman.nn.attention.Attending;
 import io.dragoman.nn.rnn.Cell;
-import io.dragoman.nn.rnn.CellState;
 
 /** How previous word, attention and cells of a decoder work together in one step. */
 interface DecoderRecurrence {
-  /**
-   * What a step gives.
-   *
-   * @param state for the next step
-   * @param attended context vectors and attention weights
-   */
-  record Step(CellState state, Attended attended) {}
-
   /** The cell whose state is carried from step to step. */
   Cell carrier();
 
+  /** The cell that takes the previous word. */
+  Cell wordCell();
+
   /** Products with word vectors of any number of positions: {@code (rows, gates)}. */
-  Variable projectWords(Tape tape, Variable embedded);
+  default Variable projectWords(Tape tape, Variable embedded) {
+    return wordCell().projectInputs(tape, embedded);
+  }
 
   /**
    * One step.
    *
    * @param projected {@code (rows, gates)}, rows of {@link #projectWords}
-   * @param previous {@code (rows, hidden)} each part
-   * @param sentence the source row of each hypothesis
-   * @param time the number of words before
+   * @param embedded {@code (rows, embed)}, the vectors that were projected
    */
-  Step step(
-      Tape tape,
-      Variable projected,
-      CellState previous,
-      Attending attending,
-      int[] sentence,
-      int time);
+  DecoderStep step(Tape tape, DecoderState previous, Variable projected, Variable embedded);
 
   /** Creates the kind that the configuration asks for, under {@code decoder}. */
   static DecoderRecurrence create(ParameterStore store, DecoderConfig config, int contextSize) {

@@ -5,21 +5,85 @@ import io.dragoman.nn.attention.Attending;
 import io.dragoman.nn.rnn.CellState;
 
 /**
- * What a decoder carries from one target word to the next, a row per hypothesis.
- *
- * @param recurrent the cell's state, {@code (rows, hidden)} each part
- * @param attending the attention, prepared for the source batch
- * @param sentence the source row that each hypothesis translates
- * @param time the number of words before
+ * What a decoder carries from one target word to the next, a row per hypothesis. Belongs to a tape
+ * and lives as long as its values.
  */
-public record DecoderState(CellState recurrent, Attending attending, int[] sentence, int time) {
-  /** The given rows in the given order; a row may be taken many times or never. */
-  public DecoderState select(Tape tape, int[] rows) {
-    int[] selected = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      selected[i] = sentence[rows[i]];
+public final class DecoderState {
+  private CellState recurrent;
+  private Attending attending;
+  private int[] sentence = {};
+  private int time;
+
+  private DecoderState() {}
+
+  /**
+   * A state.
+   *
+   * @param recurrent the cell's state, {@code (rows, hidden)} each part
+   * @param attending the attention, prepared for the source batch
+   * @param sentence the source row that each hypothesis translates; may hold more
+   * @param time the number of words before
+   */
+  static DecoderState of(
+      Tape tape, CellState recurrent, Attending attending, int[] sentence, int time) {
+    DecoderState state = empty(tape, recurrent, attending, time);
+    System.arraycopy(sentence, 0, state.sentence, 0, state.rows());
+    return state;
+  }
+
+  private static DecoderState empty(Tape tape, CellState recurrent, Attending attending, int time) {
+    DecoderState state = tape.reuse(DecoderState.class, DecoderState::new);
+    state.recurrent = recurrent;
+    state.attending = attending;
+    state.time = time;
+    if (state.sentence.length < recurrent.rows()) {
+      state.sentence = new int[recurrent.rows()];
     }
-    return new DecoderState(recurrent.select(tape, rows), attending, selected, time);
+    return state;
+  }
+
+  /** {@link #select(Tape, int[], int)} of all rows. */
+  public DecoderState select(Tape tape, int[] rows) {
+    return select(tape, rows, rows.length);
+  }
+
+  /** The first {@code count} given rows in order; one may be taken many times or never. */
+  public DecoderState select(Tape tape, int[] rows, int count) {
+    DecoderState state = empty(tape, recurrent.select(tape, rows, count), attending, time);
+    for (int i = 0; i < count; i++) {
+      state.sentence[i] = sentence[rows[i]];
+    }
+    return state;
+  }
+
+  /** The first {@code rows} rows. */
+  DecoderState alive(Tape tape, int rows) {
+    return of(tape, recurrent.slice(tape, 0, rows), attending, sentence, time);
+  }
+
+  /** The cell's state, {@code (rows, hidden)} each part. */
+  public CellState recurrent() {
+    return recurrent;
+  }
+
+  /** The attention, prepared for the source batch. */
+  public Attending attending() {
+    return attending;
+  }
+
+  /** The source row that a hypothesis translates. */
+  public int sentence(int row) {
+    return sentence[row];
+  }
+
+  /** The source row of each hypothesis, and perhaps more; not a copy. */
+  int[] sentences() {
+    return sentence;
+  }
+
+  /** The number of words before. */
+  public int time() {
+    return time;
   }
 
   /** The number of hypotheses. */

@@ -1,15 +1,53 @@
 package io.dragoman.model;
 
+import io.dragoman.autograd.AttentionOps.Attended;
+import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
+import io.dragoman.nn.rnn.CellState;
 import io.dragoman.tensor.Tensor;
 
-/**
- * One step of a decoder.
- *
- * @param state what the next step needs
- * @param context {@code (rows, units)}
- * @param embedded vectors of the words given to the step, {@code (rows, embed)}
- * @param attention weights of the source positions, {@code (rows, source time)}, zero past the end
- */
-public record DecoderStep(
-    DecoderState state, Variable context, Variable embedded, Tensor attention) {}
+/** One step of a decoder. Belongs to a tape and lives as long as its values. */
+public final class DecoderStep {
+  private DecoderState state;
+  private Attended attended;
+  private Variable embedded;
+
+  private DecoderStep() {}
+
+  /**
+   * The step that leads from one state to the next.
+   *
+   * @param recurrent the cell's new state
+   * @param embedded vectors of the words given to the step, {@code (rows, embed)}
+   */
+  static DecoderStep of(
+      Tape tape, DecoderState previous, CellState recurrent, Attended attended, Variable embedded) {
+    DecoderStep step = tape.reuse(DecoderStep.class, DecoderStep::new);
+    step.state =
+        DecoderState.of(
+            tape, recurrent, previous.attending(), previous.sentences(), previous.time() + 1);
+    step.attended = attended;
+    step.embedded = embedded;
+    return step;
+  }
+
+  /** What the next step needs. */
+  public DecoderState state() {
+    return state;
+  }
+
+  /** {@code (rows, units)}. */
+  public Variable context() {
+    return attended.context();
+  }
+
+  /** Vectors of the words given to the step, {@code (rows, embed)}. */
+  public Variable embedded() {
+    return embedded;
+  }
+
+  /** Weights of the source positions, {@code (rows, source time)}, zero past the end. */
+  public Tensor attention() {
+    return attended.weights();
+  }
+}

@@ -5,6 +5,7 @@ import io.dragoman.autograd.Variable;
 import io.dragoman.nn.Dropout;
 import io.dragoman.nn.Embedding;
 import io.dragoman.nn.ParameterStore;
+import io.dragoman.nn.rnn.Cell;
 import io.dragoman.nn.rnn.RecurrentLayer;
 import io.dragoman.nn.rnn.SequenceOutput;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ public final class RecurrentEncoder implements Encoder {
   private final Embedding embedding;
   private final List<RecurrentLayer> layers = new ArrayList<>();
   private final List<Dropout> dropouts = new ArrayList<>();
+  private final List<ProjectedWords> words = new ArrayList<>(); // for each cell of layer 0
 
   /**
    * Creates {@code encoder.embedding} and {@code encoder.layers.N}.
@@ -43,6 +45,9 @@ public final class RecurrentEncoder implements Encoder {
       dropouts.add(new Dropout(DropoutLayers.ENCODER + n, rate));
       size = layer.outputSize();
     }
+    for (Cell cell : layers.get(0).cells()) {
+      words.add(new ProjectedWords(store, embedding, cell, vocabulary));
+    }
   }
 
   @Override
@@ -52,14 +57,28 @@ public final class RecurrentEncoder implements Encoder {
 
   @Override
   public EncoderOutput encode(Tape tape, SequenceBatch source) {
-    Variable states = embedding.apply(tape, source.ids()); // (positions, embed)
-    Variable last = null;
-    for (int n = 0; n < layers.size(); n++) {
-      states = dropouts.get(n).apply(tape, states, source.layout(), source.keys());
-      SequenceOutput output = layers.get(n).run(tape, states, source.layout());
-      states = output.all(); // (positions, units)
-      last = output.last(); // (batch, units)
+    SequenceOutput output = tape.isRecording() ? readWords(tape, source) : lookUp(tape, source);
+    for (int n = 1; n < layers.size(); n++) {
+      output = readStates(tape, n, output.all(), source);
     }
-    return new EncoderOutput(states, source.layout(), last);
+    return new EncoderOutput(output.all(), source.layout(), output.last());
+  }
+
+  private SequenceOutput readWords(Tape tape, SequenceBatch source) {
+    return readStates(tape, 0, embedding.apply(tape, source.ids()), source);
+  }
+
+  /** The same for inference, where products with words are kept. */
+  private SequenceOutput lookUp(Tape tape, SequenceBatch source) {
+    List<Variable> projected = new ArrayList<>(words.size());
+    for (ProjectedWords each : words) {
+      projected.add(each.apply(tape, source.ids(), source.ids().length)); // (positions, gates)
+    }
+    return layers.get(0).runProjected(tape, projected, source.layout());
+  }
+
+  private SequenceOutput readStates(Tape tape, int n, Variable states, SequenceBatch source) {
+    Variable dropped = dropouts.get(n).apply(tape, states, source.layout(), source.keys());
+    return layers.get(n).run(tape, dropped, source.layout()); // (positions, units)
   }
 }

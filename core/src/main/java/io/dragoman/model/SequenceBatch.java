@@ -1,8 +1,6 @@
 package io.dragoman.model;
 
 import io.dragoman.tensor.SequenceLayout;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -42,22 +40,45 @@ public final class SequenceBatch {
             "sequence batch: sequence " + i + " is empty: each must hold at least one id");
       }
     }
-    int[] order =
-        IntStream.range(0, sequences.length)
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> -sequences[i].length))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    SequenceLayout layout =
-        SequenceLayout.of(Arrays.stream(order).map(i -> sequences[i].length).toArray());
+    int[] order = longestFirst(sequences);
+    int[] lengths = new int[order.length];
+    long[] rowKeys = new long[order.length];
+    for (int row = 0; row < order.length; row++) {
+      lengths[row] = sequences[order[row]].length;
+      rowKeys[row] = keys[order[row]];
+    }
+    SequenceLayout layout = SequenceLayout.of(lengths);
     int[] ids = new int[layout.positions()];
-    for (int t = 0; t < layout.time(); t++) {
-      for (int row = 0; row < layout.active(t); row++) {
-        ids[layout.position(t, row)] = sequences[order[row]][t];
+    for (int row = 0; row < order.length; row++) {
+      int[] sequence = sequences[order[row]];
+      for (int t = 0; t < sequence.length; t++) {
+        ids[layout.offset(t) + row] = sequence[t];
       }
     }
-    long[] rowKeys = Arrays.stream(order).mapToLong(i -> keys[i]).toArray();
     return new SequenceBatch(layout, ids, order, rowKeys);
+  }
+
+  /** The places of the sequences by decreasing length, equal lengths in order: a counting sort. */
+  private static int[] longestFirst(int[][] sequences) {
+    int longest = 0;
+    for (int[] sequence : sequences) {
+      longest = Math.max(longest, sequence.length);
+    }
+    int[] next = new int[longest + 1]; // next[n]: where the next sequence of length n goes
+    for (int[] sequence : sequences) {
+      next[sequence.length]++;
+    }
+    int before = 0;
+    for (int length = longest; length >= 0; length--) {
+      int count = next[length];
+      next[length] = before;
+      before += count;
+    }
+    int[] order = new int[sequences.length];
+    for (int i = 0; i < sequences.length; i++) {
+      order[next[sequences[i].length]++] = i;
+    }
+    return order;
   }
 
   /** Packs sequences that are numbered from 0. */

@@ -18,8 +18,13 @@ public final class Embedding {
     return new Embedding(store.create(path + ".weight", vocabulary, size, Initializer.normal(0.1)));
   }
 
-  /** The vectors of the ids: {@code (ids, embed)}. */
+  /** The vectors of all ids: {@code (ids, embed)}. */
   public Variable apply(Tape tape, int[] ids) {
     return RowOps.embed(tape, table, ids);
+  }
+
+  /** The vectors of the first {@code rows} ids: {@code (rows, embed)}. */
+  public Variable apply(Tape tape, int[] ids, int rows) {
+    return RowOps.embed(tape, table, ids, rows);
   }
 }

@@ -62,6 +62,15 @@ public final class ParameterStore {
     return Collections.unmodifiableMap(byName);
   }
 
+  /** A number that differs whenever a value of any parameter does. */
+  public long version() {
+    long sum = 0;
+    for (Parameter each : byName.values()) {
+      sum += each.version();
+    }
+    return sum;
+  }
+
   /** The number of values in all parameters. */
   public long count() {
     return byName.values().stream().mapToLong(each -> each.value().size()).sum();

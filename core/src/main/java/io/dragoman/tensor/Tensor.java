@@ -8,12 +8,15 @@ import java.util.Objects;
  *
  * <p>A vector is a matrix of one row. Views of consecutive rows share the array; there are no
  * strides. The class holds no operations: those are in {@code io.dragoman.kernels}.
+ *
+ * <p>A matrix never changes its place or shape, except that an {@link Arena} gives those it handed
+ * out a new place after its reset.
  */
 public final class Tensor {
-  private final float[] data;
-  private final int offset;
-  private final int rows;
-  private final int columns;
+  private float[] data;
+  private int offset;
+  private int rows;
+  private int columns;
 
   private Tensor(float[] data, int offset, int rows, int columns) {
     this.data = data;
@@ -48,6 +51,15 @@ public final class Tensor {
           "tensor: " + data.length + " values do not make rows of " + columns);
     }
     return of(data, 0, data.length / columns, columns);
+  }
+
+  /** Makes this matrix, which its arena took back, another one. */
+  Tensor place(float[] newData, int newOffset, int newRows, int newColumns) {
+    data = newData;
+    offset = newOffset;
+    rows = newRows;
+    columns = newColumns;
+    return this;
   }
 
   /** The backing array; the matrix starts at {@link #offset()}. */

@@ -28,14 +28,14 @@ class GradientsTest {
   @Test
   void touching_hands_out_the_gradient_itself() {
     assertThat(mine.touch(bias)).isSameAs(mine.of(bias));
-    assertThat(mine.touchRows(table, new int[] {1})).isSameAs(mine.of(table));
+    assertThat(mine.touchRows(table, new int[] {1}, 1)).isSameAs(mine.of(table));
   }
 
   @ParameterizedTest
   @MethodSource(ALL)
   void another_workers_gradients_are_added_whole_or_by_row(Kernels kernels) {
-    mine.touchRows(table, new int[] {0}).slice(0, 1).fill(1f);
-    theirs.touchRows(table, new int[] {0, 3}).slice(0, 1).fill(2f);
+    mine.touchRows(table, new int[] {0}, 1).slice(0, 1).fill(1f);
+    theirs.touchRows(table, new int[] {0, 3}, 2).slice(0, 1).fill(2f);
     theirs.of(table).slice(3, 4).fill(5f);
     theirs.touch(bias).fill(7f);
     store.all().forEach(each -> mine.add(kernels, theirs, each));
@@ -58,10 +58,10 @@ class GradientsTest {
 
   @Test
   void clearing_forgets_rows_and_wholes() {
-    mine.touchRows(table, new int[] {2}).slice(2, 3).fill(4f);
+    mine.touchRows(table, new int[] {2}, 1).slice(2, 3).fill(4f);
     mine.clear(table);
     assertThat(mine.of(table).toArray()).containsOnly(0f);
-    mine.touchRows(table, new int[] {2}).slice(2, 3).fill(4f);
+    mine.touchRows(table, new int[] {2}, 1).slice(2, 3).fill(4f);
     mine.touch(table).fill(4f);
     mine.clear(table);
     assertThat(mine.of(table).toArray()).containsOnly(0f);
@@ -70,7 +70,7 @@ class GradientsTest {
   @ParameterizedTest
   @MethodSource(ALL)
   void after_clearing_nothing_counts_as_touched(Kernels kernels) {
-    theirs.touchRows(table, new int[] {2});
+    theirs.touchRows(table, new int[] {2}, 1);
     theirs.touch(bias);
     theirs.clear();
     theirs.of(table).fill(9f);

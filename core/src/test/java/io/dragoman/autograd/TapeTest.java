@@ -64,7 +64,7 @@ class TapeTest {
     assertThat(gradients.of(weight).toArray()).containsOnly(0f);
     tape.backward();
     Tensor expected = Tensor.zeros(3, 3);
-    kernels.multiplyTransposed(x, dY, expected);
+    kernels.multiplyTransposed(List.of(x), List.of(dY), 0, expected, true);
     assertClose("weight", gradients.of(weight), expected, 1e-6);
     tape.backward();
     assertClose("weight", gradients.of(weight), expected, 1e-6);
@@ -126,5 +126,40 @@ class TapeTest {
     Variable y = MatrixOps.affine(training, training.variable(x), weight, null);
     Variable z = MatrixOps.affine(inference, inference.variable(x), weight, null);
     assertSameBits("affine", z.value(), y.value());
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void aTapeThatIsFilledAgainHandsOutTheSameObjects(Kernels kernels) {
+    Tape tape = Tape.inference(kernels, new Arena());
+    Variable first = fill(tape);
+    Object carrier = tape.reuse(StringBuilder.class, StringBuilder::new);
+    Object other = tape.reuse(StringBuilder.class, StringBuilder::new);
+    assertThat(other).isNotSameAs(carrier);
+    tape.close();
+    assertThat(fill(tape)).isSameAs(first);
+    assertThat(first.value().toArray()).containsExactly(1, 2);
+    assertThat(tape.reuse(StringBuilder.class, StringBuilder::new)).isSameAs(carrier);
+  }
+
+  private static Variable fill(Tape tape) {
+    Variable x = tape.variable(tape.take(2, 2));
+    for (int i = 0; i < 4; i++) {
+      x.value().set(i / 2, i % 2, i - 1f);
+    }
+    return x.slice(1, 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void aVariableHandedOutAgainHasNoGradientYet(Kernels kernels) {
+    Tape tape = Tape.training(kernels, new Arena(), new Gradients(List.of()), null);
+    Variable x = tape.variable(tape.zeros(1, 1));
+    x.gradient().fill(1f);
+    tape.close();
+    Variable again = tape.variable(tape.zeros(1, 1));
+    assertThat(again).isSameAs(x);
+    assertThat(again.hasGradient()).isFalse();
+    assertThat(again.gradient().get(0, 0)).isZero();
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.dragoman.kernels.scalar.ScalarKernels;
 import io.dragoman.kernels.vector.VectorKernels;
 import io.dragoman.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The two implementations agree up to rounding, and exactly where no rounding differs. */
@@ -41,7 +42,7 @@ class ParityTest {
 
   private static Tensor transposedProduct(Kernels kernels, int m, int n, int k) {
     Tensor c = random(m, n, 3);
-    kernels.multiplyTransposed(random(k, m, 1), random(k, n, 2), c);
+    kernels.multiplyTransposed(List.of(random(k, m, 1)), List.of(random(k, n, 2)), 0, c, true);
     return c;
   }
 

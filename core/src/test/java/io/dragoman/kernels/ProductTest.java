@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.tensor.ShapeMismatchException;
 import io.dragoman.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -79,8 +82,24 @@ class ProductTest {
       Tensor b = random(shape[2], shape[1], 2);
       Tensor c = random(shape[0], shape[1], 3);
       double[] expected = reference(transpose(a), b, c);
-      kernels.multiplyTransposed(a, b, c);
+      kernels.multiplyTransposed(List.of(a), List.of(b), 0, c, true);
       assertClose(c, expected, shape[2]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void transposed_product_without_accumulating_does_not_read_its_output(Kernels kernels) {
+    for (int[] shape : SHAPES) {
+      Tensor a = random(shape[2], shape[0], 1);
+      Tensor b = random(shape[2], shape[1], 2);
+      Tensor c = Tensor.zeros(shape[0], shape[1]);
+      c.fill(Float.NaN);
+      Tensor added = Tensor.zeros(shape[0], shape[1]);
+      kernels.multiplyTransposed(List.of(a), List.of(b), 0, c, false);
+      kernels.multiplyTransposed(List.of(a), List.of(b), 0, added, true);
+      assertClose(c, reference(transpose(a), b, null), shape[2]);
+      assertThat(c.toArray()).isEqualTo(added.toArray());
     }
   }
 
@@ -91,10 +110,54 @@ class ProductTest {
     Tensor b = random(37, 70, 2);
     Tensor whole = random(21, 70, 3);
     Tensor parts = copy(whole);
-    kernels.multiplyTransposed(a, b, whole);
-    kernels.multiplyTransposed(a.slice(0, 5), b.slice(0, 5), parts);
-    kernels.multiplyTransposed(a.slice(5, 37), b.slice(5, 37), parts);
+    kernels.multiplyTransposed(List.of(a), List.of(b), 0, whole, true);
+    kernels.multiplyTransposed(List.of(a.slice(0, 5)), List.of(b.slice(0, 5)), 0, parts, true);
+    kernels.multiplyTransposed(List.of(a.slice(5, 37)), List.of(b.slice(5, 37)), 0, parts, true);
     assertThat(parts.toArray()).isEqualTo(whole.toArray());
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void transposed_product_of_blocks_has_the_bits_of_the_stacked_one(Kernels kernels) {
+    int[][] cuts = {{1, 3, 0, 17, 64, 2, 13}, {1100, 7}, {1024}, {5, 1200, 900}};
+    for (int[] lengths : cuts) {
+      int inner = Arrays.stream(lengths).sum();
+      Tensor a = random(inner, 23, 1);
+      Tensor b = random(inner, 70, 2);
+      for (boolean accumulate : new boolean[] {false, true}) {
+        Tensor whole = random(23, 70, 3);
+        Tensor blocks = copy(whole);
+        kernels.multiplyTransposed(List.of(a), List.of(b), 0, whole, accumulate);
+        kernels.multiplyTransposed(cut(a, lengths), cut(b, lengths), 0, blocks, accumulate);
+        assertThat(blocks.toArray()).isEqualTo(whole.toArray());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void transposed_product_of_some_columns_of_a_has_the_bits_of_the_whole(Kernels kernels) {
+    int[] lengths = {40, 3, 1000};
+    List<Tensor> a = cut(random(1043, 37, 1), lengths);
+    List<Tensor> b = cut(random(1043, 100, 2), lengths);
+    Tensor whole = random(37, 100, 3);
+    Tensor parts = copy(whole);
+    kernels.multiplyTransposed(a, b, 0, whole, true);
+    for (int[] range : new int[][] {{0, 1}, {1, 8}, {8, 8}, {8, 27}, {27, 37}}) {
+      kernels.multiplyTransposed(a, b, range[0], parts.slice(range[0], range[1]), true);
+    }
+    assertThat(parts.toArray()).isEqualTo(whole.toArray());
+  }
+
+  /** Copies of consecutive rows, each in an array of its own. */
+  private static List<Tensor> cut(Tensor x, int[] lengths) {
+    List<Tensor> blocks = new ArrayList<>();
+    int row = 0;
+    for (int length : lengths) {
+      blocks.add(copy(x.slice(row, row + length)));
+      row += length;
+    }
+    return blocks;
   }
 
   @ParameterizedTest
@@ -165,8 +228,12 @@ class ProductTest {
     assertThat(c.toArray()).containsOnly(0f);
     Tensor kept = random(3, 6, 3);
     Tensor before = copy(kept);
-    kernels.multiplyTransposed(Tensor.zeros(0, 3), Tensor.zeros(0, 6), kept);
+    kernels.multiplyTransposed(
+        List.of(Tensor.zeros(0, 3)), List.of(Tensor.zeros(0, 6)), 0, kept, true);
+    kernels.multiplyTransposed(List.of(), List.of(), 0, kept, true);
     assertThat(kept.toArray()).isEqualTo(before.toArray());
+    kernels.multiplyTransposed(List.of(), List.of(), 0, kept, false);
+    assertThat(kept.toArray()).containsOnly(0f);
   }
 
   @ParameterizedTest
@@ -176,14 +243,32 @@ class ProductTest {
     assertThatThrownBy(() -> kernels.multiply(Tensor.zeros(2, 5), b, Tensor.zeros(2, 6), false))
         .isInstanceOf(ShapeMismatchException.class)
         .hasMessage("multiply: a (2, 5), b (4, 6) and c (2, 6) must be (M, K), (K, N) and (M, N)");
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void wrong_shapes_of_a_transposed_product_are_named(Kernels kernels) {
+    List<Tensor> a = List.of(Tensor.zeros(2, 5));
+    List<Tensor> b = List.of(Tensor.zeros(2, 6));
+    String rule = " must be (K, column + M or more), (K, N) and (M, N)";
     assertThatThrownBy(
             () ->
                 kernels.multiplyTransposed(
-                    Tensor.zeros(2, 5), Tensor.zeros(3, 6), Tensor.zeros(5, 6)))
+                    a, List.of(Tensor.zeros(3, 6)), 0, Tensor.zeros(5, 6), true))
         .isInstanceOf(ShapeMismatchException.class)
-        .hasMessage(
-            "multiply transposed: a (2, 5), b (3, 6) and c (5, 6) must be (K, M), (K, N) and"
-                + " (M, N)");
+        .hasMessage("multiply transposed: a (2, 5) from column 0, b (3, 6) and c (5, 6)" + rule);
+    assertThatThrownBy(() -> kernels.multiplyTransposed(a, b, 2, Tensor.zeros(4, 6), true))
+        .isInstanceOf(ShapeMismatchException.class)
+        .hasMessage("multiply transposed: a (2, 5) from column 2, b (2, 6) and c (4, 6)" + rule);
+    assertThatThrownBy(() -> kernels.multiplyTransposed(a, b, 0, Tensor.zeros(5, 7), true))
+        .isInstanceOf(ShapeMismatchException.class)
+        .hasMessage("multiply transposed: a (2, 5) from column 0, b (2, 6) and c (5, 7)" + rule);
+    assertThatThrownBy(() -> kernels.multiplyTransposed(a, b, -1, Tensor.zeros(4, 6), true))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("multiply transposed: column -1 is negative");
+    assertThatThrownBy(() -> kernels.multiplyTransposed(a, List.of(), 0, Tensor.zeros(5, 6), true))
+        .isInstanceOf(ShapeMismatchException.class)
+        .hasMessage("multiply transposed: 1 blocks of a and 0 of b");
   }
 
   @ParameterizedTest

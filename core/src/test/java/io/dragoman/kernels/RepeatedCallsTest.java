@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -95,7 +96,7 @@ class RepeatedCallsTest {
       out[13] = Tensor.zeros(2, M);
       Tensor energy = narrow.slice(0, 1);
       kernels.multiply(narrow, packed, out[0], true);
-      kernels.multiplyTransposed(narrow, out[0], out[11]);
+      kernels.multiplyTransposed(List.of(narrow), List.of(out[0]), 0, out[11], true);
       kernels.lstm(out[0], narrow, out[1], out[2], out[3]);
       kernels.lstmBackward(out[0], narrow, out[2], out[3], out[1], out[12], out[4]);
       kernels.gru(triple, triple, narrow, out[8], out[5]);

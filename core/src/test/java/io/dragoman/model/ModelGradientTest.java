@@ -6,9 +6,11 @@ import io.dragoman.autograd.RowOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.rnn.Cell;
+import io.dragoman.nn.rnn.CellState;
 import io.dragoman.nn.rnn.Cells;
 import io.dragoman.tensor.SequenceLayout;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +34,7 @@ class ModelGradientTest {
               Bridge bridge = new Bridge(store, "bridge", Bridge.Source.named(source), 4, cell);
               return (tape, x) -> {
                 EncoderOutput encoded = new EncoderOutput(x.get(0), LAYOUT, x.get(1));
-                return RowOps.stack(tape, bridge.apply(tape, encoded).parts());
+                return RowOps.stack(tape, parts(bridge.apply(tape, encoded)));
               };
             })
         .withInput(LAYOUT.positions(), 4)
@@ -126,5 +128,9 @@ class ModelGradientTest {
           return new GradientCheck.Stored(
               model.parameters(), (tape, x) -> model.loss(tape, batch, smoothing, 1f).loss());
         });
+  }
+
+  private static List<Variable> parts(CellState state) {
+    return IntStream.range(0, state.size()).mapToObj(state::part).toList();
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.tensor.SequenceLayout;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SequenceBatchTest {
@@ -25,6 +27,29 @@ class SequenceBatchTest {
     SequenceBatch batch = SequenceBatch.of(new int[] {1, 1}, new int[] {2, 2}, new int[] {3, 3});
     assertThat(batch.ids()).containsExactly(1, 2, 3, 1, 2, 3);
     assertThat(batch.keys()).as("numbered from 0").containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void the_order_is_that_of_a_stable_sort_by_length() {
+    Random random = new Random(3);
+    int[][] sequences = new int[200][];
+    for (int i = 0; i < sequences.length; i++) {
+      sequences[i] = random.ints(1 + random.nextInt(9), 4, 50).toArray();
+    }
+    Integer[] expected = new Integer[sequences.length];
+    Arrays.setAll(expected, i -> i);
+    Arrays.sort(expected, (a, b) -> Integer.compare(sequences[b].length, sequences[a].length));
+
+    SequenceBatch batch = SequenceBatch.of(sequences);
+
+    for (int row = 0; row < expected.length; row++) {
+      int[] sequence = sequences[expected[row]];
+      assertThat(batch.sentence(row)).isEqualTo(expected[row]);
+      assertThat(batch.keys()[row]).isEqualTo(expected[row].longValue());
+      for (int t = 0; t < sequence.length; t++) {
+        assertThat(batch.ids()[batch.layout().position(t, row)]).isEqualTo(sequence[t]);
+      }
+    }
   }
 
   @Test

@@ -152,7 +152,7 @@ class TwinPathsTest {
     int[] rows = {2, 0, 2, 1};
     DecoderState selected = first.state().select(tape, rows);
     assertThat(selected.rows()).isEqualTo(4);
-    assertThat(selected.sentence()).containsExactly(rows);
+    assertThat(selected.sentences()).containsExactly(rows);
     assertThat(selected.time()).isEqualTo(1);
     DecoderStep step = model.decoder().step(tape, selected, new int[] {6, 4, 6, 5});
     Tensor expected = model.decoder().logits(tape, straight).value();

@@ -104,4 +104,25 @@ class ArenaTest {
     assertThatThrownBy(() -> new Arena().take(1 << 16, 1 << 16))
         .isInstanceOf(ArithmeticException.class);
   }
+
+  @Test
+  void viewsShareTheMemoryOfTheirMatrixAndItsChecks() {
+    Arena arena = new Arena();
+    Tensor all = arena.takeZeros(3, 2);
+    Tensor view = arena.view(all, 1, 3);
+    view.set(0, 1, 5f);
+    assertThat(all.get(1, 1)).isEqualTo(5f);
+    assertThat(view.shape()).isEqualTo("(2, 2)");
+    assertThatThrownBy(() -> arena.view(all, 2, 4)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void matricesAreHandedOutAgainWithOtherShapes() {
+    Arena arena = new Arena();
+    Tensor first = arena.take(3, 2);
+    arena.reset();
+    Tensor second = arena.take(1, 7);
+    assertThat(second).isSameAs(first);
+    assertThat(second.shape()).isEqualTo("(1, 7)");
+  }
 }

@@ -6,6 +6,7 @@ import io.dragoman.kernels.PackedMatrix;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -118,7 +119,7 @@ public class KernelBenchmark {
   /** (hidden, rows) x (rows, 4*hidden), added. */
   @Benchmark
   public Tensor weightGradient() {
-    kernels.multiplyTransposed(state, dGates, dWeight);
+    kernels.multiplyTransposed(List.of(state), List.of(dGates), 0, dWeight, true);
     return dWeight;
   }
 

@@ -4,6 +4,7 @@ import io.dragoman.config.SearchConfig;
 import io.dragoman.data.Utf8Lines;
 import io.dragoman.experiment.TranslationModel;
 import io.dragoman.search.SearchOptions;
+import io.dragoman.search.StopRule;
 import io.dragoman.translate.RankedText;
 import io.dragoman.translate.Translation;
 import io.dragoman.translate.Translator;
@@ -78,6 +79,17 @@ final class TranslateCommand implements Runnable {
   private int maxLength;
 
   @Option(
+      names = "--stop",
+      paramLabel = "RULE",
+      defaultValue = "EXACT",
+      description = {
+        "When the search of a line ends: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.",
+        "exact: nothing better can come; current: what ended is better than what goes on is now;",
+        "first: as many have ended as are asked for. The latter two are faster, not as good."
+      })
+  private StopRule stop;
+
+  @Option(
       names = "--batch",
       paramLabel = "N",
       description = "Sentences translated together; never changes results.")
@@ -129,6 +141,7 @@ final class TranslateCommand implements Runnable {
     SearchOptions search =
         SearchOptions.ofBeam(width)
             .withNBest(nBest.orElse(1))
+            .withStop(stop)
             .withLengthPenalty(lengthPenalty.orElse(config.lengthPenalty()))
             .withMaxLength(config.maxLengthFactor(), config.maxLengthExtra());
     TranslatorOptions options =

@@ -1,11 +1,10 @@
 package io.dragoman.data;
 
 import io.dragoman.model.ParallelBatch;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /** Sentence pairs that share one update, ordered from long to short targets. */
 public final class Batch {
@@ -31,18 +30,23 @@ public final class Batch {
    * @param end id of the token that ends every sentence
    */
   public static Batch of(List<EncodedPair> pairs, int start, int end) {
-    List<EncodedPair> sorted =
-        pairs.stream()
-            .sorted(
-                Comparator.comparingInt((EncodedPair pair) -> -pair.target().length)
-                    .thenComparingInt(pair -> -pair.source().length))
-            .toList();
-    return new Batch(
-        sorted.stream().mapToLong(EncodedPair::line).toArray(),
-        sorted.stream().map(pair -> append(pair.source(), end)).toArray(int[][]::new),
-        sorted.stream().map(EncodedPair::target).toArray(int[][]::new),
-        start,
-        end);
+    List<EncodedPair> sorted = new ArrayList<>(pairs);
+    sorted.sort(Batch::longestFirst);
+    int size = sorted.size();
+    Batch batch = new Batch(new long[size], new int[size][], new int[size][], start, end);
+    for (int i = 0; i < size; i++) {
+      EncodedPair pair = sorted.get(i);
+      batch.lines[i] = pair.line();
+      batch.sources[i] = append(pair.source(), end);
+      batch.targets[i] = pair.target();
+    }
+    return batch;
+  }
+
+  /** By target and then by source. */
+  private static int longestFirst(EncodedPair a, EncodedPair b) {
+    int byTarget = Integer.compare(b.target().length, a.target().length);
+    return byTarget != 0 ? byTarget : Integer.compare(b.source().length, a.source().length);
   }
 
   /** The number of sentence pairs. */
@@ -67,12 +71,20 @@ public final class Batch {
 
   /** All source tokens, the end tokens included. */
   public int sourceTokens() {
-    return Arrays.stream(sources).mapToInt(source -> source.length).sum();
+    int tokens = 0;
+    for (int[] source : sources) {
+      tokens += source.length;
+    }
+    return tokens;
   }
 
   /** All target tokens, the end tokens included. */
   public int targetTokens() {
-    return Arrays.stream(targets).mapToInt(target -> target.length + 1).sum();
+    int tokens = 0;
+    for (int[] target : targets) {
+      tokens += target.length + 1;
+    }
+    return tokens;
   }
 
   /**
@@ -82,13 +94,17 @@ public final class Batch {
    */
   public ParallelBatch shard(int index, int count) {
     Objects.checkIndex(index, count);
-    int[] members = IntStream.range(0, size()).filter(i -> i % count == index).toArray();
-    return ParallelBatch.of(
-        Arrays.stream(members).mapToObj(i -> sources[i]).toArray(int[][]::new),
-        Arrays.stream(members).mapToObj(i -> targets[i]).toArray(int[][]::new),
-        start,
-        end,
-        Arrays.stream(members).mapToLong(i -> lines[i]).toArray());
+    int members = (size() - index + count - 1) / count;
+    int[][] shardSources = new int[members][];
+    int[][] shardTargets = new int[members][];
+    long[] shardLines = new long[members];
+    for (int i = 0; i < members; i++) {
+      int place = index + i * count;
+      shardSources[i] = sources[place];
+      shardTargets[i] = targets[place];
+      shardLines[i] = lines[place];
+    }
+    return ParallelBatch.of(shardSources, shardTargets, start, end, shardLines);
   }
 
   private static int[] append(int[] ids, int end) {

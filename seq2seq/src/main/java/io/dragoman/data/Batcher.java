@@ -98,6 +98,10 @@ public final class Batcher {
   }
 
   private Batch batch(int[] sentences) {
-    return Batch.of(Arrays.stream(sentences).mapToObj(corpus::get).toList(), start, end);
+    List<EncodedPair> pairs = new ArrayList<>(sentences.length);
+    for (int sentence : sentences) {
+      pairs.add(corpus.get(sentence));
+    }
+    return Batch.of(pairs, start, end);
   }
 }

@@ -16,6 +16,7 @@ import io.dragoman.model.EncoderDecoder;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
 import io.dragoman.training.Learner;
+import io.dragoman.training.PhaseTimer;
 import io.dragoman.training.Trainer;
 import io.dragoman.training.TrainingListener;
 import io.dragoman.training.TrainingState;
@@ -217,6 +218,11 @@ public final class TrainingRun implements AutoCloseable {
    * @throws IllegalStateException if called again; prepare another to go on
    */
   public TrainingState run(List<TrainingListener> listeners) {
+    return run(listeners, PhaseTimer.idle());
+  }
+
+  /** The same, with a timer that is told about the phases of training. */
+  public TrainingState run(List<TrainingListener> listeners, PhaseTimer timer) {
     if (trainer != null) {
       throw new IllegalStateException("training run: has run: prepare another to go on");
     }
@@ -224,7 +230,7 @@ public final class TrainingRun implements AutoCloseable {
     int threads =
         config.threads() > 0 ? config.threads() : Runtime.getRuntime().availableProcessors();
     try (Workers workers = new Workers(threads)) {
-      Learner learner = new Learner(model, config, kernels, workers);
+      Learner learner = new Learner(model, config, kernels, workers, timer);
       resumed.ifPresent(each -> each.loadLearner(learner));
       TrainingState start =
           resumed.map(Checkpoint::state).orElseGet(() -> TrainingState.start(learner.schedule()));

@@ -5,23 +5,47 @@ import java.util.List;
 
 /** The hypotheses of one sentence. */
 final class Beam {
-  private final int sentence;
-  private final int maxLength;
   private final SpecialIds special;
   private final SearchOptions options;
-  private final List<Path> finished = new ArrayList<>(); // best first
-  private List<Path> active; // most probable first
+  private final Backpointers words;
+  private final FinishedHypotheses finished;
+  private Hypotheses active; // most probable first
+  private Hypotheses next;
+  private int sentence;
+  private int maxLength;
+  private int length;
 
-  Beam(int sentence, int maxLength, SpecialIds special, SearchOptions options) {
-    this.sentence = sentence;
-    this.maxLength = maxLength;
+  /**
+   * A beam that may be used for sentence after sentence.
+   *
+   * @param words where the words of all hypotheses are kept
+   */
+  Beam(Backpointers words, SpecialIds special, SearchOptions options) {
+    this.words = words;
     this.special = special;
     this.options = options;
-    active = List.of(Path.start(special.bos(), sentence));
+    finished = new FinishedHypotheses(options.beam());
+    active = new Hypotheses(options.beam());
+    next = new Hypotheses(options.beam());
+  }
+
+  /**
+   * Forgets all and begins with one hypothesis without words; the first step takes {@code <s>}.
+   *
+   * @param sentence its place in the batch
+   * @param maxLength most words of a hypothesis, {@code </s>} included
+   */
+  void start(int sentence, int maxLength) {
+    this.sentence = sentence;
+    this.maxLength = maxLength;
+    length = 0;
+    finished.clear();
+    active.clear();
+    active.add(Backpointers.START, special.bos(), sentence, 0);
   }
 
   /** The hypotheses to extend. */
-  List<Path> active() {
+  Hypotheses active() {
     return active;
   }
 
@@ -33,22 +57,27 @@ final class Beam {
   void advance(StepScorer scorer, StepScores scores, int firstRow, Candidates candidates) {
     candidates.clear(options.beam() - finished.size());
     for (int i = 0; i < active.size(); i++) {
-      candidates.offer(scores, firstRow + i, active.get(i).logProbability());
+      candidates.offer(scores, firstRow + i, active.logProbability(i));
     }
-    List<Path> next = new ArrayList<>(candidates.size());
+    length++;
+    next.clear();
     for (int i = 0; i < candidates.size(); i++) {
-      Path extended =
-          active.get(candidates.row(i) - firstRow).extend(candidates, i, scorer, options);
-      if (extended.id() == special.eos()) {
-        finish(extended);
+      int row = candidates.row(i);
+      int id = candidates.id(i);
+      double logProbability = candidates.logProbability(i);
+      int node = words.append(active.node(row - firstRow), id, row, scorer);
+      if (id == special.eos()) {
+        finished.add(node, length, logProbability, options.score(logProbability, length));
       } else {
-        next.add(extended);
+        next.add(node, id, row, logProbability);
       }
     }
-    if (next.isEmpty() && finished.isEmpty()) {
-      throw noCandidates(sentence, active.get(0).length() + 1);
+    if (next.size() == 0 && finished.size() == 0) {
+      throw noCandidates(sentence, length);
     }
+    Hypotheses previous = active;
     active = next;
+    next = previous;
   }
 
   static IllegalStateException noCandidates(int sentence, int word) {
@@ -57,45 +86,46 @@ final class Beam {
             .formatted(sentence + 1, word));
   }
 
-  private void finish(Path path) {
-    int place = finished.size();
-    while (place > 0 && score(path) > score(finished.get(place - 1))) {
-      place--;
-    }
-    finished.add(place, path);
-  }
-
-  private double score(Path path) {
-    return options.score(path.logProbability(), path.length());
-  }
-
   /**
-   * Whether the result is known: no hypothesis is active, the limit of length is met, or no active
-   * one can still be among the n best. The most that one can reach is its log-probability over the
-   * longest length, since words only cost.
+   * Whether the search of this sentence is over: no hypothesis is active, the limit of length is
+   * met, or the {@link StopRule} is. The most that an active one can reach is its log-probability
+   * over the longest length, since words only cost.
    */
   boolean isDone() {
-    if (active.isEmpty() || active.get(0).length() == maxLength) {
+    if (active.size() == 0 || length == maxLength) {
       return true;
     }
     if (finished.size() < options.nBest()) {
       return false;
     }
-    double bound = options.score(active.get(0).logProbability(), maxLength);
-    return bound <= score(finished.get(options.nBest() - 1));
+    double worst = finished.score(options.nBest() - 1);
+    return switch (options.stop()) {
+      case EXACT -> options.score(active.logProbability(0), maxLength) <= worst;
+      case CURRENT -> options.score(active.logProbability(0), length) <= worst;
+      case FIRST -> true;
+    };
   }
 
   /** Finished hypotheses; if those are too few, the best of the others behind them. */
   List<Hypothesis> best() {
     List<Hypothesis> best = new ArrayList<>(options.nBest());
-    addTo(best, finished);
-    addTo(best, active);
+    for (int i = 0; i < finished.size() && best.size() < options.nBest(); i++) {
+      best.add(finished.hypothesis(i, words));
+    }
+    for (int i = 0; i < active.size() && best.size() < options.nBest(); i++) {
+      best.add(unfinished(i));
+    }
     return List.copyOf(best);
   }
 
-  private void addTo(List<Hypothesis> best, List<Path> paths) {
-    for (int i = 0; i < paths.size() && best.size() < options.nBest(); i++) {
-      best.add(paths.get(i).hypothesis(options, special.eos()));
-    }
+  private Hypothesis unfinished(int index) {
+    int node = active.node(index);
+    double logProbability = active.logProbability(index);
+    return new Hypothesis(
+        words.words(node, length, length),
+        options.score(logProbability, length),
+        logProbability,
+        false,
+        words.attention(node, length));
   }
 }

@@ -1,5 +1,6 @@
 package io.dragoman.search;
 
+import io.dragoman.kernels.KernelsSelector;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,19 +8,27 @@ import java.util.List;
  * Beam search, many sentences at a time.
  *
  * <p>Each step extends all active hypotheses of all sentences by a word. A hypothesis that ends
- * leaves its beam, which shrinks by one; a sentence whose result is known leaves the batch.
+ * leaves its beam, which shrinks by one; a sentence whose result is known leaves the batch. All
+ * that the search remembers lies in arrays that are used again from batch to batch.
  */
 public final class BeamSearch implements Searcher {
   private final StepScorer scorer;
   private final SpecialIds special;
   private final SearchOptions options;
   private final Candidates candidates;
+  private final Backpointers words;
+  private final List<Beam> beams = new ArrayList<>(); // of the largest batch so far
+  private Beam[] open = {};
+  private int[] rows = {};
+  private int[] ids = {};
 
+  /** A search that uses the scorer for batch after batch. */
   public BeamSearch(StepScorer scorer, SpecialIds special, SearchOptions options) {
     this.scorer = scorer;
     this.special = special;
     this.options = options;
-    candidates = new Candidates(special, options);
+    candidates = new Candidates(special, options, KernelsSelector.kernels());
+    words = new Backpointers(options.keepAttention());
   }
 
   @Override
@@ -27,44 +36,60 @@ public final class BeamSearch implements Searcher {
     if (sources.length == 0) {
       return List.of();
     }
-    List<Beam> beams = new ArrayList<>(sources.length);
-    for (int sentence = 0; sentence < sources.length; sentence++) {
-      beams.add(new Beam(sentence, options.maxLength(sources[sentence]), special, options));
-    }
+    start(sources);
     scorer.start(sources);
-    List<Beam> open = new ArrayList<>(beams);
-    while (!open.isEmpty()) {
-      advance(open);
-      open.removeIf(Beam::isDone);
+    int count = sources.length;
+    while (count > 0) {
+      advance(count);
+      count = closeDone(count);
     }
-    return beams.stream().map(Beam::best).toList();
+    List<List<Hypothesis>> results = new ArrayList<>(sources.length);
+    for (int sentence = 0; sentence < sources.length; sentence++) {
+      results.add(beams.get(sentence).best());
+    }
+    return results;
   }
 
-  private void advance(List<Beam> open) {
-    StepScores scores = score(open);
+  private void start(int[][] sources) {
+    words.clear();
+    while (beams.size() < sources.length) {
+      beams.add(new Beam(words, special, options));
+    }
+    if (open.length < sources.length) {
+      open = new Beam[sources.length];
+      rows = new int[sources.length * options.beam()];
+      ids = new int[sources.length * options.beam()];
+    }
+    for (int sentence = 0; sentence < sources.length; sentence++) {
+      open[sentence] = beams.get(sentence);
+      open[sentence].start(sentence, options.maxLength(sources[sentence]));
+    }
+  }
+
+  /** Extends the first {@code count} open beams, whose hypotheses form the rows of a step. */
+  private void advance(int count) {
+    int size = 0;
+    for (int i = 0; i < count; i++) {
+      open[i].active().copyTo(rows, ids, size);
+      size += open[i].active().size();
+    }
+    StepScores scores = scorer.step(rows, ids, size);
     int row = 0;
-    for (Beam beam : open) {
-      int rows = beam.active().size();
-      beam.advance(scorer, scores, row, candidates);
-      row += rows;
+    for (int i = 0; i < count; i++) {
+      int height = open[i].active().size();
+      open[i].advance(scorer, scores, row, candidates);
+      row += height;
     }
   }
 
-  /** Hands the active hypotheses to the scorer, sentence after sentence. */
-  private StepScores score(List<Beam> open) {
-    int count = 0;
-    for (Beam beam : open) {
-      count += beam.active().size();
-    }
-    int[] rows = new int[count];
-    int[] ids = new int[count];
-    int i = 0;
-    for (Beam beam : open) {
-      for (Path path : beam.active()) {
-        rows[i] = path.row();
-        ids[i++] = path.id();
+  /** Moves the open beams together; returns how many are left. */
+  private int closeDone(int count) {
+    int left = 0;
+    for (int i = 0; i < count; i++) {
+      if (!open[i].isDone()) {
+        open[left++] = open[i];
       }
     }
-    return scorer.step(rows, ids);
+    return left;
   }
 }

@@ -1,5 +1,6 @@
 package io.dragoman.search;
 
+import io.dragoman.kernels.Kernels;
 import io.dragoman.tensor.Tensor;
 
 /**
@@ -13,6 +14,7 @@ final class Candidates {
 
   private final SpecialIds special;
   private final boolean allowUnknown;
+  private final Kernels kernels;
   private final int[] rows;
   private final int[] ids;
   private final float[] scores;
@@ -20,8 +22,10 @@ final class Candidates {
   private int limit;
   private int size;
 
-  Candidates(SpecialIds special, SearchOptions options) {
+  /** Room for a beam; the kernels only compare, so their choice changes nothing. */
+  Candidates(SpecialIds special, SearchOptions options, Kernels kernels) {
     this.special = special;
+    this.kernels = kernels;
     allowUnknown = options.allowUnknown();
     rows = new int[options.beam()];
     ids = new int[options.beam()];
@@ -43,15 +47,17 @@ final class Candidates {
   void offer(StepScores step, int row, double before) {
     Tensor all = step.scores();
     double normalizer = step.logNormalizers().get(0, row);
-    float[] data = all.data();
-    int from = all.rowOffset(row);
-    int to = from + step.count(row);
+    int count = step.count(row);
     float threshold = threshold(row, before, normalizer);
-    for (int i = from; i < to; i++) {
-      if (data[i] > threshold && isAllowed(step.id(row, i - from))) {
-        insert(row, step.id(row, i - from), data[i], before + Math.min(0.0, data[i] - normalizer));
+    int place = kernels.firstAbove(all, row, 0, threshold);
+    while (place < count) {
+      int id = step.id(row, place);
+      if (isAllowed(id)) {
+        float score = all.get(row, place);
+        insert(row, id, score, before + Math.min(0.0, score - normalizer));
         threshold = threshold(row, before, normalizer);
       }
+      place = kernels.firstAbove(all, row, place + 1, threshold);
     }
   }
 

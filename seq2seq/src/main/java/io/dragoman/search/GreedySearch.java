@@ -1,6 +1,7 @@
 package io.dragoman.search;
 
-import java.util.Arrays;
+import io.dragoman.kernels.KernelsSelector;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,13 @@ public final class GreedySearch implements Searcher {
   private final SpecialIds special;
   private final SearchOptions options;
   private final Candidates candidates;
+  private final Backpointers words;
+  private int[] open = {}; // sentences
+  private int[] rows = {}; // of the open sentences
+  private int[] ids = {};
+  private int[] nodes = {}; // of every sentence: the last word
+  private int[] lengths = {};
+  private double[] logProbabilities = {};
 
   /**
    * A search for the one best translation.
@@ -27,7 +35,8 @@ public final class GreedySearch implements Searcher {
     this.scorer = scorer;
     this.special = special;
     this.options = options;
-    candidates = new Candidates(special, options);
+    candidates = new Candidates(special, options, KernelsSelector.kernels());
+    words = new Backpointers(options.keepAttention());
   }
 
   @Override
@@ -35,50 +44,80 @@ public final class GreedySearch implements Searcher {
     if (sources.length == 0) {
       return List.of();
     }
-    Path[] paths = new Path[sources.length];
-    int[] open = new int[sources.length]; // sentences
-    for (int sentence = 0; sentence < sources.length; sentence++) {
-      open[sentence] = sentence;
-      paths[sentence] = Path.start(special.bos(), sentence);
-    }
+    start(sources.length);
     scorer.start(sources);
-    while (open.length > 0) {
-      advance(paths, open);
-      open = unfinished(paths, open, sources);
+    int count = sources.length;
+    while (count > 0) {
+      advance(scorer.step(rows, ids, count), count);
+      count = closeFinished(count, sources);
     }
-    return Arrays.stream(paths)
-        .map(path -> List.of(path.hypothesis(options, special.eos())))
-        .toList();
+    List<List<Hypothesis>> results = new ArrayList<>(sources.length);
+    for (int sentence = 0; sentence < sources.length; sentence++) {
+      results.add(List.of(hypothesis(sentence)));
+    }
+    return results;
   }
 
-  private void advance(Path[] paths, int[] open) {
-    int[] rows = new int[open.length];
-    int[] ids = new int[open.length];
-    for (int i = 0; i < open.length; i++) {
-      rows[i] = paths[open[i]].row();
-      ids[i] = paths[open[i]].id();
+  private void start(int sentences) {
+    words.clear();
+    if (open.length < sentences) {
+      open = new int[sentences];
+      rows = new int[sentences];
+      ids = new int[sentences];
+      nodes = new int[sentences];
+      lengths = new int[sentences];
+      logProbabilities = new double[sentences];
     }
-    StepScores scores = scorer.step(rows, ids);
-    for (int row = 0; row < open.length; row++) {
-      Path path = paths[open[row]];
+    for (int sentence = 0; sentence < sentences; sentence++) {
+      open[sentence] = sentence;
+      rows[sentence] = sentence;
+      ids[sentence] = special.bos();
+      nodes[sentence] = Backpointers.START;
+      lengths[sentence] = 0;
+      logProbabilities[sentence] = 0;
+    }
+  }
+
+  private void advance(StepScores scores, int count) {
+    for (int row = 0; row < count; row++) {
+      int sentence = open[row];
       candidates.clear(1);
-      candidates.offer(scores, row, path.logProbability());
+      candidates.offer(scores, row, logProbabilities[sentence]);
+      lengths[sentence]++;
       if (candidates.size() == 0) {
-        throw Beam.noCandidates(open[row], path.length() + 1);
+        throw Beam.noCandidates(sentence, lengths[sentence]);
       }
-      paths[open[row]] = path.extend(candidates, 0, scorer, options);
+      rows[row] = row;
+      ids[row] = candidates.id(0);
+      nodes[sentence] = words.append(nodes[sentence], ids[row], row, scorer);
+      logProbabilities[sentence] = candidates.logProbability(0);
     }
   }
 
-  private int[] unfinished(Path[] paths, int[] open, int[][] sources) {
-    int[] left = new int[open.length];
-    int count = 0;
-    for (int sentence : open) {
-      Path path = paths[sentence];
-      if (path.id() != special.eos() && path.length() < options.maxLength(sources[sentence])) {
-        left[count++] = sentence;
+  /** Moves the open sentences together; returns how many are left. */
+  private int closeFinished(int count, int[][] sources) {
+    int left = 0;
+    for (int i = 0; i < count; i++) {
+      int sentence = open[i];
+      if (ids[i] != special.eos() && lengths[sentence] < options.maxLength(sources[sentence])) {
+        open[left] = sentence;
+        rows[left] = rows[i];
+        ids[left] = ids[i];
+        left++;
       }
     }
-    return Arrays.copyOf(left, count);
+    return left;
+  }
+
+  private Hypothesis hypothesis(int sentence) {
+    int node = nodes[sentence];
+    int length = lengths[sentence];
+    boolean finished = words.id(node) == special.eos();
+    return new Hypothesis(
+        words.words(node, length, finished ? length - 1 : length),
+        options.score(logProbabilities[sentence], length),
+        logProbabilities[sentence],
+        finished,
+        words.attention(node, length));
   }
 }

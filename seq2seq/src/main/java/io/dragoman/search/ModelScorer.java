@@ -25,8 +25,10 @@ public final class ModelScorer implements StepScorer {
   private final Tape encoding;
   private final Tape[] steps;
   private final Optional<ShortlistScores> shortlist;
+  private final StepScores scores = new StepScores();
   private SequenceLayout layout;
   private int[] rowOfSentence;
+  private int[] firstRows = {};
   private DecoderState state;
   private DecoderStep last;
 
@@ -60,44 +62,47 @@ public final class ModelScorer implements StepScorer {
   }
 
   @Override
-  public StepScores step(int[] rows, int[] ids) {
+  public StepScores step(int[] rows, int[] ids, int count) {
     Tape tape = steps[state.time() % 2];
     tape.close();
-    int[] selected = state.time() == 0 ? rowsOf(rows) : rows;
-    DecoderState previous = isEveryRow(selected) ? state : state.select(tape, selected);
+    int[] selected = state.time() == 0 ? rowsOf(rows, count) : rows;
+    DecoderState previous =
+        isEveryRow(selected, count) ? state : state.select(tape, selected, count);
     last = model.decoder().step(tape, previous, ids);
     state = last.state();
     if (shortlist.isPresent()) {
       Variable readout = model.decoder().readout(tape, last); // (rows, readout)
-      return shortlist.get().scores(tape, readout, state.sentence());
+      return shortlist.get().score(tape, readout, state, scores);
     }
     Tensor logits = model.decoder().logits(tape, last).value(); // (rows, vocabulary)
     Tensor normalizers = tape.take(1, logits.rows());
     tape.kernels().logSumExp(logits, normalizers);
-    return new StepScores(logits, normalizers);
+    return scores.hold(logits, normalizers);
   }
 
   @Override
   public float[] attention(int row) {
     int from = last.attention().rowOffset(row);
-    int length = layout.length(state.sentence()[row]);
+    int length = layout.length(state.sentence(row));
     return Arrays.copyOfRange(last.attention().data(), from, from + length);
   }
 
   /** The encoder sorts sentences by length. */
-  private int[] rowsOf(int[] sentences) {
-    int[] rows = new int[sentences.length];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = rowOfSentence[sentences[i]];
+  private int[] rowsOf(int[] sentences, int count) {
+    if (firstRows.length < count) {
+      firstRows = new int[count];
     }
-    return rows;
+    for (int i = 0; i < count; i++) {
+      firstRows[i] = rowOfSentence[sentences[i]];
+    }
+    return firstRows;
   }
 
-  private boolean isEveryRow(int[] rows) {
-    if (rows.length != state.rows()) {
+  private boolean isEveryRow(int[] rows, int count) {
+    if (count != state.rows()) {
       return false;
     }
-    for (int i = 0; i < rows.length; i++) {
+    for (int i = 0; i < count; i++) {
       if (rows[i] != i) {
         return false;
       }

@@ -13,6 +13,7 @@ package io.dragoman.search;
  * @param maxLengthExtra target words allowed besides, {@code </s>} included
  * @param allowUnknown whether {@code <unk>} may be produced
  * @param keepAttention whether hypotheses come with attention weights
+ * @param stop when a sentence's search ends; greedy search ends with {@code </s>}
  */
 public record SearchOptions(
     int beam,
@@ -21,7 +22,8 @@ public record SearchOptions(
     double maxLengthFactor,
     int maxLengthExtra,
     boolean allowUnknown,
-    boolean keepAttention) {
+    boolean keepAttention,
+    StopRule stop) {
 
   /** Checks all ranges. */
   public SearchOptions {
@@ -34,37 +36,57 @@ public record SearchOptions(
 
   /** The best translation of a beam, by mean log-probability, up to twice the source's length. */
   public static SearchOptions ofBeam(int beam) {
-    return new SearchOptions(beam, 1, 1.0, 2.0, 10, false, false);
+    return new SearchOptions(beam, 1, 1.0, 2.0, 10, false, false, StopRule.EXACT);
   }
 
   /** The same with another number of results. */
   public SearchOptions withNBest(int size) {
     return new SearchOptions(
-        beam, size, lengthPenalty, maxLengthFactor, maxLengthExtra, allowUnknown, keepAttention);
+        beam,
+        size,
+        lengthPenalty,
+        maxLengthFactor,
+        maxLengthExtra,
+        allowUnknown,
+        keepAttention,
+        stop);
   }
 
   /** The same with another length penalty. */
   public SearchOptions withLengthPenalty(double alpha) {
     return new SearchOptions(
-        beam, nBest, alpha, maxLengthFactor, maxLengthExtra, allowUnknown, keepAttention);
+        beam, nBest, alpha, maxLengthFactor, maxLengthExtra, allowUnknown, keepAttention, stop);
   }
 
   /** The same with another limit of length. */
   public SearchOptions withMaxLength(double factor, int extra) {
     return new SearchOptions(
-        beam, nBest, lengthPenalty, factor, extra, allowUnknown, keepAttention);
+        beam, nBest, lengthPenalty, factor, extra, allowUnknown, keepAttention, stop);
   }
 
   /** The same with {@code <unk>} allowed or not. */
   public SearchOptions withUnknown(boolean allow) {
     return new SearchOptions(
-        beam, nBest, lengthPenalty, maxLengthFactor, maxLengthExtra, allow, keepAttention);
+        beam, nBest, lengthPenalty, maxLengthFactor, maxLengthExtra, allow, keepAttention, stop);
   }
 
   /** The same with attention weights or without. */
   public SearchOptions withAttention(boolean keep) {
     return new SearchOptions(
-        beam, nBest, lengthPenalty, maxLengthFactor, maxLengthExtra, allowUnknown, keep);
+        beam, nBest, lengthPenalty, maxLengthFactor, maxLengthExtra, allowUnknown, keep, stop);
+  }
+
+  /** The same with another rule for ending. */
+  public SearchOptions withStop(StopRule rule) {
+    return new SearchOptions(
+        beam,
+        nBest,
+        lengthPenalty,
+        maxLengthFactor,
+        maxLengthExtra,
+        allowUnknown,
+        keepAttention,
+        rule);
   }
 
   /** The most words of a translation, {@code </s>} included. */

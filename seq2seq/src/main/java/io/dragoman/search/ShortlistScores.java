@@ -5,6 +5,7 @@ import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.autograd.WeightColumns;
 import io.dragoman.model.Decoder;
+import io.dragoman.model.DecoderState;
 import io.dragoman.tensor.Tensor;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,13 +19,14 @@ import java.util.BitSet;
  */
 final class ShortlistScores {
   /** Sentences that share a union: more make larger products of which less is needed. */
-  private static final int GROUP = Integer.getInteger("group", 16);
+  private static final int GROUP = 16;
 
   private final Shortlist shortlist;
   private int[][] words; // by row of the batch: ids in increasing order
   private int[][] places; // where these are in the union of the row's group
   private int[] group; // of each row of the batch
   private WeightColumns[] outputs; // of each group
+  private int[][] ids = {}; // of each row of a step
 
   ShortlistScores(Shortlist shortlist) {
     this.shortlist = shortlist;
@@ -66,33 +68,37 @@ final class ShortlistScores {
    * Scores and normalizers of a step.
    *
    * @param readout {@code (rows, readout)}
-   * @param sentence the batch row of each row's sentence
+   * @param state whose rows they are
+   * @param result holds them
+   * @return the result
    */
-  StepScores scores(Tape tape, Variable readout, int[] sentence) {
+  StepScores score(Tape tape, Variable readout, DecoderState state, StepScores result) {
     int rows = readout.rows();
-    int[][] ids = new int[rows][];
+    if (ids.length < rows) {
+      ids = new int[rows][];
+    }
     int widest = 0;
     for (int row = 0; row < rows; row++) {
-      ids[row] = words[sentence[row]];
+      ids[row] = words[state.sentence(row)];
       widest = Math.max(widest, ids[row].length);
     }
     Tensor scores = tape.take(rows, widest); // beyond a row's words undefined
     Tensor normalizers = tape.take(1, rows);
     int from = 0;
     while (from < rows) {
-      int g = group[sentence[from]];
+      int g = group[state.sentence(from)];
       int to = from + 1;
-      while (to < rows && group[sentence[to]] == g) {
+      while (to < rows && group[state.sentence(to)] == g) {
         to++;
       }
       Tensor union = outputs[g].affine(tape, readout.slice(from, to)).value();
       for (int row = from; row < to; row++) {
-        pick(union, row - from, places[sentence[row]], scores, row);
+        pick(union, row - from, places[state.sentence(row)], scores, row);
         normalize(tape, scores, row, ids[row].length, normalizers);
       }
       from = to;
     }
-    return new StepScores(scores, normalizers, ids);
+    return result.hold(scores, normalizers, ids);
   }
 
   private static void pick(Tensor union, int from, int[] places, Tensor scores, int row) {

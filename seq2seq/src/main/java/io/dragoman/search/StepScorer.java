@@ -20,9 +20,10 @@ public interface StepScorer {
    *
    * @param rows rows of the step before; a row may be taken many times or never
    * @param ids the word that each takes; the begin of the sentence in the first step
+   * @param count how many hypotheses there are; further values of both arrays are ignored
    * @return scores that are valid until the next step
    */
-  StepScores step(int[] rows, int[] ids);
+  StepScores step(int[] rows, int[] ids, int count);
 
   /**
    * How much a row of the last step looked at each source word, {@code </s>} included, as it scored

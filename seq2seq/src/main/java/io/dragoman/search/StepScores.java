@@ -6,19 +6,52 @@ import io.dragoman.tensor.Tensor;
  * Scores of words as the next one of every hypothesis: {@code log p(v | row) = scores[row, v] -
  * logNormalizers[row]}.
  *
- * <p>So a search computes log-probabilities only of the words it keeps.
- *
- * @param scores {@code (rows, vocabulary)}, or {@code (rows, longest list)} if words are given
- * @param logNormalizers {@code (1, rows)}, the log of each row's sum of exponentials; zeros if the
- *     scores are log-probabilities
- * @param words for each row the ids, in increasing order, that its first scores belong to, all
- *     others being impossible; null if a row has a score for every id
+ * <p>So a search computes log-probabilities only of the words it keeps. A scorer hands out the same
+ * object at every step.
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of scores, never compared
-public record StepScores(Tensor scores, Tensor logNormalizers, int[][] words) {
-  /** Scores of every word. */
-  public StepScores(Tensor scores, Tensor logNormalizers) {
-    this(scores, logNormalizers, null);
+public final class StepScores {
+  private Tensor scores;
+  private Tensor logNormalizers;
+  private int[][] words;
+
+  /** Scores that {@link #hold} sets. */
+  public StepScores() {}
+
+  /**
+   * Makes this object hold the scores of a step.
+   *
+   * @param scores {@code (rows, vocabulary)}
+   * @param logNormalizers {@code (1, rows)}, the log of each row's sum of exponentials; zeros if
+   *     the scores are log-probabilities
+   * @return this
+   */
+  public StepScores hold(Tensor scores, Tensor logNormalizers) {
+    return hold(scores, logNormalizers, null);
+  }
+
+  /**
+   * Makes this object hold the scores of some words only, all others being impossible.
+   *
+   * @param scores {@code (rows, longest list)}; what follows a row's own words is not looked at
+   * @param words for each row the ids, in increasing order, that its first scores belong to; null
+   *     if a row has a score for every id
+   * @return this
+   */
+  StepScores hold(Tensor scores, Tensor logNormalizers, int[][] words) {
+    this.words = words;
+    this.scores = scores;
+    this.logNormalizers = logNormalizers;
+    return this;
+  }
+
+  /** {@code (rows, vocabulary)}, or {@code (rows, longest list)}. */
+  public Tensor scores() {
+    return scores;
+  }
+
+  /** {@code (1, rows)}. */
+  public Tensor logNormalizers() {
+    return logNormalizers;
   }
 
   /** How many words a row has scores for. */

@@ -23,6 +23,7 @@ public final class GradientShards {
   private final EncoderDecoder model;
   private final Kernels kernels;
   private final Workers workers;
+  private final PhaseTimer timer;
   private final List<Arena> arenas = new ArrayList<>();
   private final List<Gradients> gradients = new ArrayList<>();
   private final List<Parameter> largestFirst;
@@ -31,11 +32,14 @@ public final class GradientShards {
    * Creates as many shards, each with memory for all gradients.
    *
    * @param shards into how many parts a batch is cut
+   * @param timer told about the phases
    */
-  public GradientShards(EncoderDecoder model, Kernels kernels, Workers workers, int shards) {
+  public GradientShards(
+      EncoderDecoder model, Kernels kernels, Workers workers, int shards, PhaseTimer timer) {
     this.model = model;
     this.kernels = kernels;
     this.workers = workers;
+    this.timer = timer;
     List<Parameter> parameters = model.parameters().all();
     for (int shard = 0; shard < shards; shard++) {
       arenas.add(new Arena());
@@ -62,11 +66,17 @@ public final class GradientShards {
         shard -> {
           try (Tape tape =
               Tape.training(kernels, arenas.get(shard), gradients.get(shard), randomness)) {
+            PhaseTimer.Span forward = timer.begin(Phase.FORWARD, shard);
             losses[shard] = model.loss(tape, shards.get(shard), smoothing, 1f / words);
+            forward.end();
+            PhaseTimer.Span backward = timer.begin(Phase.BACKWARD, shard);
             tape.backward();
+            backward.end();
           }
         });
+    PhaseTimer.Span adding = timer.begin(Phase.WEIGHT_GRADIENTS);
     workers.run(largestFirst.size(), i -> addShards(largestFirst.get(i)));
+    adding.end();
     Loss sum = Loss.NONE;
     for (Loss loss : losses) {
       sum = sum.plus(loss);

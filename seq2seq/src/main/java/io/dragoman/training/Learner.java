@@ -9,7 +9,7 @@ import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batch;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.model.EncoderDecoder;
-import io.dragoman.model.ParallelBatch;
+import io.dragoman.model.ModelWork;
 import io.dragoman.optim.GradientClipping;
 import io.dragoman.optim.GradientNorm;
 import io.dragoman.optim.LearningRateSchedule;
@@ -17,7 +17,6 @@ import io.dragoman.optim.Optimizer;
 import io.dragoman.optim.Optimizers;
 import io.dragoman.optim.PlateauSchedule;
 import io.dragoman.optim.WeightAverage;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +33,8 @@ public final class Learner {
   private final Kernels kernels;
   private final Workers workers;
   private final TrainingConfig config;
+  private final PhaseTimer timer;
+  private final ModelWork work;
   private final GradientShards shards;
   private final GradientNorm norm;
   private final GradientClipping clipping;
@@ -62,12 +63,24 @@ public final class Learner {
 
   /** Starts to teach a model, with fresh optimizer state. */
   public Learner(EncoderDecoder model, TrainingConfig config, Kernels kernels, Workers workers) {
+    this(model, config, kernels, workers, PhaseTimer.idle());
+  }
+
+  /** The same, with a timer that is told about the phases of all updates. */
+  public Learner(
+      EncoderDecoder model,
+      TrainingConfig config,
+      Kernels kernels,
+      Workers workers,
+      PhaseTimer timer) {
     this.model = model;
+    this.timer = timer;
+    work = ModelWork.of(model);
     this.kernels = kernels;
     this.workers = workers;
     this.config = config;
     List<Parameter> parameters = model.parameters().all();
-    shards = new GradientShards(model, kernels, workers, config.shards());
+    shards = new GradientShards(model, kernels, workers, config.shards(), timer);
     norm = new GradientNorm(parameters);
     clipping = new GradientClipping(config.clipNorm());
     optimizer = Optimizers.create(config.optimizer(), parameters, kernels);
@@ -96,25 +109,30 @@ public final class Learner {
    * @throws TrainingException if the gradient is not finite; no parameter is changed then
    */
   public Update update(Batch batch, long number) {
+    return update(ShardedBatch.of(batch, config.shards()), number);
+  }
+
+  /** Learns from a batch that is packed already. */
+  Update update(ShardedBatch batch, long number) {
+    timer.beginUpdate(number);
     Randomness randomness = new Randomness(config.seed(), number);
-    Loss loss = shards.compute(shardsOf(batch), (float) config.labelSmoothing(), randomness);
+    Loss loss = shards.compute(batch.shards(), (float) config.labelSmoothing(), randomness);
     List<Parameter> parameters = shards.largestFirst();
+    PhaseTimer.Span measuring = timer.begin(Phase.NORM);
     workers.run(parameters.size(), i -> norm.measure(kernels, shards.sum(), parameters.get(i)));
-    requireFinite(batch, number, loss);
+    measuring.end();
+    requireFinite(batch.batch(), number, loss);
+    PhaseTimer.Span changing = timer.begin(Phase.OPTIMIZER);
     double rate = schedule.learningRate(number);
     optimizer.beginUpdate(rate, clipping.scale(norm.value()));
     average.ifPresent(WeightAverage::beginUpdate);
     workers.run(parameters.size(), i -> change(parameters.get(i)));
-    return new Update(loss, norm.value(), rate);
-  }
-
-  private List<ParallelBatch> shardsOf(Batch batch) {
-    List<ParallelBatch> parts = new ArrayList<>();
-    int count = Math.min(config.shards(), batch.size());
-    for (int i = 0; i < count; i++) {
-      parts.add(batch.shard(i, count));
+    changing.end();
+    if (timer.isMeasuring()) {
+      long operations = batch.shards().stream().mapToLong(work::training).sum();
+      timer.endUpdate(loss.rows(), operations);
     }
-    return parts;
+    return new Update(loss, norm.value(), rate);
   }
 
   private void change(Parameter parameter) {
@@ -173,6 +191,10 @@ public final class Learner {
 
   public LearningRateSchedule schedule() {
     return schedule;
+  }
+
+  PhaseTimer timer() {
+    return timer;
   }
 
   /** The moving average of the parameters, if one is kept. */

@@ -70,23 +70,33 @@ public final class Trainer {
     List<Batch> batches = batcher.batches(state.epoch());
     tell(new Started(state, batches.size()));
     Optional<StopReason> reason = reasonToStop(state, batches.size());
-    while (reason.isEmpty()) {
-      if (state.batch() == batches.size()) {
-        state = nextEpoch(state);
-        batches = batcher.batches(state.epoch());
+    try (BatchFeed feed = new BatchFeed(batcher, config, state, batches)) {
+      while (reason.isEmpty()) {
+        BatchFeed.Item next = take(feed, state.update() + 1);
+        if (next.epoch() > state.epoch()) {
+          state = nextEpoch(state);
+        }
+        state = step(state, next);
+        reason = reasonToStop(state, next.batchesInEpoch());
+        saveIfDue(state, next.batchesInEpoch(), reason.isPresent());
       }
-      state = step(state, batches);
-      reason = reasonToStop(state, batches.size());
-      saveIfDue(state, batches.size(), reason.isPresent());
     }
     tell(new Finished(state, reason.get()));
     return state;
   }
 
+  private BatchFeed.Item take(BatchFeed feed, long update) {
+    learner.timer().beginUpdate(update);
+    PhaseTimer.Span waiting = learner.timer().begin(Phase.BATCH);
+    BatchFeed.Item next = feed.take();
+    waiting.end();
+    return next;
+  }
+
   /** One update and the validation that is due after it. */
-  private TrainingState step(TrainingState before, List<Batch> batches) {
-    Batch batch = batches.get(before.batch());
-    Learner.Update result = learner.update(batch, before.update() + 1);
+  private TrainingState step(TrainingState before, BatchFeed.Item next) {
+    Batch batch = next.batch().batch();
+    Learner.Update result = learner.update(next.batch(), before.update() + 1);
     TrainingState state =
         new TrainingState(
             before.update() + 1,
@@ -95,13 +105,16 @@ public final class Trainer {
             learner.schedule().state(),
             before.best(),
             before.waiting());
-    tell(new UpdateDone(state, batches.size(), result, batch.size(), batch.sourceTokens()));
-    return isDue(config.validateEvery(), state, batches.size()) ? validate(state) : state;
+    int batches = next.batchesInEpoch();
+    tell(new UpdateDone(state, batches, result, batch.size(), batch.sourceTokens()));
+    return isDue(config.validateEvery(), state, batches) ? validate(state) : state;
   }
 
   private void saveIfDue(TrainingState state, int batchesInEpoch, boolean last) {
     if (last || state.improved() || isDue(config.checkpointEvery(), state, batchesInEpoch)) {
+      PhaseTimer.Span saving = learner.timer().begin(Phase.CHECKPOINT);
       checkpoints.save(state);
+      saving.end();
       tell(new CheckpointSaved(state, state.improved()));
     }
   }
@@ -112,7 +125,9 @@ public final class Trainer {
 
   private TrainingState validate(TrainingState state) {
     ValidationResult[] result = new ValidationResult[1];
+    PhaseTimer.Span validating = learner.timer().begin(Phase.VALIDATION);
     learner.withAverage(() -> result[0] = validation.validate());
+    validating.end();
     double score =
         config.earlyStoppingMetric() == StoppingMetric.BLEU ? result[0].bleu() : -result[0].loss();
     boolean improved = score > state.best().score();

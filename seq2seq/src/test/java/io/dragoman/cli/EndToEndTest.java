@@ -136,6 +136,25 @@ class EndToEndTest {
   }
 
   @Test
+  void a_rule_for_ending_the_search_can_be_chosen() {
+    String input = "the dog.\nthe red cat sees the dog.\n";
+    CommandLineRun usual = CommandLineRun.withInput(input, "translate", "--model", model());
+    for (String rule : List.of("exact", "current", "first")) {
+      CommandLineRun run =
+          CommandLineRun.withInput(input, "translate", "--model", model(), "--stop", rule);
+      assertThat(run.code()).isZero();
+      assertThat(run.lines()).hasSize(2).noneMatch(String::isEmpty);
+      if (rule.equals("exact")) {
+        assertThat(run.out()).isEqualTo(usual.out());
+      }
+    }
+    CommandLineRun wrong =
+        CommandLineRun.withInput(input, "translate", "--model", model(), "--stop", "soon");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--stop").contains("exact, current, first").hasLineCount(1);
+  }
+
+  @Test
   void a_long_line_is_cut_with_a_warning() {
     String line = "cat ".repeat(5_000).strip();
     CommandLineRun run =

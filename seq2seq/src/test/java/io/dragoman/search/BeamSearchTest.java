@@ -109,6 +109,36 @@ class BeamSearchTest {
   }
 
   @Test
+  void stop_rules_differ_in_how_long_a_better_one_is_waited_for() {
+    TableScorer scorer =
+        new TableScorer(6)
+            .after(List.of(), 0.4, 0.5, 0.0) // </s>: log 0.4 / 1 = -0.92; A: -0.69
+            .after(List.of(A), 0.0, 0.3, 0.0) // A A: log 0.15 / 2 = -0.95
+            .after(List.of(A, A), 1.0, 0.0, 0.0); // A A </s>: log 0.15 / 3 = -0.63
+    SearchOptions options = options(2).withLengthPenalty(1).withMaxLength(0, 5);
+    assertThat(options.stop()).isEqualTo(StopRule.EXACT);
+    assertThat(search(scorer, options).get(0).ids()).containsExactly(A, A);
+    assertThat(scorer.rowsPerStep()).containsExactly(1, 1, 1);
+
+    // A was better than </s>, A A is worse
+    assertThat(search(scorer, options.withStop(StopRule.CURRENT)).get(0).ids()).isEmpty();
+    assertThat(scorer.rowsPerStep()).containsExactly(1, 1);
+
+    assertThat(search(scorer, options.withStop(StopRule.FIRST)).get(0).ids()).isEmpty();
+    assertThat(scorer.rowsPerStep()).containsExactly(1);
+  }
+
+  @Test
+  void stop_rules_wait_for_as_many_as_are_asked_for() {
+    for (StopRule rule : StopRule.values()) {
+      SearchOptions options = options(4).withNBest(2).withStop(rule);
+      assertThat(search(gardenPath(), options))
+          .extracting(Hypothesis::ids)
+          .containsExactly(ids(B), ids(A));
+    }
+  }
+
+  @Test
   void the_limit_of_length_returns_the_best_unfinished() {
     TableScorer scorer =
         new TableScorer(6)

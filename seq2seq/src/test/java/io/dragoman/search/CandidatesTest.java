@@ -3,6 +3,7 @@ package io.dragoman.search;
 import static io.dragoman.search.TableScorer.SPECIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +41,8 @@ class CandidatesTest {
   }
 
   private static List<String> selected(StepScores step, double[] before, int limit) {
-    Candidates candidates = new Candidates(SPECIAL, SearchOptions.ofBeam(16));
+    Candidates candidates =
+        new Candidates(SPECIAL, SearchOptions.ofBeam(16), KernelsSelector.kernels());
     candidates.clear(limit);
     for (int row = 0; row < before.length; row++) {
       candidates.offer(step, row, before[row]);
@@ -67,7 +69,7 @@ class CandidatesTest {
           scores.set(row, id, score(random));
         }
       }
-      StepScores step = new StepScores(scores, normalizers);
+      StepScores step = new StepScores().hold(scores, normalizers);
       for (int limit : new int[] {1, 2, 5, 16}) {
         assertThat(selected(step, before, limit))
             .as("seed %d limit %d", seed, limit)
@@ -90,7 +92,7 @@ class CandidatesTest {
   void rounding_above_one_is_a_probability_of_one() {
     Tensor scores = Tensor.zeros(1, 6);
     scores.set(0, 4, 3.0000002f);
-    StepScores step = new StepScores(scores, Tensor.of(new float[] {3f}, 1));
+    StepScores step = new StepScores().hold(scores, Tensor.of(new float[] {3f}, 1));
     assertThat(selected(step, new double[] {-1}, 1)).containsExactly("0 4 -1.0");
   }
 }

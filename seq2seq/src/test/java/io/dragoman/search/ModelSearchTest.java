@@ -117,7 +117,7 @@ class ModelSearchTest {
       double sum = 0;
       int previous = SPECIAL.bos();
       for (int t = 0; t <= ids.length; t++) {
-        StepScores step = scorer.step(new int[] {0}, new int[] {previous});
+        StepScores step = scorer.step(new int[] {0}, new int[] {previous}, 1);
         previous = t < ids.length ? ids[t] : SPECIAL.eos();
         sum += (double) step.scores().get(0, previous) - step.logNormalizers().get(0, 0);
       }

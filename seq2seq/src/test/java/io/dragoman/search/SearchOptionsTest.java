@@ -27,9 +27,10 @@ class SearchOptionsTest {
   @Test
   void withers_change_one_value() {
     assertThat(FIVE.withNBest(2).withLengthPenalty(0.6).withMaxLength(3, 4))
-        .isEqualTo(new SearchOptions(5, 2, 0.6, 3, 4, false, false));
+        .isEqualTo(new SearchOptions(5, 2, 0.6, 3, 4, false, false, StopRule.E10, false, falseACT));
     assertThat(FIVE.withUnknown(true).withAttention(true))
-        .isEqualTo(new SearchOptions(5, 1, 1.0, 2.0, 10, true, true));
+        .isEqualTo(
+            new SearchOptions(5, 1, 1.0, 2.0, 10, true, true, StopRule.E10, false, falseACT));
   }
 
   @Test

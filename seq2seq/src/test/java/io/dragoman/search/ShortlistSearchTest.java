@@ -91,7 +91,8 @@ class ShortlistSearchTest {
       for (Hypothesis each : results.get(i)) {
         produced += each.ids().length;
         int[] own = list.words(sources[i]);
-        assertThat(Arrays.stream(each.ids()).allMatch(id -> Arrays.binarySearch(own, id) >= 0)).isTrue();
+        assertThat(Arrays.stream(each.ids()).allMatch(id -> Arrays.binarySearch(own, id) >= 0))
+            .isTrue();
       }
     }
     assertThat(produced).isGreaterThan(100);
@@ -105,7 +106,7 @@ class ShortlistSearchTest {
     int[] rows = IntStream.range(0, sources.length).toArray();
     int[] begin = new int[sources.length];
     Arrays.fill(begin, SPECIAL.bos());
-    StepScores scores = scorer.step(rows, begin);
+    StepScores scores = scorer.step(rows, begin, rows.length);
     for (int row = 0; row < sources.length; row++) {
       int[] own = list.words(sources[row]);
       assertThat(scores.count(row)).isEqualTo(own.length);

@@ -55,11 +55,11 @@ final class TableScorer implements StepScorer {
   }
 
   @Override
-  public StepScores step(int[] rows, int[] ids) {
+  public StepScores step(int[] rows, int[] ids, int count) {
     List<List<Integer>> next = new ArrayList<>();
     List<Integer> of = new ArrayList<>();
-    Tensor scores = Tensor.zeros(rows.length, vocabulary);
-    for (int i = 0; i < rows.length; i++) {
+    Tensor scores = Tensor.zeros(count, vocabulary);
+    for (int i = 0; i < count; i++) {
       List<Integer> prefix = new ArrayList<>(prefixes.get(rows[i]));
       if (ids[i] != SPECIAL.bos()) {
         prefix.add(ids[i]);
@@ -73,8 +73,8 @@ final class TableScorer implements StepScorer {
     }
     prefixes = next;
     sentences = of;
-    rowsPerStep.add(rows.length);
-    return new StepScores(scores, Tensor.zeros(1, rows.length));
+    rowsPerStep.add(count);
+    return new StepScores().hold(scores, Tensor.zeros(1, count));
   }
 
   @Override

@@ -34,7 +34,8 @@ class GradientShardsTest {
 
   private Result compute(int shards, int threads) {
     try (Workers workers = new Workers(threads)) {
-      return compute(new GradientShards(model, Toys.kernels(), workers, shards), shards);
+      return compute(
+          new GradientShards(model, Toys.kernels(), workers, shards, PhaseTimer.idle()), shards);
     }
   }
 
@@ -105,7 +106,8 @@ class GradientShardsTest {
   @Test
   void nothing_of_a_batch_is_left_for_the_next() {
     try (Workers workers = new Workers(2)) {
-      GradientShards gradients = new GradientShards(model, Toys.kernels(), workers, 3);
+      GradientShards gradients =
+          new GradientShards(model, Toys.kernels(), workers, 3, PhaseTimer.idle());
       Result first = compute(gradients, 3);
       Result cleared = compute(gradients, 3);
       gradients.sum().clear();
@@ -119,7 +121,8 @@ class GradientShardsTest {
   @Test
   void a_batch_that_failed_leaves_nothing_behind() {
     try (Workers workers = new Workers(2)) {
-      GradientShards gradients = new GradientShards(model, Toys.kernels(), workers, 2);
+      GradientShards gradients =
+          new GradientShards(model, Toys.kernels(), workers, 2, PhaseTimer.idle());
       Result first = compute(gradients, 2);
       int[][] source = {{4, 5, Toys.EOS}};
       int[][] unknown = {{Toys.VOCABULARY}};

@@ -42,18 +42,18 @@ final class CopyScorer implements StepScorer {
   }
 
   @Override
-  public StepScores step(int[] rows, int[] ids) {
-    int[] next = new int[rows.length];
-    Tensor scores = Tensor.zeros(rows.length, vocabulary);
+  public StepScores step(int[] rows, int[] ids, int count) {
+    int[] next = new int[count];
+    Tensor scores = Tensor.zeros(count, vocabulary);
     scores.fill((float) Math.log(0.5 / (vocabulary - 1)));
-    for (int i = 0; i < rows.length; i++) {
+    for (int i = 0; i < count; i++) {
       next[i] = sentence == null ? rows[i] : sentence[rows[i]];
       int[] source = sources[next[i]];
       scores.set(i, source[Math.min(time, source.length - 1)], (float) Math.log(0.5));
     }
     sentence = next;
     time++;
-    return new StepScores(scores, Tensor.zeros(1, rows.length));
+    return new StepScores().hold(scores, Tensor.zeros(1, count));
   }
 
   @Override

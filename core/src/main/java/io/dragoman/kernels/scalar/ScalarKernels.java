@@ -7,6 +7,7 @@ import io.dragoman.kernels.PackedMatrix;
 import io.dragoman.tensor.QuantizedMatrix;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
+import java.util.List;
 
 /** The kernels in plain Java. */
 public final class ScalarKernels implements Kernels {
@@ -46,9 +47,10 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void multiplyTransposed(Tensor a, Tensor b, Tensor c) {
-    KernelShapes.transposedProduct(a, b, c);
-    ScalarProduct.get().multiplyTransposed(a, b, c);
+  public void multiplyTransposed(
+      List<Tensor> a, List<Tensor> b, int column, Tensor c, boolean accumulate) {
+    KernelShapes.transposedProduct(a, b, column, c);
+    ScalarProduct.get().multiplyTransposed(a, b, column, c, accumulate);
   }
 
   @Override
@@ -258,7 +260,7 @@ public final class ScalarKernels implements Kernels {
   @Override
   public void gatherRows(Tensor table, int[] ids, Tensor y) {
     KernelShapes.rowsOfTable(table, ids, y);
-    for (int row = 0; row < ids.length; row++) {
+    for (int row = 0; row < y.rows(); row++) {
       System.arraycopy(
           table.data(), table.rowOffset(ids[row]), y.data(), y.rowOffset(row), y.columns());
     }
@@ -269,7 +271,7 @@ public final class ScalarKernels implements Kernels {
     KernelShapes.rowsOfTable(table, ids, y);
     Scratch scratch = Scratch.get();
     int n = y.columns();
-    for (int row = 0; row < ids.length; row++) {
+    for (int row = 0; row < y.rows(); row++) {
       float[] p = scratch.load(0, y, row);
       float[] q = scratch.load(1, table, ids[row]);
       for (int i = 0; i < n; i++) {
@@ -307,6 +309,17 @@ public final class ScalarKernels implements Kernels {
   public void logSumExp(Tensor x, Tensor y) {
     KernelShapes.rowReduction("log-sum-exp: y", x, y);
     ScalarLoss.logSumExp(x, y);
+  }
+
+  @Override
+  public int firstAbove(Tensor x, int row, int from, float threshold) {
+    float[] data = x.data();
+    int at = x.rowOffset(row);
+    int column = from;
+    while (column < x.columns() && !(data[at + column] > threshold)) {
+      column++;
+    }
+    return column;
   }
 
   @Override

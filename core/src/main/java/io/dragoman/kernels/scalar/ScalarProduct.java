@@ -2,6 +2,7 @@ package io.dragoman.kernels.scalar;
 
 import io.dragoman.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Matrix products as updates of whole rows: {@code c_i += a_ik b_k}, four k at a time: with more,
@@ -44,24 +45,35 @@ final class ScalarProduct {
     }
   }
 
-  /** {@code result += a^T right}; a (K, M), right (K, N), result (M, N). */
-  void multiplyTransposed(Tensor a, Tensor right, Tensor result) {
-    for (int column = 0; column < right.columns(); column += ScalarMatrix.WIDTH) {
-      int n = Math.min(ScalarMatrix.WIDTH, right.columns() - column);
-      for (int row = 0; row < a.columns(); row += ROWS) {
-        int m = Math.min(ROWS, a.columns() - row);
-        load(result, row, m, column, n, true);
-        int k = 0;
-        for (; k + STEP <= a.rows(); k += STEP) {
-          copyRows(right, k, STEP, column, n);
-          four(m, n, b, 0, a.data(), a.rowOffset(k) + row, 1, a.columns());
-        }
-        for (; k < a.rows(); k++) {
-          copyRows(right, k, 1, column, n);
-          one(m, n, b[0], a.data(), a.rowOffset(k) + row, 1);
+  /**
+   * {@code result (+)= sum_i a_i[:, first .. first + M)^T right_i}; right_i (K_i, N), result (M,
+   * N).
+   */
+  void multiplyTransposed(
+      List<Tensor> a, List<Tensor> right, int first, Tensor result, boolean accumulate) {
+    for (int column = 0; column < result.columns(); column += ScalarMatrix.WIDTH) {
+      int n = Math.min(ScalarMatrix.WIDTH, result.columns() - column);
+      for (int row = 0; row < result.rows(); row += ROWS) {
+        int m = Math.min(ROWS, result.rows() - row);
+        load(result, row, m, column, n, accumulate);
+        for (int i = 0; i < a.size(); i++) {
+          addTransposed(a.get(i), first + row, m, right.get(i), column, n);
         }
         store(result, row, m, column, n);
       }
+    }
+  }
+
+  /** Adds the product of one block: m columns of a from {@code row} on, n of right. */
+  private void addTransposed(Tensor a, int row, int m, Tensor right, int column, int n) {
+    int k = 0;
+    for (; k + STEP <= a.rows(); k += STEP) {
+      copyRows(right, k, STEP, column, n);
+      four(m, n, b, 0, a.data(), a.rowOffset(k) + row, 1, a.columns());
+    }
+    for (; k < a.rows(); k++) {
+      copyRows(right, k, 1, column, n);
+      one(m, n, b[0], a.data(), a.rowOffset(k) + row, 1);
     }
   }
 

@@ -106,7 +106,7 @@ final class ByteProduct {
       int m = (int) ((long) rows * (i + 1) / tiles) - row;
       int at = a.rowOffset(row) + from;
       int to = row * width;
-      tile.multiply(m, kc, a.data(), at, a.columns(), floats, 0, sums, to, width, accumulate);
+      tile.multiply(m, kc, a.data(), at, a.columns(), 1, floats, 0, sums, to, width, accumulate);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.dragoman.kernels.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -88,6 +89,25 @@ final class Lanes {
       max = Math.max(max, x[xt + i]);
     }
     return max;
+  }
+
+  /** The first index of {@code [from, to)} with a value above the threshold, or {@code to}. */
+  static int firstAbove(float[] x, int from, int to, float threshold) {
+    FloatVector limit = FloatVector.broadcast(FLOATS, threshold);
+    int i = from;
+    for (; i <= to - 4 * LENGTH; i += 4 * LENGTH) {
+      VectorMask<Float> above = load(x, i).compare(VectorOperators.GT, limit);
+      above = above.or(load(x, i + LENGTH).compare(VectorOperators.GT, limit));
+      above = above.or(load(x, i + 2 * LENGTH).compare(VectorOperators.GT, limit));
+      above = above.or(load(x, i + 3 * LENGTH).compare(VectorOperators.GT, limit));
+      if (above.anyTrue()) {
+        break;
+      }
+    }
+    while (i < to && !(x[i] > threshold)) {
+      i++;
+    }
+    return i;
   }
 
   /** {@code y += factor * x}. */

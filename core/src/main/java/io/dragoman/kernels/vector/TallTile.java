@@ -24,6 +24,7 @@ final class TallTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -31,30 +32,38 @@ final class TallTile extends Tile {
       int cStride,
       boolean accumulate) {
     switch (rows) {
-      case 1 -> rows1(kc, a, at, b, bt, c, ct, accumulate);
-      case 2 -> rows2(kc, a, at, aStride, b, bt, c, ct, cStride, accumulate);
-      case 3 -> rows3(kc, a, at, aStride, b, bt, c, ct, cStride, accumulate);
-      case 4 -> rows4(kc, a, at, aStride, b, bt, c, ct, cStride, accumulate);
-      case 5 -> rows5(kc, a, at, aStride, b, bt, c, ct, cStride, accumulate);
-      case 6 -> rows6(kc, a, at, aStride, b, bt, c, ct, cStride, accumulate);
-      case 7 -> rows7(kc, a, at, aStride, b, bt, c, ct, cStride, accumulate);
-      default -> rows8(kc, a, at, aStride, b, bt, c, ct, cStride, accumulate);
+      case 1 -> rows1(kc, a, at, aStep, b, bt, c, ct, accumulate);
+      case 2 -> rows2(kc, a, at, aStride, aStep, b, bt, c, ct, cStride, accumulate);
+      case 3 -> rows3(kc, a, at, aStride, aStep, b, bt, c, ct, cStride, accumulate);
+      case 4 -> rows4(kc, a, at, aStride, aStep, b, bt, c, ct, cStride, accumulate);
+      case 5 -> rows5(kc, a, at, aStride, aStep, b, bt, c, ct, cStride, accumulate);
+      case 6 -> rows6(kc, a, at, aStride, aStep, b, bt, c, ct, cStride, accumulate);
+      case 7 -> rows7(kc, a, at, aStride, aStep, b, bt, c, ct, cStride, accumulate);
+      default -> rows8(kc, a, at, aStride, aStep, b, bt, c, ct, cStride, accumulate);
     }
   }
 
   private static void rows1(
-      int kc, float[] a, int at, float[] b, int bt, float[] c, int ct, boolean accumulate) {
+      int kc,
+      float[] a,
+      int at,
+      int aStep,
+      float[] b,
+      int bt,
+      float[] c,
+      int ct,
+      boolean accumulate) {
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector c00 = zero, c01 = zero;
     if (accumulate) {
       c00 = FloatVector.fromArray(FLOATS, c, ct);
       c01 = FloatVector.fromArray(FLOATS, c, ct + LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (2 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
     }
@@ -67,6 +76,7 @@ final class TallTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -84,14 +94,14 @@ final class TallTile extends Tile {
       c10 = FloatVector.fromArray(FLOATS, c, t1);
       c11 = FloatVector.fromArray(FLOATS, c, t1 + LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (2 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
-      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + k]);
+      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + q]);
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
     }
@@ -106,6 +116,7 @@ final class TallTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -128,17 +139,17 @@ final class TallTile extends Tile {
       c20 = FloatVector.fromArray(FLOATS, c, t2);
       c21 = FloatVector.fromArray(FLOATS, c, t2 + LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (2 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
-      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + k]);
+      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + q]);
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
-      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + k]);
+      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + q]);
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
     }
@@ -155,6 +166,7 @@ final class TallTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -182,20 +194,20 @@ final class TallTile extends Tile {
       c30 = FloatVector.fromArray(FLOATS, c, t3);
       c31 = FloatVector.fromArray(FLOATS, c, t3 + LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (2 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
-      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + k]);
+      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + q]);
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
-      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + k]);
+      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + q]);
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
-      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + k]);
+      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + q]);
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
     }
@@ -214,6 +226,7 @@ final class TallTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -246,23 +259,23 @@ final class TallTile extends Tile {
       c40 = FloatVector.fromArray(FLOATS, c, t4);
       c41 = FloatVector.fromArray(FLOATS, c, t4 + LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (2 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
-      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + k]);
+      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + q]);
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
-      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + k]);
+      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + q]);
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
-      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + k]);
+      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + q]);
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
-      FloatVector x4 = FloatVector.broadcast(FLOATS, a[a4 + k]);
+      FloatVector x4 = FloatVector.broadcast(FLOATS, a[a4 + q]);
       c40 = x4.fma(b0, c40);
       c41 = x4.fma(b1, c41);
     }
@@ -283,6 +296,7 @@ final class TallTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -320,26 +334,26 @@ final class TallTile extends Tile {
       c50 = FloatVector.fromArray(FLOATS, c, t5);
       c51 = FloatVector.fromArray(FLOATS, c, t5 + LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (2 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
-      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + k]);
+      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + q]);
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
-      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + k]);
+      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + q]);
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
-      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + k]);
+      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + q]);
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
-      FloatVector x4 = FloatVector.broadcast(FLOATS, a[a4 + k]);
+      FloatVector x4 = FloatVector.broadcast(FLOATS, a[a4 + q]);
       c40 = x4.fma(b0, c40);
       c41 = x4.fma(b1, c41);
-      FloatVector x5 = FloatVector.broadcast(FLOATS, a[a5 + k]);
+      FloatVector x5 = FloatVector.broadcast(FLOATS, a[a5 + q]);
       c50 = x5.fma(b0, c50);
       c51 = x5.fma(b1, c51);
     }
@@ -362,6 +376,7 @@ final class TallTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -404,29 +419,29 @@ final class TallTile extends Tile {
       c60 = FloatVector.fromArray(FLOATS, c, t6);
       c61 = FloatVector.fromArray(FLOATS, c, t6 + LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (2 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
-      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + k]);
+      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + q]);
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
-      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + k]);
+      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + q]);
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
-      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + k]);
+      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + q]);
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
-      FloatVector x4 = FloatVector.broadcast(FLOATS, a[a4 + k]);
+      FloatVector x4 = FloatVector.broadcast(FLOATS, a[a4 + q]);
       c40 = x4.fma(b0, c40);
       c41 = x4.fma(b1, c41);
-      FloatVector x5 = FloatVector.broadcast(FLOATS, a[a5 + k]);
+      FloatVector x5 = FloatVector.broadcast(FLOATS, a[a5 + q]);
       c50 = x5.fma(b0, c50);
       c51 = x5.fma(b1, c51);
-      FloatVector x6 = FloatVector.broadcast(FLOATS, a[a6 + k]);
+      FloatVector x6 = FloatVector.broadcast(FLOATS, a[a6 + q]);
       c60 = x6.fma(b0, c60);
       c61 = x6.fma(b1, c61);
     }
@@ -451,6 +466,7 @@ final class TallTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -498,32 +514,32 @@ final class TallTile extends Tile {
       c70 = FloatVector.fromArray(FLOATS, c, t7);
       c71 = FloatVector.fromArray(FLOATS, c, t7 + LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (2 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
-      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + k]);
+      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + q]);
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
-      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + k]);
+      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + q]);
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
-      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + k]);
+      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + q]);
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
-      FloatVector x4 = FloatVector.broadcast(FLOATS, a[a4 + k]);
+      FloatVector x4 = FloatVector.broadcast(FLOATS, a[a4 + q]);
       c40 = x4.fma(b0, c40);
       c41 = x4.fma(b1, c41);
-      FloatVector x5 = FloatVector.broadcast(FLOATS, a[a5 + k]);
+      FloatVector x5 = FloatVector.broadcast(FLOATS, a[a5 + q]);
       c50 = x5.fma(b0, c50);
       c51 = x5.fma(b1, c51);
-      FloatVector x6 = FloatVector.broadcast(FLOATS, a[a6 + k]);
+      FloatVector x6 = FloatVector.broadcast(FLOATS, a[a6 + q]);
       c60 = x6.fma(b0, c60);
       c61 = x6.fma(b1, c61);
-      FloatVector x7 = FloatVector.broadcast(FLOATS, a[a7 + k]);
+      FloatVector x7 = FloatVector.broadcast(FLOATS, a[a7 + q]);
       c70 = x7.fma(b0, c70);
       c71 = x7.fma(b1, c71);
     }

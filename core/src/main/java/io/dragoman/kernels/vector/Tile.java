@@ -45,7 +45,7 @@ abstract class Tile {
    *
    * @param rows rows of a and c, at most {@link #rows()}
    * @param kc inner dimension
-   * @param a rows of {@code aStride} values, from {@code at} on
+   * @param a row i and column k at {@code at + i * aStride + k * aStep}
    * @param b {@code (kc, columns)} without gaps, from {@code bt} on
    * @param c rows of {@code cStride} values, from {@code ct} on
    * @param accumulate whether the chains start from c instead of zero
@@ -56,6 +56,7 @@ abstract class Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,

@@ -8,6 +8,7 @@ import io.dragoman.kernels.scalar.ScalarKernels;
 import io.dragoman.tensor.QuantizedMatrix;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
+import java.util.List;
 
 /** The kernels with the Vector API; loops that the compiler vectorizes by itself are shared. */
 public final class VectorKernels implements Kernels {
@@ -62,9 +63,10 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void multiplyTransposed(Tensor a, Tensor b, Tensor c) {
-    KernelShapes.transposedProduct(a, b, c);
-    product.multiplyTransposed(a, b, c);
+  public void multiplyTransposed(
+      List<Tensor> a, List<Tensor> b, int column, Tensor c, boolean accumulate) {
+    KernelShapes.transposedProduct(a, b, column, c);
+    product.multiplyTransposed(a, b, column, c, accumulate);
   }
 
   @Override
@@ -214,7 +216,7 @@ public final class VectorKernels implements Kernels {
   @Override
   public void scatterAddRows(Tensor y, int[] ids, Tensor table) {
     KernelShapes.rowsOfTable(table, ids, y);
-    for (int row = 0; row < ids.length; row++) {
+    for (int row = 0; row < y.rows(); row++) {
       Lanes.add(y.data(), y.rowOffset(row), table.data(), table.rowOffset(ids[row]), y.columns());
     }
   }
@@ -249,6 +251,12 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public int firstAbove(Tensor x, int row, int from, float threshold) {
+    int at = x.rowOffset(row);
+    return Lanes.firstAbove(x.data(), at + from, at + x.columns(), threshold) - at;
+  }
+
+  @Override
   public void softmax(Tensor x, Tensor y) {
     KernelShapes.same("softmax", x, y);
     VectorLoss.softmax(x, y);
@@ -264,5 +272,10 @@ public final class VectorKernels implements Kernels {
   public void adam(
       float[] w, float[] gradient, float[] m, float[] v, int from, int to, AdamCoefficients c) {
     plain.adam(w, gradient, m, v, from, to, c);
+  }
+
+  @Override
+  public long multiplyAddRegisters(int rounds) {
+    return RegisterLoop.run(rounds);
   }
 }

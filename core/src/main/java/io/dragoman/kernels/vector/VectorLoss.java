@@ -27,14 +27,13 @@ final class VectorLoss {
 
   static void logSumExp(Tensor x, Tensor y) {
     float[] lanes = Lanes.scratch();
-    float[] e = Scratch.row(Scratch.EXPONENTIALS, x.columns()); // (V)
     for (int row = 0; row < x.rows(); row++) {
       int at = x.rowOffset(row);
       float max = Lanes.max(x.data(), at, x.columns());
       if (Float.isInfinite(max)) {
         y.set(0, row, max);
       } else {
-        float sum = exponentials(x.data(), at, max, e, 0, x.columns(), lanes);
+        float sum = VectorMath.sumOfExponentials(x.data(), at, max, x.columns(), lanes);
         y.set(0, row, (float) (max + StrictMath.log(sum)));
       }
     }

@@ -101,6 +101,40 @@ final class VectorMath {
   }
 
   /**
+   * The sum of {@code e^-|x - shift|}, with the bits of {@link #expOfMinus} followed by {@link
+   * Lanes#sumOfDifferences}, but without writing the exponentials down.
+   */
+  static float sumOfExponentials(float[] x, int xt, float shift, int n, float[] scratch) {
+    FloatVector sums = FloatVector.zero(FLOATS);
+    int i = 0;
+    for (; i <= n - LENGTH; i += LENGTH) {
+      IntVector magnitude = load(x, xt + i).sub(shift).reinterpretAsInts().and(MAGNITUDE);
+      FloatVector z = magnitude.min(EXP_LIMIT).or(SIGN).reinterpretAsFloats();
+      FloatVector shifted = z.fma(splat(LOG2_E), splat(ROUNDER));
+      FloatVector whole = shifted.sub(ROUNDER);
+      FloatVector r = whole.fma(splat(-LN2_LOW), whole.fma(splat(-LN2_HIGH), z));
+      FloatVector p = r.fma(splat(E0), splat(E1));
+      p = p.fma(r, splat(E2));
+      p = p.fma(r, splat(E3));
+      p = p.fma(r, splat(E4));
+      p = p.fma(r, splat(E5));
+      p = p.fma(r.mul(r), r.add(1f));
+      IntVector power = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(ONE);
+      IntVector e = p.mul(power.reinterpretAsFloats()).reinterpretAsInts().or(nanBits(magnitude));
+      sums = sums.add(e.reinterpretAsFloats());
+    }
+    float sum = Lanes.sum(sums, scratch);
+    if (i < n) {
+      float[] tail = Scratch.row(Scratch.EXPONENTIALS, n - i);
+      expOfMinus(x, xt + i, shift, tail, 0, n - i);
+      for (int j = 0; j < n - i; j++) {
+        sum += tail[j];
+      }
+    }
+    return sum;
+  }
+
+  /**
    * {@code y = tanh(x)}; may be in place.
    *
    * <p>The rational approximation described at the plain Java kernels, of |x|, with the sign of x.

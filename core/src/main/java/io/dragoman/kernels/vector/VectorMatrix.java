@@ -21,13 +21,13 @@ final class VectorMatrix extends PackedMatrix {
     super(rows, columns);
     this.width = width;
     panels = (columns + width - 1) / width;
-    block = blockLength(rows);
+    block = blockLength(rows, BLOCK);
     data = new float[Math.multiplyExact(Math.multiplyExact(panels, width), rows)];
   }
 
-  /** The inner dimension of blocks that share K evenly. */
-  static int blockLength(int k) {
-    int blocks = Math.max(1, (k + BLOCK - 1) / BLOCK);
+  /** The inner dimension of blocks of at most {@code longest} that share K evenly. */
+  static int blockLength(int k, int longest) {
+    int blocks = Math.max(1, (k + longest - 1) / longest);
     return (k + blocks - 1) / blocks;
   }
 

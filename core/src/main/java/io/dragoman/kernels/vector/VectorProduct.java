@@ -1,9 +1,19 @@
 package io.dragoman.kernels.vector;
 
 import io.dragoman.tensor.Tensor;
+import java.util.List;
 
 /** Matrix products: blocks along K, panels of columns, tiles of rows. */
 final class VectorProduct {
+  /**
+   * The longest inner dimension of a block of {@link #multiplyTransposed}: a panel of b stays in
+   * the cache of one core, and c is mostly read and written once.
+   */
+  private static final int BLOCK = 1024;
+
+  /** How many columns of b are packed at a time: long reads from each row. */
+  private static final int STRIP = 256;
+
   private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
 
   private final Tile tile;
@@ -31,98 +41,101 @@ final class VectorProduct {
     if (inner == 0 && !accumulate) {
       c.fill(0f);
     }
+    int rows = a.rows();
+    int tiles = (rows + tile.rows() - 1) / tile.rows(); // of nearly equal height
     for (int from = 0; from < inner; from += b.block()) {
       int kc = Math.min(b.block(), inner - from);
+      boolean add = accumulate || from > 0;
       for (int panel = 0; panel < b.panels(); panel++) {
-        panel(
-            a.rows(),
-            kc,
-            a.data(),
-            a.offset() + from,
-            a.columns(),
-            b.data(),
-            b.panelOffset(from, kc, panel),
-            c,
-            panel * b.width(),
-            accumulate || from > 0);
+        int bt = b.panelOffset(from, kc, panel);
+        for (int i = 0; i < tiles; i++) {
+          int row = (int) ((long) rows * i / tiles);
+          int m = (int) ((long) rows * (i + 1) / tiles) - row;
+          int at = a.rowOffset(row) + from;
+          int column = panel * b.width();
+          tile(m, kc, a.data(), at, a.columns(), 1, b.data(), bt, c, row, column, add);
+        }
       }
     }
   }
 
-  /** {@code c += a^T b}; a (K, M), b (K, N), c (M, N). */
-  void multiplyTransposed(Tensor a, Tensor b, Tensor c) {
-    int inner = a.rows();
-    int block = VectorMatrix.blockLength(inner);
+  /** {@code c (+)= sum_i a_i[:, first .. first + M)^T b_i}; b_i (K_i, N), c (M, N). */
+  void multiplyTransposed(List<Tensor> a, List<Tensor> b, int first, Tensor c, boolean accumulate) {
     Buffers buffers = BUFFERS.get();
-    int width = tile.columns();
+    StackedRows left = buffers.left.of(a, first);
+    StackedRows right = buffers.right.of(b, 0);
+    int inner = left.count();
+    if (inner == 0 && !accumulate) {
+      c.fill(0f);
+    }
+    int block = VectorMatrix.blockLength(inner, BLOCK);
+    int strip = STRIP / tile.columns() * tile.columns();
     for (int from = 0; from < inner; from += block) {
       int kc = Math.min(block, inner - from);
-      float[] rows = buffers.rows(c.rows() * kc); // a^T: (M, kc)
-      Packing.transpose(a.data(), a.rowOffset(from), a.columns(), kc, a.columns(), rows, 0, kc);
-      float[] packed = buffers.panel(kc * width); // (kc, width)
-      for (int column = 0; column < c.columns(); column += width) {
-        int n = Math.min(width, c.columns() - column);
-        Packing.copy(b.data(), b.rowOffset(from) + column, b.columns(), kc, n, packed, 0, width);
-        panel(c.rows(), kc, rows, 0, kc, packed, 0, c, column, true);
+      float[] rows = buffers.rows(Packing.stripsLength(kc, c.rows(), tile.rows()));
+      Packing.strips(left, from, kc, c.rows(), tile.rows(), rows);
+      float[] panels = buffers.panels(kc * strip); // (panel, kc, tile.columns())
+      for (int column = 0; column < c.columns(); column += strip) {
+        int n = Math.min(strip, c.columns() - column);
+        Packing.panels(right, from, kc, column, n, tile.columns(), panels);
+        multiplyPacked(kc, rows, panels, c, column, n, accumulate || from > 0);
+      }
+    }
+    left.clear();
+    right.clear();
+  }
+
+  /** All rows and {@code n} columns of c, from packed operands. */
+  private void multiplyPacked(
+      int kc, float[] rows, float[] panels, Tensor c, int column, int n, boolean accumulate) {
+    int height = tile.rows();
+    int stripLength = Packing.stripLength(kc, height);
+    for (int j = 0; j < n; j += tile.columns()) {
+      int bt = j * kc;
+      for (int row = 0, at = 0; row < c.rows(); row += height, at += stripLength) {
+        int m = Math.min(height, c.rows() - row);
+        tile(m, kc, rows, at, 1, height, panels, bt, c, row, column + j, accumulate);
       }
     }
   }
 
-  /** One panel of columns of c, in tiles of nearly equal height. */
-  private void panel(
-      int rows,
-      int kc,
-      float[] a,
-      int at,
-      int aStride,
-      float[] b,
-      int bt,
-      Tensor c,
-      int column,
-      boolean accumulate) {
-    int stride = c.columns();
-    int n = Math.min(tile.columns(), stride - column);
-    int tiles = (rows + tile.rows() - 1) / tile.rows();
-    for (int i = 0; i < tiles; i++) {
-      int row = (int) ((long) rows * i / tiles);
-      int m = (int) ((long) rows * (i + 1) / tiles) - row;
-      int from = at + row * aStride;
-      int to = c.rowOffset(row) + column;
-      if (n == tile.columns()) {
-        tile.multiply(m, kc, a, from, aStride, b, bt, c.data(), to, stride, accumulate);
-      } else {
-        edge(m, kc, a, from, aStride, b, bt, c.data(), to, stride, n, accumulate);
-      }
-    }
-  }
-
-  /** A tile of which only n columns are in c: computed beside it and copied. */
-  private void edge(
+  /** One tile, of which some columns may be beyond c. */
+  private void tile(
       int m,
       int kc,
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
-      float[] c,
-      int ct,
-      int cStride,
-      int n,
+      Tensor c,
+      int row,
+      int column,
       boolean accumulate) {
     int width = tile.columns();
+    int stride = c.columns();
+    int n = Math.min(width, stride - column);
+    float[] to = c.data();
+    int ct = c.rowOffset(row) + column;
+    if (n == width) {
+      tile.multiply(m, kc, a, at, aStride, aStep, b, bt, to, ct, stride, accumulate);
+      return;
+    }
     float[] whole = BUFFERS.get().tile(tile.rows() * width); // (m, width)
     if (accumulate) {
-      Packing.copy(c, ct, cStride, m, n, whole, 0, width);
+      Packing.copy(to, ct, stride, m, n, whole, 0, width);
     }
-    tile.multiply(m, kc, a, at, aStride, b, bt, whole, 0, width, accumulate);
-    Packing.copy(whole, 0, width, m, n, c, ct, cStride);
+    tile.multiply(m, kc, a, at, aStride, aStep, b, bt, whole, 0, width, accumulate);
+    Packing.copy(whole, 0, width, m, n, to, ct, stride);
   }
 
   /** Scratch arrays of one thread, grown as needed. */
   private static final class Buffers {
+    final StackedRows left = new StackedRows();
+    final StackedRows right = new StackedRows();
     private float[] rows = new float[0];
-    private float[] panel = new float[0];
+    private float[] panels = new float[0];
     private float[] tile = new float[0];
 
     float[] rows(int size) {
@@ -132,11 +145,11 @@ final class VectorProduct {
       return rows;
     }
 
-    float[] panel(int size) {
-      if (panel.length < size) {
-        panel = new float[size];
+    float[] panels(int size) {
+      if (panels.length < size) {
+        panels = new float[size];
       }
-      return panel;
+      return panels;
     }
 
     float[] tile(int size) {

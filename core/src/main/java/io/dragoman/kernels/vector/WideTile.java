@@ -22,6 +22,7 @@ final class WideTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -29,17 +30,25 @@ final class WideTile extends Tile {
       int cStride,
       boolean accumulate) {
     switch (rows) {
-      case 1 -> rows1(kc, a, at, b, bt, c, ct, accumulate);
-      case 2 -> rows2(kc, a, at, aStride, b, bt, c, ct, cStride, accumulate);
-      case 3 -> rows3(kc, a, at, aStride, b, bt, c, ct, cStride, accumulate);
-      case 4 -> rows4(kc, a, at, aStride, b, bt, c, ct, cStride, accumulate);
-      case 5 -> rows5(kc, a, at, aStride, b, bt, c, ct, cStride, accumulate);
-      default -> rows6(kc, a, at, aStride, b, bt, c, ct, cStride, accumulate);
+      case 1 -> rows1(kc, a, at, aStep, b, bt, c, ct, accumulate);
+      case 2 -> rows2(kc, a, at, aStride, aStep, b, bt, c, ct, cStride, accumulate);
+      case 3 -> rows3(kc, a, at, aStride, aStep, b, bt, c, ct, cStride, accumulate);
+      case 4 -> rows4(kc, a, at, aStride, aStep, b, bt, c, ct, cStride, accumulate);
+      case 5 -> rows5(kc, a, at, aStride, aStep, b, bt, c, ct, cStride, accumulate);
+      default -> rows6(kc, a, at, aStride, aStep, b, bt, c, ct, cStride, accumulate);
     }
   }
 
   private static void rows1(
-      int kc, float[] a, int at, float[] b, int bt, float[] c, int ct, boolean accumulate) {
+      int kc,
+      float[] a,
+      int at,
+      int aStep,
+      float[] b,
+      int bt,
+      float[] c,
+      int ct,
+      boolean accumulate) {
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector c00 = zero, c01 = zero, c02 = zero, c03 = zero;
     if (accumulate) {
@@ -48,13 +57,13 @@ final class WideTile extends Tile {
       c02 = FloatVector.fromArray(FLOATS, c, ct + 2 * LENGTH);
       c03 = FloatVector.fromArray(FLOATS, c, ct + 3 * LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (4 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
       FloatVector b2 = FloatVector.fromArray(FLOATS, b, p + 2 * LENGTH);
       FloatVector b3 = FloatVector.fromArray(FLOATS, b, p + 3 * LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);
@@ -71,6 +80,7 @@ final class WideTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -92,18 +102,18 @@ final class WideTile extends Tile {
       c12 = FloatVector.fromArray(FLOATS, c, t1 + 2 * LENGTH);
       c13 = FloatVector.fromArray(FLOATS, c, t1 + 3 * LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (4 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
       FloatVector b2 = FloatVector.fromArray(FLOATS, b, p + 2 * LENGTH);
       FloatVector b3 = FloatVector.fromArray(FLOATS, b, p + 3 * LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);
       c03 = x0.fma(b3, c03);
-      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + k]);
+      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + q]);
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
       c12 = x1.fma(b2, c12);
@@ -124,6 +134,7 @@ final class WideTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -152,23 +163,23 @@ final class WideTile extends Tile {
       c22 = FloatVector.fromArray(FLOATS, c, t2 + 2 * LENGTH);
       c23 = FloatVector.fromArray(FLOATS, c, t2 + 3 * LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (4 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
       FloatVector b2 = FloatVector.fromArray(FLOATS, b, p + 2 * LENGTH);
       FloatVector b3 = FloatVector.fromArray(FLOATS, b, p + 3 * LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);
       c03 = x0.fma(b3, c03);
-      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + k]);
+      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + q]);
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
       c12 = x1.fma(b2, c12);
       c13 = x1.fma(b3, c13);
-      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + k]);
+      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + q]);
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
       c22 = x2.fma(b2, c22);
@@ -193,6 +204,7 @@ final class WideTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -228,28 +240,28 @@ final class WideTile extends Tile {
       c32 = FloatVector.fromArray(FLOATS, c, t3 + 2 * LENGTH);
       c33 = FloatVector.fromArray(FLOATS, c, t3 + 3 * LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (4 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
       FloatVector b2 = FloatVector.fromArray(FLOATS, b, p + 2 * LENGTH);
       FloatVector b3 = FloatVector.fromArray(FLOATS, b, p + 3 * LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);
       c03 = x0.fma(b3, c03);
-      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + k]);
+      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + q]);
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
       c12 = x1.fma(b2, c12);
       c13 = x1.fma(b3, c13);
-      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + k]);
+      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + q]);
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
       c22 = x2.fma(b2, c22);
       c23 = x2.fma(b3, c23);
-      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + k]);
+      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + q]);
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
       c32 = x3.fma(b2, c32);
@@ -278,6 +290,7 @@ final class WideTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -320,33 +333,33 @@ final class WideTile extends Tile {
       c42 = FloatVector.fromArray(FLOATS, c, t4 + 2 * LENGTH);
       c43 = FloatVector.fromArray(FLOATS, c, t4 + 3 * LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (4 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
       FloatVector b2 = FloatVector.fromArray(FLOATS, b, p + 2 * LENGTH);
       FloatVector b3 = FloatVector.fromArray(FLOATS, b, p + 3 * LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);
       c03 = x0.fma(b3, c03);
-      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + k]);
+      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + q]);
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
       c12 = x1.fma(b2, c12);
       c13 = x1.fma(b3, c13);
-      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + k]);
+      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + q]);
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
       c22 = x2.fma(b2, c22);
       c23 = x2.fma(b3, c23);
-      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + k]);
+      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + q]);
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
       c32 = x3.fma(b2, c32);
       c33 = x3.fma(b3, c33);
-      FloatVector x4 = FloatVector.broadcast(FLOATS, a[a4 + k]);
+      FloatVector x4 = FloatVector.broadcast(FLOATS, a[a4 + q]);
       c40 = x4.fma(b0, c40);
       c41 = x4.fma(b1, c41);
       c42 = x4.fma(b2, c42);
@@ -379,6 +392,7 @@ final class WideTile extends Tile {
       float[] a,
       int at,
       int aStride,
+      int aStep,
       float[] b,
       int bt,
       float[] c,
@@ -428,38 +442,38 @@ final class WideTile extends Tile {
       c52 = FloatVector.fromArray(FLOATS, c, t5 + 2 * LENGTH);
       c53 = FloatVector.fromArray(FLOATS, c, t5 + 3 * LENGTH);
     }
-    for (int k = 0; k < kc; k++) {
+    for (int k = 0, q = 0; k < kc; k++, q += aStep) {
       int p = bt + k * (4 * LENGTH);
       FloatVector b0 = FloatVector.fromArray(FLOATS, b, p);
       FloatVector b1 = FloatVector.fromArray(FLOATS, b, p + LENGTH);
       FloatVector b2 = FloatVector.fromArray(FLOATS, b, p + 2 * LENGTH);
       FloatVector b3 = FloatVector.fromArray(FLOATS, b, p + 3 * LENGTH);
-      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + k]);
+      FloatVector x0 = FloatVector.broadcast(FLOATS, a[at + q]);
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);
       c03 = x0.fma(b3, c03);
-      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + k]);
+      FloatVector x1 = FloatVector.broadcast(FLOATS, a[a1 + q]);
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
       c12 = x1.fma(b2, c12);
       c13 = x1.fma(b3, c13);
-      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + k]);
+      FloatVector x2 = FloatVector.broadcast(FLOATS, a[a2 + q]);
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
       c22 = x2.fma(b2, c22);
       c23 = x2.fma(b3, c23);
-      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + k]);
+      FloatVector x3 = FloatVector.broadcast(FLOATS, a[a3 + q]);
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
       c32 = x3.fma(b2, c32);
       c33 = x3.fma(b3, c33);
-      FloatVector x4 = FloatVector.broadcast(FLOATS, a[a4 + k]);
+      FloatVector x4 = FloatVector.broadcast(FLOATS, a[a4 + q]);
       c40 = x4.fma(b0, c40);
       c41 = x4.fma(b1, c41);
       c42 = x4.fma(b2, c42);
       c43 = x4.fma(b3, c43);
-      FloatVector x5 = FloatVector.broadcast(FLOATS, a[a5 + k]);
+      FloatVector x5 = FloatVector.broadcast(FLOATS, a[a5 + q]);
       c50 = x5.fma(b0, c50);
       c51 = x5.fma(b1, c51);
       c52 = x5.fma(b2, c52);

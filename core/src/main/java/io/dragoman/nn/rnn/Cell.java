@@ -2,6 +2,7 @@ package io.dragoman.nn.rnn;
 
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
+import java.util.List;
 
 /**
  * One time step of a recurrent network, in two halves: the products with the inputs, which can be
@@ -23,7 +24,7 @@ public interface Cell {
     for (int i = 0; i < parts.length; i++) {
       parts[i] = tape.constant(tape.zeros(batch, hidden()));
     }
-    return CellState.of(parts);
+    return CellState.of(tape, List.of(parts));
   }
 
   /** {@code x W + b} of any number of positions: {@code (rows, in)} to {@code (rows, gates)}. */

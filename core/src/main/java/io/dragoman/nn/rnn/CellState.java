@@ -7,14 +7,61 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a cell hands to its next time step.
- *
- * @param parts matrices of as many rows; the first is the cell's output {@code (batch, hidden)}
+ * What a cell hands to its next time step: matrices of as many rows; the first is the cell's output
+ * {@code (batch, hidden)}. Belongs to a tape and lives as long as its values.
  */
-public record CellState(List<Variable> parts) {
+public final class CellState {
+  private final List<Variable> parts = new ArrayList<>();
+
+  private CellState() {}
+
+  private static CellState empty(Tape tape) {
+    CellState state = tape.reuse(CellState.class, CellState::new);
+    state.parts.clear();
+    return state;
+  }
+
+  /** A state of one part. */
+  public static CellState of(Tape tape, Variable output) {
+    return empty(tape).with(output);
+  }
+
+  /** A state of two parts. */
+  public static CellState of(Tape tape, Variable output, Variable second) {
+    return empty(tape).with(output).with(second);
+  }
+
   /** A state of the given parts. */
-  public static CellState of(Variable... parts) {
-    return new CellState(List.of(parts));
+  public static CellState of(Tape tape, List<Variable> parts) {
+    CellState state = empty(tape);
+    for (int i = 0; i < parts.size(); i++) {
+      state.parts.add(parts.get(i));
+    }
+    return state;
+  }
+
+  /** The parts of both, those of {@code first} before those of {@code second}. */
+  public static CellState join(Tape tape, CellState first, CellState second) {
+    CellState state = of(tape, first.parts);
+    for (int i = 0; i < second.size(); i++) {
+      state.parts.add(second.part(i));
+    }
+    return state;
+  }
+
+  private CellState with(Variable part) {
+    parts.add(part);
+    return this;
+  }
+
+  /** The number of parts. */
+  public int size() {
+    return parts.size();
+  }
+
+  /** A part, {@code (batch, hidden)}. */
+  public Variable part(int index) {
+    return parts.get(index);
   }
 
   /** The output h, {@code (batch, hidden)}. */
@@ -26,40 +73,42 @@ public record CellState(List<Variable> parts) {
     return output().rows();
   }
 
+  /** The parts {@code from} to {@code to - 1}, as a state. */
+  public CellState parts(Tape tape, int from, int to) {
+    CellState state = empty(tape);
+    for (int i = from; i < to; i++) {
+      state.parts.add(part(i));
+    }
+    return state;
+  }
+
   /** A view of rows {@code from} to {@code to - 1}. */
-  public CellState slice(int from, int to) {
+  public CellState slice(Tape tape, int from, int to) {
     if (from == 0 && to == rows()) {
       return this;
     }
-    List<Variable> sliced = new ArrayList<>(parts.size());
-    for (Variable part : parts) {
-      sliced.add(part.slice(from, to));
+    CellState state = empty(tape);
+    for (int i = 0; i < size(); i++) {
+      state.parts.add(part(i).slice(from, to));
     }
-    return new CellState(sliced);
+    return state;
   }
 
-  /** The given rows, in the given order: {@code (rows, hidden)}. */
-  public CellState select(Tape tape, int[] rows) {
-    List<Variable> selected = new ArrayList<>(parts.size());
-    for (Variable part : parts) {
-      selected.add(RowOps.select(tape, part, rows));
+  /** The first {@code count} of the given rows, in the given order: {@code (count, hidden)}. */
+  public CellState select(Tape tape, int[] rows, int count) {
+    CellState state = empty(tape);
+    for (int i = 0; i < size(); i++) {
+      state.parts.add(RowOps.select(tape, part(i), rows, count));
     }
-    return new CellState(selected);
+    return state;
   }
 
-  /** The rows of all states, one after the other. */
-  static CellState stack(Tape tape, List<CellState> states) {
-    if (states.size() == 1) {
-      return states.get(0);
+  /** The rows of both states, those of {@code above} first. */
+  static CellState stack(Tape tape, CellState above, CellState below) {
+    CellState state = empty(tape);
+    for (int i = 0; i < above.size(); i++) {
+      state.parts.add(RowOps.stack(tape, List.of(above.part(i), below.part(i))));
     }
-    List<Variable> stacked = new ArrayList<>();
-    for (int part = 0; part < states.get(0).parts().size(); part++) {
-      List<Variable> rows = new ArrayList<>(states.size());
-      for (CellState state : states) {
-        rows.add(state.parts().get(part));
-      }
-      stacked.add(RowOps.stack(tape, rows));
-    }
-    return new CellState(stacked);
+    return state;
   }
 }

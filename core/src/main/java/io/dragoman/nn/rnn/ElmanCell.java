@@ -28,6 +28,7 @@ public final class ElmanCell extends GatedCell {
   public CellState step(Tape tape, Variable projected, CellState previous, int time) {
     Variable sum = recurrent.addTo(tape, projected, previous.output()); // (batch, hidden)
     return CellState.of(
+        tape,
         switch (activation) {
           case TANH -> PointwiseOps.tanh(tape, sum);
           case RELU -> PointwiseOps.relu(tape, sum);

@@ -34,6 +34,6 @@ public final class GruCell extends GatedCell {
   public CellState step(Tape tape, Variable projected, CellState previous, int time) {
     Variable h = previous.output(); // (batch, hidden)
     Variable u = recurrent.apply(tape, h); // (batch, 3 * hidden)
-    return CellState.of(RecurrentOps.gru(tape, projected, u, h));
+    return CellState.of(tape, RecurrentOps.gru(tape, projected, u, h));
   }
 }

@@ -26,7 +26,17 @@ public final class Recurrence {
    */
   public static SequenceOutput run(
       Tape tape, Cell cell, Variable inputs, SequenceLayout layout, Direction direction) {
-    Variable projected = cell.projectInputs(tape, inputs); // (positions, gates)
+    return runProjected(tape, cell, cell.projectInputs(tape, inputs), layout, direction);
+  }
+
+  /**
+   * Runs over all time steps from a zero state.
+   *
+   * @param projected {@code (positions, gates)} of {@link Cell#projectInputs}; the cell takes it
+   *     over
+   */
+  static SequenceOutput runProjected(
+      Tape tape, Cell cell, Variable projected, SequenceLayout layout, Direction direction) {
     CellState zero = cell.zeroState(tape, layout.batch());
     return switch (direction) {
       case FORWARD -> forward(tape, cell, projected, layout, zero);
@@ -40,7 +50,7 @@ public final class Recurrence {
     List<Variable> ended = new ArrayList<>();
     CellState state = first;
     for (int t = 0; t < layout.time(); t++) {
-      state = state.slice(0, layout.active(t));
+      state = state.slice(tape, 0, layout.active(t));
       state = cell.step(tape, step(projected, layout, t), state, t);
       outputs.add(state.output());
       int alive = t + 1 < layout.time() ? layout.active(t + 1) : 0;
@@ -56,13 +66,13 @@ public final class Recurrence {
   private static SequenceOutput backward(
       Tape tape, Cell cell, Variable projected, SequenceLayout layout, CellState first) {
     Variable[] outputs = new Variable[layout.time()];
-    CellState state = first.slice(0, 0);
+    CellState state = first.slice(tape, 0, 0);
     for (int t = layout.time() - 1; t >= 0; t--) {
       if (state.rows() == 0) {
-        state = first.slice(0, layout.active(t));
+        state = first.slice(tape, 0, layout.active(t));
       } else if (state.rows() < layout.active(t)) {
-        CellState joining = first.slice(state.rows(), layout.active(t));
-        state = CellState.stack(tape, List.of(state, joining));
+        CellState joining = first.slice(tape, state.rows(), layout.active(t));
+        state = CellState.stack(tape, state, joining);
       }
       state = cell.step(tape, step(projected, layout, t), state, t);
       outputs[t] = state.output();

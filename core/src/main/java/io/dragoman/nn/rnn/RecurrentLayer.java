@@ -5,6 +5,7 @@ import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.ParameterStore;
 import io.dragoman.tensor.SequenceLayout;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,6 +50,32 @@ public final class RecurrentLayer {
       return left;
     }
     SequenceOutput right = Recurrence.run(tape, backward.get(), inputs, layout, Direction.BACKWARD);
+    return sideBySide(tape, left, right);
+  }
+
+  /**
+   * Reads sequences whose products with the input weights were made before.
+   *
+   * @param inputs for each of the {@link #cells()} {@code (positions, gates)}, laid out by {@code
+   *     layout}; the cells take them over
+   */
+  public SequenceOutput runProjected(Tape tape, List<Variable> inputs, SequenceLayout layout) {
+    SequenceOutput left =
+        Recurrence.runProjected(tape, forward, inputs.get(0), layout, Direction.FORWARD);
+    if (backward.isEmpty()) {
+      return left;
+    }
+    SequenceOutput right =
+        Recurrence.runProjected(tape, backward.get(), inputs.get(1), layout, Direction.BACKWARD);
+    return sideBySide(tape, left, right);
+  }
+
+  /** The cell that reads forward and, if bidirectional, the one that reads backward. */
+  public List<Cell> cells() {
+    return backward.isEmpty() ? List.of(forward) : List.of(forward, backward.get());
+  }
+
+  private static SequenceOutput sideBySide(Tape tape, SequenceOutput left, SequenceOutput right) {
     return new SequenceOutput(
         RowOps.concatenate(tape, left.all(), right.all()), // (positions, 2 * hidden)
         RowOps.concatenate(tape, left.last(), right.last())); // (batch, 2 * hidden)

@@ -49,6 +49,6 @@ public final class ResetBeforeGruCell extends GatedCell {
         PointwiseOps.tanh(
             tape,
             recurrentCandidate.addTo(tape, candidateInputs, PointwiseOps.multiply(tape, reset, h)));
-    return CellState.of(PointwiseOps.interpolate(tape, h, candidate, update));
+    return CellState.of(tape, PointwiseOps.interpolate(tape, h, candidate, update));
   }
 }

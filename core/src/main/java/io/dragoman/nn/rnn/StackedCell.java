@@ -2,8 +2,6 @@ package io.dragoman.nn.rnn;
 
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -35,11 +33,11 @@ public final class StackedCell implements Cell {
 
   @Override
   public CellState zeroState(Tape tape, int batch) {
-    List<CellState> states = new ArrayList<>();
-    for (Cell cell : cells) {
-      states.add(cell.zeroState(tape, batch));
+    CellState state = cells.get(0).zeroState(tape, batch);
+    for (Cell above : cells.subList(1, cells.size())) {
+      state = CellState.join(tape, above.zeroState(tape, batch), state);
     }
-    return join(states);
+    return state;
   }
 
   @Override
@@ -49,27 +47,18 @@ public final class StackedCell implements Cell {
 
   @Override
   public CellState step(Tape tape, Variable projected, CellState previous, int time) {
-    List<CellState> states = new ArrayList<>();
-    Variable input = projected; // (batch, gates)
-    int end = previous.parts().size();
-    for (Cell cell : cells) {
-      if (!states.isEmpty()) {
-        input = cell.projectInputs(tape, states.get(states.size() - 1).output());
-      }
+    int end = previous.size(); // the lowest cell's parts stand last
+    CellState state = null;
+    CellState below = null;
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
       int start = end - cell.stateParts();
-      states.add(cell.step(tape, input, new CellState(previous.parts().subList(start, end)), time));
+      Variable input =
+          i == 0 ? projected : cell.projectInputs(tape, below.output()); // (batch, gates)
+      below = cell.step(tape, input, previous.parts(tape, start, end), time);
+      state = i == 0 ? below : CellState.join(tape, below, state);
       end = start;
     }
-    return join(states);
-  }
-
-  private static CellState join(List<CellState> lowestFirst) {
-    List<CellState> topFirst = new ArrayList<>(lowestFirst);
-    Collections.reverse(topFirst);
-    List<Variable> parts = new ArrayList<>();
-    for (CellState state : topFirst) {
-      parts.addAll(state.parts());
-    }
-    return new CellState(parts);
+    return state;
   }
 }

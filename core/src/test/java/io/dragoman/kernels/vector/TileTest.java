@@ -46,14 +46,14 @@ class TileTest {
   void transposed_products_are_the_same_chains(Tile tile) {
     VectorKernels kernels = new VectorKernels(tile);
     for (int rows : new int[] {1, 5, 13, 40}) {
-      Tensor a = random(530, rows);
-      Tensor b = random(530, 70);
+      Tensor a = random(1030, rows);
+      Tensor b = random(1030, 70);
       Tensor c = Tensor.zeros(rows, 70);
-      kernels.multiplyTransposed(a, b, c);
+      kernels.multiplyTransposed(List.of(a), List.of(b), 0, c, false);
       for (int i = 0; i < rows; i++) {
         for (int j = 0; j < 70; j += 3) {
           float sum = 0f;
-          for (int k = 0; k < 530; k++) {
+          for (int k = 0; k < 1030; k++) {
             sum = Math.fma(a.get(k, i), b.get(k, j), sum);
           }
           assertThat(c.get(i, j)).isEqualTo(sum);
@@ -71,10 +71,10 @@ class TileTest {
 
   @Test
   void blocks_share_the_inner_dimension_evenly() {
-    assertThat(VectorMatrix.blockLength(0)).isZero();
-    assertThat(VectorMatrix.blockLength(512)).isEqualTo(512);
-    assertThat(VectorMatrix.blockLength(513)).isEqualTo(257);
-    assertThat(VectorMatrix.blockLength(1536)).isEqualTo(512);
+    assertThat(VectorMatrix.blockLength(0, 512)).isZero();
+    assertThat(VectorMatrix.blockLength(512, 512)).isEqualTo(512);
+    assertThat(VectorMatrix.blockLength(513, 512)).isEqualTo(257);
+    assertThat(VectorMatrix.blockLength(1536, 512)).isEqualTo(512);
   }
 
   private static float chain(Tensor a, int row, Tensor b, int column, float start) {

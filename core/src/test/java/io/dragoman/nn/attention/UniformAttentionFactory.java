@@ -26,7 +26,7 @@ public final class UniformAttentionFactory implements AttentionFactory {
             weights.set(row, t, 1f / source.layout().length(rows[row]));
           }
         }
-        return new Attended(RowOps.select(stepTape, mean, rows), weights);
+        return Attended.of(stepTape, RowOps.select(stepTape, mean, rows, rows.length), weights);
       };
     };
   }

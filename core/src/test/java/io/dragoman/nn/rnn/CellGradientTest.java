@@ -6,6 +6,7 @@ import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.ParameterStore;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,10 +19,10 @@ class CellGradientTest {
         store -> {
           Cell cell = Cells.createStack(kind, store, "cell", in, hidden, layers);
           return (tape, x) -> {
-            CellState state = new CellState(x.subList(2, x.size()));
+            CellState state = CellState.of(tape, x.subList(2, x.size()));
             state = cell.step(tape, cell.projectInputs(tape, x.get(0)), state, 0);
             state = cell.step(tape, cell.projectInputs(tape, x.get(1)), state, 1);
-            return RowOps.stack(tape, state.parts());
+            return RowOps.stack(tape, parts(state));
           };
         });
   }
@@ -93,8 +94,9 @@ class CellGradientTest {
   void selecting_rows_of_a_state_has_the_right_gradient() {
     GradientCheck.of(
             (tape, x) -> {
-              CellState state = CellState.of(x.get(0), x.get(1)).select(tape, new int[] {1, 1, 0});
-              return RowOps.stack(tape, state.slice(1, 3).parts());
+              CellState state =
+                  CellState.of(tape, x.get(0), x.get(1)).select(tape, new int[] {1, 1, 0}, 3);
+              return RowOps.stack(tape, parts(state.slice(tape, 1, 3)));
             })
         .withInput(2, 3)
         .withInput(2, 3)
@@ -112,9 +114,13 @@ class CellGradientTest {
   }
 
   private static Variable stacked(Tape tape, List<Variable> x) {
-    CellState upper = CellState.of(x.get(0), x.get(1));
-    CellState lower = CellState.of(x.get(2), x.get(3));
-    CellState state = CellState.stack(tape, List.of(upper, lower));
-    return RowOps.concatenate(tape, state.parts().get(0), state.parts().get(1));
+    CellState upper = CellState.of(tape, x.get(0), x.get(1));
+    CellState lower = CellState.of(tape, x.get(2), x.get(3));
+    CellState state = CellState.stack(tape, upper, lower);
+    return RowOps.concatenate(tape, state.part(0), state.part(1));
+  }
+
+  private static List<Variable> parts(CellState state) {
+    return IntStream.range(0, state.size()).mapToObj(state::part).toList();
   }
 }

@@ -42,9 +42,10 @@ class CellParityTest {
       Variable x = tape.variable(fixture.tensor("in.x"));
       List<Variable> previous = new ArrayList<>();
       parts.forEach(part -> previous.add(tape.variable(fixture.tensor("in." + part))));
-      CellState state = cell.step(tape, cell.projectInputs(tape, x), new CellState(previous), 0);
+      CellState state =
+          cell.step(tape, cell.projectInputs(tape, x), CellState.of(tape, previous), 0);
       for (int i = 0; i < parts.size(); i++) {
-        Variable part = state.parts().get(i);
+        Variable part = state.part(i);
         assertClose(parts.get(i), part.value(), fixture.tensor("out." + parts.get(i)), TOLERANCE);
         part.gradient().copyFrom(fixture.tensor("cot." + parts.get(i)));
       }

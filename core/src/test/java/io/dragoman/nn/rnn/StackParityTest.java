@@ -149,7 +149,7 @@ class StackParityTest {
       List<Variable> rows = new ArrayList<>();
       for (int row = 0; row < LAYOUT.batch(); row++) {
         int time = i % 2 == 0 ? LAYOUT.length(row) - 1 : 0;
-        rows.add(cells.get(i).states().get(time).parts().get(1).slice(row, row + 1));
+        rows.add(cells.get(i).states().get(time).part(1).slice(row, row + 1));
       }
       return RowOps.stack(tape, rows);
     }

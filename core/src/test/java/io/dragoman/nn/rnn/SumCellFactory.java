@@ -39,7 +39,7 @@ public final class SumCellFactory implements CellFactory {
 
       @Override
       public CellState step(Tape tape, Variable projected, CellState previous, int time) {
-        return CellState.of(PointwiseOps.add(tape, previous.output(), projected));
+        return CellState.of(tape, PointwiseOps.add(tape, previous.output(), projected));
       }
     };
   }

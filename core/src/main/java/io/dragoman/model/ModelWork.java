@@ -1,0 +1,66 @@
+package io.dragoman.model;
+
+import io.dragoman.autograd.Parameter;
+import java.util.Set;
+
+/**
+ * How many floating-point operations the matrix products of a model take; a multiply-add counts as
+ * two.
+ *
+ * <p>A product of {@code (rows, in)} with a weight {@code (in, out)} takes {@code 2 rows in out}
+ * operations. Encoder weights and the projection of the attention's keys are used once per source
+ * word, those of the first decoder state once per sentence, all others of the decoder once per
+ * target word. Attention scores and weighs every source word for every target word: {@code 2 (units
+ * + memory)} a pair. Table look-ups, biases, activations, softmax, clipping and the optimizer are
+ * not counted, nor is anything for padding, which does not exist. So the count is a lower bound
+ * that does not depend on how the work is done, and two programs can be compared by it.
+ *
+ * @param perSourceWord forward operations for a source word, {@code </s>} included
+ * @param perTargetWord forward operations for a target word, {@code </s>} included
+ * @param perSentence forward operations for a sentence
+ * @param perPair forward operations for a source word that a target word looks at
+ */
+public record ModelWork(long perSourceWord, long perTargetWord, long perSentence, long perPair) {
+  private static final Set<String> TABLES =
+      Set.of("encoder.embedding.weight", "decoder.embedding.weight");
+
+  /** Backpropagation forms two products, for the inputs and for the weight, of each one forward. */
+  private static final int FORWARD_AND_BACKWARD = 3;
+
+  /** Counts a model's. */
+  public static ModelWork of(EncoderDecoder model) {
+    long source = 0;
+    long target = 0;
+    long sentence = 0;
+    for (Parameter each : model.parameters().all()) {
+      String name = each.name();
+      if (name.endsWith(".weight") && !TABLES.contains(name)) {
+        long operations = 2L * each.value().rows() * each.value().columns();
+        if (name.startsWith("encoder.") || name.startsWith("decoder.attention.key.")) {
+          source += operations;
+        } else if (name.startsWith("decoder.bridge.")) {
+          sentence += operations;
+        } else {
+          target += operations;
+        }
+      }
+    }
+    long pair = 2L * (model.config().attention().units() + model.encoder().outputSize());
+    return new ModelWork(source, target, sentence, pair);
+  }
+
+  /** Operations of an update's forward and backward pass over a batch. */
+  public long training(ParallelBatch batch) {
+    long pairs = 0;
+    for (int row = 0; row < batch.size(); row++) {
+      long words = batch.targetInput().layout().length(row);
+      pairs += words * batch.source().layout().length(batch.sourceRow()[row]);
+    }
+    long forward =
+        perSourceWord * batch.source().layout().positions()
+            + perTargetWord * batch.targetTokens()
+            + perSentence * batch.size()
+            + perPair * pairs;
+    return FORWARD_AND_BACKWARD * forward;
+  }
+}

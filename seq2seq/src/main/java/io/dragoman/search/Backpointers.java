@@ -1,0 +1,92 @@
+package io.dragoman.search;
+
+import java.util.Arrays;
+
+/**
+ * The words of all hypotheses of a search: each points back to the word before it, so hypotheses
+ * share their beginnings. A node is a word at its place; following the pointers gives the sentence.
+ *
+ * <p>The arrays grow when needed and are used again for the next batch.
+ */
+final class Backpointers {
+  /** Before the first word. */
+  static final int START = -1;
+
+  private static final float[][] NO_ATTENTION = {};
+
+  private final boolean keepAttention;
+  private int[] previous = new int[1024];
+  private int[] ids = new int[1024];
+  private float[][] attention = NO_ATTENTION;
+  private int size;
+
+  /**
+   * Without words.
+   *
+   * @param keepAttention whether each word comes with attention weights
+   */
+  Backpointers(boolean keepAttention) {
+    this.keepAttention = keepAttention;
+  }
+
+  /** Forgets all words. */
+  void clear() {
+    size = 0;
+    Arrays.fill(attention, null);
+  }
+
+  /**
+   * Appends a word.
+   *
+   * @param node the word before, or {@link #START}
+   * @param row the row of the scorer's last step, which scored the word
+   * @return the word's node
+   */
+  int append(int node, int id, int row, StepScorer scorer) {
+    if (size == ids.length) {
+      previous = Arrays.copyOf(previous, 2 * size);
+      ids = Arrays.copyOf(ids, 2 * size);
+    }
+    previous[size] = node;
+    ids[size] = id;
+    if (keepAttention) {
+      if (attention.length < ids.length) {
+        attention = Arrays.copyOf(attention, ids.length);
+      }
+      attention[size] = scorer.attention(row);
+    }
+    return size++;
+  }
+
+  /** The word of a node. */
+  int id(int node) {
+    return ids[node];
+  }
+
+  /** The first {@code count} words of the {@code length} words that end in a node. */
+  int[] words(int node, int length, int count) {
+    int[] words = new int[count];
+    int at = node;
+    for (int t = length - 1; t >= 0; t--) {
+      if (t < count) {
+        words[t] = ids[at];
+      }
+      at = previous[at];
+    }
+    return words;
+  }
+
+  /** For each of the {@code length} words that end in a node its weights; no rows if not kept. */
+  float[][] attention(int node, int length) {
+    if (!keepAttention) {
+      return NO_ATTENTION;
+    }
+    float[][] weights = new float[length][];
+    int at = node;
+    for (int t = length - 1; t >= 0; t--) {
+      weights[t] = attention[at];
+      at = previous[at];
+    }
+    return weights;
+  }
+}

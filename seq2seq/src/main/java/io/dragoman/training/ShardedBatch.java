@@ -1,0 +1,24 @@
+package io.dragoman.training;
+
+import io.dragoman.data.Batch;
+import io.dragoman.model.ParallelBatch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A batch, packed for an update.
+ *
+ * @param batch the whole batch
+ * @param shards its parts, as many as are computed independently of each other
+ */
+record ShardedBatch(Batch batch, List<ParallelBatch> shards) {
+  /** Cuts a batch into {@code count} shards, or into single pairs if there are fewer. */
+  static ShardedBatch of(Batch batch, int count) {
+    int parts = Math.min(count, batch.size());
+    List<ParallelBatch> shards = new ArrayList<>(parts);
+    for (int i = 0; i < parts; i++) {
+      shards.add(batch.shard(i, parts));
+    }
+    return new ShardedBatch(batch, shards);
+  }
+}
