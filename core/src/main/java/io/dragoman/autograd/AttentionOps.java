@@ -82,7 +82,7 @@ public final class AttentionOps {
                   gradient(tape, keys),
                   energy.isFrozen()
                       ? tape.zeros(1, query.columns())
-                      : tape.gradients().touch(energy),
+                      : tape.contributions().whole(energy),
                   gradient(tape, memory));
             }
           });

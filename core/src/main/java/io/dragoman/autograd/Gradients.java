@@ -2,28 +2,33 @@ package io.dragoman.autograd;
 
 import io.dragoman.kernels.Kernels;
 import io.dragoman.tensor.Tensor;
-import java.util.BitSet;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The gradients of all parameters that one worker accumulates.
+ * The gradients of all parameters: sums over the {@link Contributions} of tapes, in their order.
  *
- * <p>A parameter is either touched as a whole or, for an embedding table, row by row; what was not
- * touched is zero, and clearing or adding costs only what was touched.
+ * <p>Different rows may be summed by different threads at the same time; how rows are cut never
+ * changes a bit. A table of which a batch used some rows alone, such as one of word vectors, is
+ * cleared and filled in those only.
  */
 public final class Gradients {
+  /** Rows are cut for threads at multiples of this. */
+  public static final int ROWS = 64;
+
   private final List<Parameter> parameters;
-  private final Tensor[] gradients;
-  private final BitSet[] touchedRows;
-  private final boolean[] touched;
+  private final Tensor[] sums;
+  private final long[][] filled; // a bit for each row that may differ from zero
 
   public Gradients(List<Parameter> parameters) {
     this.parameters = List.copyOf(parameters);
-    this.gradients = new Tensor[parameters.size()];
-    this.touchedRows = new BitSet[parameters.size()];
-    this.touched = new boolean[parameters.size()];
+    sums = new Tensor[parameters.size()];
+    filled = new long[parameters.size()][];
     for (Parameter each : parameters) {
-      gradients[each.index()] = Tensor.zeros(each.value().rows(), each.value().columns());
+      int rows = each.value().rows();
+      sums[each.index()] = Tensor.zeros(rows, each.value().columns());
+      filled[each.index()] = new long[(rows + ROWS - 1) / ROWS];
     }
   }
 
@@ -31,66 +36,93 @@ public final class Gradients {
     return parameters;
   }
 
-  /** The gradient of a parameter, of its shape, to be read. */
+  /** The gradient of a parameter, of its shape; not to be changed. */
   public Tensor of(Parameter parameter) {
-    return gradients[parameter.index()];
+    return sums[parameter.index()];
   }
 
-  /** The gradient of a parameter, to be added to anywhere. */
-  public Tensor touch(Parameter parameter) {
-    touched[parameter.index()] = true;
-    return gradients[parameter.index()];
+  /** Whether the rows {@code [ROWS * block, ROWS * (block + 1))} are known to be zero. */
+  public boolean isZero(Parameter parameter, int block) {
+    return filled[parameter.index()][block] == 0L;
   }
 
-  /** The gradient of a parameter, to be added to in the first {@code count} given rows only. */
-  public Tensor touchRows(Parameter parameter, int[] rows, int count) {
-    int index = parameter.index();
-    if (touchedRows[index] == null) {
-      touchedRows[index] = new BitSet(parameter.value().rows());
+  /** Replaces the gradient of a parameter by the sum of what tapes contribute. */
+  public void sum(Kernels kernels, List<Contributions> tapes, Parameter parameter) {
+    sum(kernels, tapes, parameter, 0, parameter.value().rows());
+  }
+
+  /**
+   * Replaces the rows {@code [from, to)} of a parameter's gradient.
+   *
+   * @throws IllegalArgumentException if {@code from}, or {@code to} before the end, is no multiple
+   *     of {@link #ROWS}
+   */
+  public void sum(
+      Kernels kernels, List<Contributions> tapes, Parameter parameter, int from, int to) {
+    if (from % ROWS != 0 || (to % ROWS != 0 && to != parameter.value().rows())) {
+      throw new IllegalArgumentException(
+          parameter + ": rows " + from + " to " + to + " must be cut at multiples of " + ROWS);
     }
-    for (int i = 0; i < count; i++) {
-      touchedRows[index].set(rows[i]);
+    List<Tensor> inputs = new ArrayList<>();
+    List<Tensor> outputGradients = new ArrayList<>();
+    boolean dense = false;
+    for (int i = 0; i < tapes.size(); i++) {
+      Contributions.Part part = tapes.get(i).part(parameter);
+      inputs.addAll(part.inputs);
+      outputGradients.addAll(part.outputGradients);
+      dense |= !part.isRowsOnly();
     }
-    return gradients[index];
-  }
-
-  /** Adds another worker's gradient of one parameter to this one. */
-  public void add(Kernels kernels, Gradients other, Parameter parameter) {
-    int index = parameter.index();
-    if (other.touched[index]) {
-      kernels.add(other.gradients[index], touch(parameter));
-    } else if (other.touchedRows[index] != null) {
-      BitSet rows = other.touchedRows[index];
-      for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-        kernels.add(
-            other.gradients[index].slice(row, row + 1), gradients[index].slice(row, row + 1));
+    Tensor sum = of(parameter).slice(from, to);
+    if (inputs.isEmpty()) {
+      clear(parameter, from, to);
+    } else {
+      kernels.multiplyTransposed(inputs, outputGradients, from, sum, false);
+    }
+    if (dense) {
+      Arrays.fill(filled[parameter.index()], from / ROWS, (to + ROWS - 1) / ROWS, -1L);
+    }
+    for (int i = 0; i < tapes.size(); i++) {
+      Contributions.Part part = tapes.get(i).part(parameter);
+      addColumnSums(kernels, part, sum);
+      addRows(kernels, part, parameter, from, to);
+      if (part.whole != null) {
+        kernels.add(part.whole.slice(from, to), sum);
       }
-      if (touchedRows[index] == null) {
-        touchedRows[index] = new BitSet(parameter.value().rows());
-      }
-      touchedRows[index].or(rows);
     }
   }
 
-  /** Sets the gradient of one parameter back to zero. */
-  public void clear(Parameter parameter) {
-    int index = parameter.index();
-    BitSet rows = touchedRows[index];
-    if (touched[index]) {
-      gradients[index].fill(0f);
-      touched[index] = false;
-    } else if (rows != null) {
-      for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-        gradients[index].slice(row, row + 1).fill(0f);
+  private void clear(Parameter parameter, int from, int to) {
+    long[] bits = filled[parameter.index()];
+    Tensor sum = of(parameter);
+    for (int row = from; row < to; row++) {
+      if ((bits[row / ROWS] & 1L << row) != 0) {
+        int at = sum.rowOffset(row);
+        Arrays.fill(sum.data(), at, at + sum.columns(), 0f);
       }
     }
-    if (rows != null) {
-      rows.clear();
+    Arrays.fill(bits, from / ROWS, (to + ROWS - 1) / ROWS, 0L);
+  }
+
+  private static void addColumnSums(Kernels kernels, Contributions.Part part, Tensor sum) {
+    for (int i = 0; i < part.summed.size(); i++) {
+      kernels.addColumnSums(part.summed.get(i), sum);
     }
   }
 
-  /** Sets all gradients back to zero. */
-  public void clear() {
-    parameters.forEach(this::clear);
+  private void addRows(
+      Kernels kernels, Contributions.Part part, Parameter parameter, int from, int to) {
+    long[] bits = filled[parameter.index()];
+    Tensor sum = of(parameter);
+    for (int i = 0; i < part.rows.size(); i++) {
+      Tensor rows = part.rows.get(i);
+      int[] ids = part.ids.get(i);
+      for (int row = 0; row < rows.rows(); row++) {
+        int id = ids[row];
+        if (id >= from && id < to) {
+          bits[id / ROWS] |= 1L << id;
+        }
+      }
+      kernels.scatterAddRows(rows, ids, from, to, sum);
+    }
   }
 }

@@ -72,13 +72,13 @@ public final class MatrixOps {
       kernels.multiply(dY, weight.packedTransposed(kernels), dX, add);
     }
     if (!weight.isFrozen()) {
-      tape.deferWeightGradient(weight, x.value(), dY);
+      tape.contributions().addProduct(weight, x.value(), dY);
     }
   }
 
   private static void biasBackward(Tape tape, Parameter bias, Tensor dY) {
     if (bias != null && !bias.isFrozen()) {
-      tape.kernels().addColumnSums(dY, tape.gradients().touch(bias));
+      tape.contributions().addColumnSums(bias, dY);
     }
   }
 

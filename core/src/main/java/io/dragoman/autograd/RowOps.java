@@ -32,8 +32,7 @@ public final class RowOps {
       tape.record(
           () -> {
             if (result.hasGradient() && !table.isFrozen()) {
-              Tensor sum = tape.gradients().touchRows(table, ids, rows);
-              kernels.scatterAddRows(result.gradient(), ids, sum);
+              tape.contributions().addRows(table, ids, result.gradient());
             }
           });
     }
@@ -60,7 +59,7 @@ public final class RowOps {
       tape.record(
           () -> {
             if (result.hasGradient() && x.isDifferentiable()) {
-              kernels.scatterAddRows(result.gradient(), rows, x.gradient());
+              kernels.scatterAddRows(result.gradient(), rows, 0, x.rows(), x.gradient());
             }
           });
     }

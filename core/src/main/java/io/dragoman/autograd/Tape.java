@@ -4,9 +4,7 @@ import io.dragoman.kernels.Kernels;
 import io.dragoman.tensor.Arena;
 import io.dragoman.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,11 +21,11 @@ public final class Tape implements AutoCloseable {
   private final Kernels kernels;
   private final Arena arena;
   private final Gradients gradients;
-  private final Randomness randomness;
+  private Randomness randomness;
   private final List<Operation> operations = new ArrayList<>();
   private final Pool<Variable> variables = new Pool<>(Variable.class, () -> new Variable(this));
   private final List<Pool<?>> pools = new ArrayList<>(List.of(variables));
-  private final Map<Parameter, RowBlocks> deferred = new LinkedHashMap<>();
+  private final Contributions contributions;
 
   /** Objects of one class that are handed out again after {@link #close()}. */
   private static final class Pool<T> {
@@ -49,22 +47,18 @@ public final class Tape implements AutoCloseable {
     }
   }
 
-  private static final class RowBlocks {
-    final List<Tensor> inputs = new ArrayList<>();
-    final List<Tensor> outputGradients = new ArrayList<>();
-  }
-
   private Tape(Kernels kernels, Arena arena, Gradients gradients, Randomness randomness) {
     this.kernels = kernels;
     this.arena = arena;
     this.gradients = gradients;
     this.randomness = randomness;
+    this.contributions = new Contributions(arena);
   }
 
   /**
    * A tape that records.
    *
-   * @param gradients where the gradients of parameters are added
+   * @param gradients what {@link #backward()} fills
    * @param randomness where dropout masks come from, or null for no dropout
    */
   public static Tape training(
@@ -91,9 +85,14 @@ public final class Tape implements AutoCloseable {
     return Optional.ofNullable(randomness);
   }
 
-  /** The parameters' gradients of a recording tape. */
-  public Gradients gradients() {
-    return gradients;
+  /** Takes dropout masks from somewhere else from now on, or from nowhere if null. */
+  public void setRandomness(Randomness randomness) {
+    this.randomness = randomness;
+  }
+
+  /** What this tape contributes to the gradients of parameters. */
+  public Contributions contributions() {
+    return contributions;
   }
 
   /** Memory of this tape with undefined contents. */
@@ -159,33 +158,31 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * Adds {@code input^T outputGradient} to a weight's gradient at the end of {@link #backward()},
-   * in one product with all others of the same weight. Both tensors must stay as they are.
+   * Runs all recorded operations backwards and replaces the gradients of all parameters; the loss
+   * operation has set the first gradient.
    */
-  public void deferWeightGradient(Parameter weight, Tensor input, Tensor outputGradient) {
-    RowBlocks blocks = deferred.computeIfAbsent(weight, key -> new RowBlocks());
-    blocks.inputs.add(input);
-    blocks.outputGradients.add(outputGradient);
+  public void backward() {
+    backpropagate();
+    List<Contributions> own = List.of(contributions);
+    gradients.parameters().forEach(each -> gradients.sum(kernels, own, each));
   }
 
-  /** Runs all recorded operations backwards; the loss operation has set the first gradient. */
-  public void backward() {
+  /**
+   * Runs all recorded operations backwards and leaves the sums to the caller, who joins the {@link
+   * #contributions()} of several tapes before they are closed.
+   */
+  public void backpropagate() {
     for (int i = operations.size() - 1; i >= 0; i--) {
       operations.get(i).backward();
     }
     operations.clear();
-    deferred.forEach(
-        (weight, blocks) ->
-            kernels.multiplyTransposed(
-                blocks.inputs, blocks.outputGradients, 0, gradients.touch(weight), true));
-    deferred.clear();
   }
 
   /** Forgets everything and takes the arena's memory back. */
   @Override
   public void close() {
     operations.clear();
-    deferred.clear();
+    contributions.clear();
     arena.reset();
     for (int i = 0; i < pools.size(); i++) {
       pools.get(i).handedOut = 0;

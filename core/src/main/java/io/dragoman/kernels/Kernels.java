@@ -200,8 +200,11 @@ public interface Kernels {
   /** {@code y[m] = table[ids[m]]}; table (V, N), y (M, N), at least M ids. */
   void gatherRows(Tensor table, int[] ids, Tensor y);
 
-  /** {@code table[ids[m]] += y[m]}, in increasing m; table (V, N), y (M, N), at least M ids. */
-  void scatterAddRows(Tensor y, int[] ids, Tensor table);
+  /**
+   * {@code table[ids[m]] += y[m]}, in increasing m, for {@code from <= ids[m] < to}; table (V, N),
+   * y (M, N), at least M ids.
+   */
+  void scatterAddRows(Tensor y, int[] ids, int from, int to, Tensor table);
 
   /**
    * Fills a dropout mask: each value is {@code 1 / (1 - rate)} or zero, by a counter-based

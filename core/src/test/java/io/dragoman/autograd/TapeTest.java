@@ -2,7 +2,6 @@ package io.dragoman.autograd;
 
 import static io.dragoman.Tensors.assertClose;
 import static io.dragoman.Tensors.assertSameBits;
-import static io.dragoman.autograd.GradientCheck.copy;
 import static io.dragoman.autograd.GradientCheck.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +49,6 @@ class TapeTest {
     assertThat(tape.size()).isZero();
     assertThat(tape.isRecording()).isFalse();
     assertThat(tape.randomness()).isEmpty();
-    assertThat(tape.gradients()).isNull();
   }
 
   @ParameterizedTest
@@ -59,8 +57,8 @@ class TapeTest {
     Tape tape = Tape.training(kernels, arena, gradients, null);
     Tensor x = random(5, 3, 1);
     Tensor dY = random(5, 3, 2);
-    tape.deferWeightGradient(weight, x.slice(0, 2), dY.slice(0, 2));
-    tape.deferWeightGradient(weight, x.slice(2, 5), dY.slice(2, 5));
+    tape.contributions().addProduct(weight, x.slice(0, 2), dY.slice(0, 2));
+    tape.contributions().addProduct(weight, x.slice(2, 5), dY.slice(2, 5));
     assertThat(gradients.of(weight).toArray()).containsOnly(0f);
     tape.backward();
     Tensor expected = Tensor.zeros(3, 3);
@@ -72,20 +70,27 @@ class TapeTest {
 
   @ParameterizedTest
   @MethodSource(ALL)
-  void gradients_of_two_tapes_add_up(Kernels kernels) {
-    Tensor once = Tensor.zeros(3, 3);
-    for (int run = 0; run < 2; run++) {
-      try (Tape tape = Tape.training(kernels, arena, gradients, null)) {
-        Variable y = MatrixOps.affine(tape, tape.constant(random(4, 3, 1)), weight, null);
-        y.gradient().copyFrom(random(4, 3, 2));
-        tape.backward();
-      }
-      if (run == 0) {
-        once = copy(gradients.of(weight));
-      }
+  void gradients_of_two_tapes_are_joined_in_one_sum(Kernels kernels) {
+    List<Contributions> both = new ArrayList<>();
+    Tensor expected = Tensor.zeros(3, 3);
+    for (int seed = 1; seed <= 2; seed++) {
+      Tape tape = Tape.training(kernels, new Arena(), gradients, null);
+      Variable y = MatrixOps.affine(tape, tape.constant(random(4, 3, seed)), weight, null);
+      y.gradient().copyFrom(random(4, 3, 7 + seed));
+      tape.backward();
+      kernels.add(gradients.of(weight), expected);
+      both.add(backwardOnly(kernels, seed).contributions());
     }
-    kernels.scale(once, 2f);
-    assertClose("weight", gradients.of(weight), once, 1e-6);
+    gradients.sum(kernels, both, weight);
+    assertClose("weight", gradients.of(weight), expected, 1e-6);
+  }
+
+  private Tape backwardOnly(Kernels kernels, int seed) {
+    Tape tape = Tape.training(kernels, new Arena(), gradients, null);
+    Variable y = MatrixOps.affine(tape, tape.constant(random(4, 3, seed)), weight, null);
+    y.gradient().copyFrom(random(4, 3, 7 + seed));
+    tape.backpropagate();
+    return tape;
   }
 
   @ParameterizedTest

@@ -176,7 +176,8 @@ class PointwiseTest {
         assertThat(y.slice(row, row + 1).toArray()).isEqualTo(expected[ids[row]]);
       }
       Tensor gradient = random(4, size, 2);
-      kernels.scatterAddRows(gradient, ids, table);
+      kernels.scatterAddRows(gradient, ids, 0, 3, table);
+      kernels.scatterAddRows(gradient, ids, 3, 5, table);
       for (int row = 0; row < 4; row++) {
         for (int i = 0; i < size; i++) {
           expected[ids[row]][i] += gradient.get(row, i);
@@ -194,7 +195,7 @@ class PointwiseTest {
     Tensor view = Tensor.zeros(5, 3).slice(0, 2);
     assertThatThrownBy(() -> kernels.gatherRows(view, new int[] {2}, Tensor.zeros(1, 3)))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> kernels.scatterAddRows(Tensor.zeros(1, 3), new int[] {-1}, view))
+    assertThatThrownBy(() -> kernels.scatterAddRows(Tensor.zeros(1, 3), new int[] {-1}, 0, 2, view))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 

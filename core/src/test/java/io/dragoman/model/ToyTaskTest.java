@@ -64,7 +64,6 @@ class ToyTaskTest {
     GradientClipping clipping = new GradientClipping(1);
     for (int update = 0; update < updates; update++) {
       ParallelBatch batch = batch(task, 32);
-      gradients.clear();
       try (Tape tape = Tape.training(kernels, arena, gradients, null)) {
         model.loss(tape, batch, 0f, 1f / batch.targetTokens());
         tape.backward();

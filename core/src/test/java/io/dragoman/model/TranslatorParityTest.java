@@ -82,7 +82,6 @@ class TranslatorParityTest {
 
   /** Forms the gradients of the batch; returns the mean loss. */
   private double update(Kernels kernels) {
-    gradients.clear();
     try (Tape tape = Tape.training(kernels, arena, gradients, null)) {
       Loss loss = model.loss(tape, batch, 0.1f, 1f / TOKENS);
       tape.backward();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dragoman.Fixture;
+import io.dragoman.GivenGradients;
 import io.dragoman.autograd.Gradients;
 import io.dragoman.autograd.Parameter;
 import io.dragoman.kernels.Kernels;
@@ -46,7 +47,7 @@ class OptimizerParityTest {
     Gradients gradients = new Gradients(List.of(w));
     Optimizer optimizer = Optimizers.create(config, List.of(w), kernels);
     for (int step = 0; step < 20; step++) {
-      gradients.touch(w).copyFrom(fixture.tensor("in.grad." + step));
+      new GivenGradients(gradients).set(w, fixture.tensor("in.grad." + step));
       optimizer.beginUpdate(config.learningRate(), 1);
       optimizer.update(w, gradients, 0, 12);
       double[] expected = fixture.values("out.w." + step);

@@ -3,6 +3,7 @@ package io.dragoman.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dragoman.GivenGradients;
 import io.dragoman.autograd.Gradients;
 import io.dragoman.autograd.Parameter;
 import io.dragoman.io.ParameterFileException;
@@ -49,6 +50,7 @@ class OptimizersTest {
     final ParameterStore store = new ParameterStore(3);
     final Optimizer optimizer;
     final Gradients gradients;
+    private final GivenGradients given;
     private final OptimizerConfig config;
 
     Run(Kernels kernels, OptimizerConfig config) {
@@ -57,12 +59,14 @@ class OptimizersTest {
       this.config = config;
       optimizer = Optimizers.create(config, store.all(), kernels);
       gradients = new Gradients(store.all());
+      given = new GivenGradients(gradients);
     }
 
     void begin(int number, double scale) {
       for (Parameter each : store.all()) {
-        Tensor gradient = gradients.touch(each);
+        Tensor gradient = Tensor.zeros(each.value().rows(), each.value().columns());
         Initializer.normal(1 / scale).fill(gradient, number * 31L + each.index());
+        given.set(each, gradient);
       }
       optimizer.beginUpdate(config.learningRate(), scale);
     }

@@ -1,10 +1,11 @@
 package io.dragoman.data;
 
 import io.dragoman.model.ParallelBatch;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /** Sentence pairs that share one update, ordered from long to short targets. */
 public final class Batch {
@@ -88,18 +89,61 @@ public final class Batch {
   }
 
   /**
-   * Packs every {@code count}-th sentence in order of length, so that all shards carry equal work.
+   * Packs the sentences into shards of nearly equal work: from long to short, each goes to the
+   * shard with the least work so far that is not full. The order in a shard is that of the batch.
    *
-   * @return a shard that is empty if there are not enough sentences
+   * @param count how many shards; fewer if there are fewer sentences
    */
-  public ParallelBatch shard(int index, int count) {
-    Objects.checkIndex(index, count);
-    int members = (size() - index + count - 1) / count;
+  public List<ParallelBatch> shards(int count) {
+    int parts = Math.min(count, size());
+    int full = (size() + parts - 1) / parts;
+    List<IntArrayList> members = new ArrayList<>();
+    long[] work = new long[parts];
+    for (int part = 0; part < parts; part++) {
+      members.add(new IntArrayList(full));
+    }
+    for (int place : placesByWork()) {
+      int least = -1;
+      for (int part = 0; part < parts; part++) {
+        if (members.get(part).size() < full && (least < 0 || work[part] < work[least])) {
+          least = part;
+        }
+      }
+      members.get(least).add(place);
+      work[least] += work(place);
+    }
+    List<ParallelBatch> shards = new ArrayList<>(parts);
+    for (IntArrayList each : members) {
+      IntArrays.quickSort(each.elements(), 0, each.size());
+      shards.add(pack(each));
+    }
+    return shards;
+  }
+
+  /** The whole batch in one piece. */
+  public ParallelBatch whole() {
+    return shards(1).get(0);
+  }
+
+  private int[] placesByWork() {
+    int[] places = new int[size()];
+    Arrays.setAll(places, place -> place);
+    IntArrays.mergeSort(places, (a, b) -> Long.compare(work(b), work(a)));
+    return places;
+  }
+
+  /** A target word costs about three times as much as a source word. */
+  private long work(int place) {
+    return 3L * targets[place].length + sources[place].length;
+  }
+
+  private ParallelBatch pack(IntArrayList places) {
+    int members = places.size();
     int[][] shardSources = new int[members][];
     int[][] shardTargets = new int[members][];
     long[] shardLines = new long[members];
     for (int i = 0; i < members; i++) {
-      int place = index + i * count;
+      int place = places.getInt(i);
       shardSources[i] = sources[place];
       shardTargets[i] = targets[place];
       shardLines[i] = lines[place];

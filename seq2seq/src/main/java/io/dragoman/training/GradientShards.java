@@ -1,5 +1,6 @@
 package io.dragoman.training;
 
+import io.dragoman.autograd.Contributions;
 import io.dragoman.autograd.Gradients;
 import io.dragoman.autograd.LossOps.Loss;
 import io.dragoman.autograd.Parameter;
@@ -8,6 +9,7 @@ import io.dragoman.autograd.Tape;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.model.ParallelBatch;
+import io.dragoman.optim.GradientNorm;
 import io.dragoman.tensor.Arena;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,20 +18,31 @@ import java.util.List;
 /**
  * Computes the gradients of a batch that is cut into a fixed number of shards.
  *
- * <p>Threads only decide who computes which shard; shard gradients are added in the order of the
- * shards. So the sums have the same bits for any number of threads.
+ * <p>First each shard is run forwards and backwards on a tape of its own; then the gradient of each
+ * weight is formed by one product over all time steps of all shards. Threads only decide who
+ * computes which shard and which rows of a gradient; shards are summed in their order. So the sums
+ * have the same bits for any number of threads.
  */
 public final class GradientShards {
   private final EncoderDecoder model;
   private final Kernels kernels;
   private final Workers workers;
   private final PhaseTimer timer;
-  private final List<Arena> arenas = new ArrayList<>();
-  private final List<Gradients> gradients = new ArrayList<>();
-  private final List<Parameter> largestFirst;
+  private final List<Tape> tapes = new ArrayList<>();
+  private final List<Contributions> contributions = new ArrayList<>();
+  private final Gradients gradients;
+  private final GradientNorm norm;
+  private final List<Piece> pieces = new ArrayList<>(); // largest first
+
+  /** Rows of a parameter's gradient that one thread sums. */
+  private record Piece(Parameter parameter, int from, int to) {
+    int size() {
+      return (to - from) * parameter.value().columns();
+    }
+  }
 
   /**
-   * Creates as many shards, each with memory for all gradients.
+   * Creates as many shards.
    *
    * @param shards into how many parts a batch is cut
    * @param timer told about the phases
@@ -41,12 +54,27 @@ public final class GradientShards {
     this.workers = workers;
     this.timer = timer;
     List<Parameter> parameters = model.parameters().all();
+    gradients = new Gradients(parameters);
+    norm = new GradientNorm(parameters);
     for (int shard = 0; shard < shards; shard++) {
-      arenas.add(new Arena());
-      gradients.add(new Gradients(parameters));
+      Tape tape = Tape.training(kernels, new Arena(), gradients, null);
+      tapes.add(tape);
+      contributions.add(tape.contributions());
     }
-    largestFirst = new ArrayList<>(parameters);
-    largestFirst.sort(Comparator.comparingInt(each -> -each.value().size()));
+    long share = Math.max(1, model.parameters().count() / workers.count());
+    parameters.forEach(each -> cut(each, share));
+    pieces.sort(Comparator.comparingInt(piece -> -piece.size()));
+  }
+
+  /** A parameter of more than one thread's share is cut into pieces of equal numbers of rows. */
+  private void cut(Parameter parameter, long share) {
+    int rows = parameter.value().rows();
+    int count = (int) ((parameter.value().size() + share - 1) / share);
+    int blocks = (rows + Gradients.ROWS - 1) / Gradients.ROWS;
+    int step = (blocks + count - 1) / count * Gradients.ROWS;
+    for (int from = 0; from < rows; from += step) {
+      pieces.add(new Piece(parameter, from, Math.min(rows, from + step)));
+    }
   }
 
   /**
@@ -55,28 +83,24 @@ public final class GradientShards {
    * @param shards parts of the batch, at most as many as this was created for
    * @param smoothing label smoothing
    * @param randomness where dropout masks come from
-   * @return the sums of all shards; the gradients are in {@link #sum()}
+   * @return the sums of all shards; the gradients are in {@link #gradients()}
    */
   public Loss compute(List<ParallelBatch> shards, float smoothing, Randomness randomness) {
-    gradients.forEach(Gradients::clear); // all are clear but after a failure
     int words = shards.stream().mapToInt(ParallelBatch::targetTokens).sum();
     Loss[] losses = new Loss[shards.size()];
-    workers.run(
-        shards.size(),
-        shard -> {
-          try (Tape tape =
-              Tape.training(kernels, arenas.get(shard), gradients.get(shard), randomness)) {
-            PhaseTimer.Span forward = timer.begin(Phase.FORWARD, shard);
-            losses[shard] = model.loss(tape, shards.get(shard), smoothing, 1f / words);
-            forward.end();
-            PhaseTimer.Span backward = timer.begin(Phase.BACKWARD, shard);
-            tape.backward();
-            backward.end();
-          }
-        });
-    PhaseTimer.Span adding = timer.begin(Phase.WEIGHT_GRADIENTS);
-    workers.run(largestFirst.size(), i -> addShards(largestFirst.get(i)));
-    adding.end();
+    try {
+      workers.run(
+          shards.size(),
+          shard -> {
+            tapes.get(shard).setRandomness(randomness);
+            losses[shard] = backpropagate(shard, shards.get(shard), smoothing, 1f / words);
+          });
+      PhaseTimer.Span summing = timer.begin(Phase.WEIGHT_GRADIENTS);
+      workers.run(pieces.size(), i -> sum(pieces.get(i)));
+      summing.end();
+    } finally {
+      tapes.forEach(Tape::close);
+    }
     Loss sum = Loss.NONE;
     for (Loss loss : losses) {
       sum = sum.plus(loss);
@@ -84,20 +108,30 @@ public final class GradientShards {
     return sum;
   }
 
-  private void addShards(Parameter parameter) {
-    for (int shard = 1; shard < gradients.size(); shard++) {
-      gradients.get(0).add(kernels, gradients.get(shard), parameter);
-      gradients.get(shard).clear(parameter);
-    }
+  private Loss backpropagate(int shard, ParallelBatch batch, float smoothing, float scale) {
+    Tape tape = tapes.get(shard);
+    PhaseTimer.Span forward = timer.begin(Phase.FORWARD, shard);
+    Loss loss = model.loss(tape, batch, smoothing, scale);
+    forward.end();
+    PhaseTimer.Span backward = timer.begin(Phase.BACKWARD, shard);
+    tape.backpropagate();
+    backward.end();
+    return loss;
   }
 
-  /** The gradients of the last batch; best cleared, parameter by parameter, by who used them. */
-  public Gradients sum() {
-    return gradients.get(0);
+  /** The norm is measured while the sums are still in the cache. */
+  private void sum(Piece piece) {
+    gradients.sum(kernels, contributions, piece.parameter(), piece.from(), piece.to());
+    norm.measure(kernels, gradients, piece.parameter(), piece.from(), piece.to());
   }
 
-  /** The parameters, largest first, as tasks are best shared out. */
-  List<Parameter> largestFirst() {
-    return largestFirst;
+  /** The gradients of the last batch. */
+  public Gradients gradients() {
+    return gradients;
+  }
+
+  /** The norm of the gradients of the last batch. */
+  public GradientNorm norm() {
+    return norm;
   }
 }

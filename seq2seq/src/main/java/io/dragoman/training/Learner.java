@@ -17,7 +17,9 @@ import io.dragoman.optim.Optimizer;
 import io.dragoman.optim.Optimizers;
 import io.dragoman.optim.PlateauSchedule;
 import io.dragoman.optim.WeightAverage;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +38,7 @@ public final class Learner {
   private final PhaseTimer timer;
   private final ModelWork work;
   private final GradientShards shards;
-  private final GradientNorm norm;
+  private final List<Parameter> largestFirst;
   private final GradientClipping clipping;
   private final Optimizer optimizer;
   private final LearningRateSchedule schedule;
@@ -81,7 +83,8 @@ public final class Learner {
     this.config = config;
     List<Parameter> parameters = model.parameters().all();
     shards = new GradientShards(model, kernels, workers, config.shards(), timer);
-    norm = new GradientNorm(parameters);
+    largestFirst = new ArrayList<>(parameters);
+    largestFirst.sort(Comparator.comparingInt(each -> -each.value().size()));
     clipping = new GradientClipping(config.clipNorm());
     optimizer = Optimizers.create(config.optimizer(), parameters, kernels);
     schedule = scheduleOf(config);
@@ -117,16 +120,13 @@ public final class Learner {
     timer.beginUpdate(number);
     Randomness randomness = new Randomness(config.seed(), number);
     Loss loss = shards.compute(batch.shards(), (float) config.labelSmoothing(), randomness);
-    List<Parameter> parameters = shards.largestFirst();
-    PhaseTimer.Span measuring = timer.begin(Phase.NORM);
-    workers.run(parameters.size(), i -> norm.measure(kernels, shards.sum(), parameters.get(i)));
-    measuring.end();
+    GradientNorm norm = shards.norm();
     requireFinite(batch.batch(), number, loss);
     PhaseTimer.Span changing = timer.begin(Phase.OPTIMIZER);
     double rate = schedule.learningRate(number);
     optimizer.beginUpdate(rate, clipping.scale(norm.value()));
     average.ifPresent(WeightAverage::beginUpdate);
-    workers.run(parameters.size(), i -> change(parameters.get(i)));
+    workers.run(largestFirst.size(), i -> change(largestFirst.get(i)));
     changing.end();
     if (timer.isMeasuring()) {
       long operations = batch.shards().stream().mapToLong(work::training).sum();
@@ -137,15 +137,14 @@ public final class Learner {
 
   private void change(Parameter parameter) {
     int size = parameter.value().size();
-    optimizer.update(parameter, shards.sum(), 0, size);
+    optimizer.update(parameter, shards.gradients(), 0, size);
     average.ifPresent(each -> each.update(parameter, 0, size));
     parameter.changed();
     parameter.repack(kernels);
-    shards.sum().clear(parameter);
   }
 
   private void requireFinite(Batch batch, long number, Loss loss) {
-    Optional<Parameter> broken = norm.firstNonFinite();
+    Optional<Parameter> broken = shards.norm().firstNonFinite();
     if (broken.isPresent() || !Double.isFinite(loss.loss())) {
       String where = broken.map(each -> "the gradient of " + each.name()).orElse("the loss");
       throw new TrainingException(

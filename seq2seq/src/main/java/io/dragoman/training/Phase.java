@@ -8,10 +8,8 @@ public enum Phase {
   FORWARD("forward", true),
   /** The gradients of a shard. */
   BACKWARD("backward", true),
-  /** What is left to do for the gradients of weights when all shards are through. */
+  /** The gradients of weights, over all shards, and their norm. */
   WEIGHT_GRADIENTS("weight gradients", false),
-  /** The norm of all gradients, for clipping. */
-  NORM("gradient norm", false),
   /** The optimizer, averaged weights, and packing the new weights. */
   OPTIMIZER("optimizer", false),
   /** Validation. */

@@ -2,7 +2,6 @@ package io.dragoman.training;
 
 import io.dragoman.data.Batch;
 import io.dragoman.model.ParallelBatch;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,11 +13,6 @@ import java.util.List;
 record ShardedBatch(Batch batch, List<ParallelBatch> shards) {
   /** Cuts a batch into {@code count} shards, or into single pairs if there are fewer. */
   static ShardedBatch of(Batch batch, int count) {
-    int parts = Math.min(count, batch.size());
-    List<ParallelBatch> shards = new ArrayList<>(parts);
-    for (int i = 0; i < parts; i++) {
-      shards.add(batch.shard(i, parts));
-    }
-    return new ShardedBatch(batch, shards);
+    return new ShardedBatch(batch, batch.shards(count));
   }
 }

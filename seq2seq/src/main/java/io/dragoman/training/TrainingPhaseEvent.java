@@ -13,6 +13,7 @@ import jdk.jfr.StackTrace;
 @Category("Dragoman")
 @Description("A part of an update, or a validation or checkpoint")
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // the recording reads the fields
 final class TrainingPhaseEvent extends Event {
   private static final TrainingPhaseEvent PROBE = new TrainingPhaseEvent(Phase.BATCH, 0, 0);
 

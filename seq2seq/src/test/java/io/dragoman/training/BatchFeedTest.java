@@ -56,7 +56,7 @@ class BatchFeedTest {
         assertThat(item.batch().shards()).hasSize(CONFIG.training().shards());
         for (int shard = 0; shard < item.batch().shards().size(); shard++) {
           assertThat(item.batch().shards().get(shard).gold())
-              .isEqualTo(expected.shard(shard, CONFIG.training().shards()).gold());
+              .isEqualTo(expected.shards(CONFIG.training().shards()).get(shard).gold());
         }
       }
     }

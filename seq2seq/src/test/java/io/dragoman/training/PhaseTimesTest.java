@@ -28,13 +28,13 @@ class PhaseTimesTest {
 
     assertThat(times.wallNanos(Phase.FORWARD, 2)).isEqualTo(30);
     assertThat(times.wallNanos(Phase.BACKWARD, 3)).isEqualTo(20);
-    assertThat(times.wallNanos(Phase.NORM, 2)).isEqualTo(60);
+    assertThat(times.wallNanos(Phase.WEIGHT_GRADIENTS, 2)).isEqualTo(60);
   }
 
   @Test
   void the_rest_is_other() {
-    // two of eight phases are halved
-    assertThat(times(60, 1_000, 1).otherNanos(2)).isEqualTo(1_000 - 6 * 60 - 2 * 30);
+    // two of seven phases are halved
+    assertThat(times(60, 1_000, 1).otherNanos(2)).isEqualTo(1_000 - 5 * 60 - 2 * 30);
   }
 
   @Test

@@ -81,7 +81,6 @@ class TrainedTranslatorTest {
         optimizer.update(parameter, gradients, 0, parameter.value().size());
         parameter.changed();
       }
-      gradients.clear();
     }
   }
 

@@ -267,11 +267,14 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void scatterAddRows(Tensor y, int[] ids, Tensor table) {
+  public void scatterAddRows(Tensor y, int[] ids, int from, int to, Tensor table) {
     KernelShapes.rowsOfTable(table, ids, y);
     Scratch scratch = Scratch.get();
     int n = y.columns();
     for (int row = 0; row < y.rows(); row++) {
+      if (ids[row] < from || ids[row] >= to) {
+        continue;
+      }
       float[] p = scratch.load(0, y, row);
       float[] q = scratch.load(1, table, ids[row]);
       for (int i = 0; i < n; i++) {
@@ -332,14 +335,19 @@ public final class ScalarKernels implements Kernels {
   public double sumOfSquares(float[] x, int from, int to) {
     KernelShapes.range(from, to, x);
     double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    double s4 = 0, s5 = 0, s6 = 0, s7 = 0;
     int i = from;
-    for (; i + 4 <= to; i += 4) {
+    for (; i + 8 <= to; i += 8) {
       s0 += (double) x[i] * x[i];
       s1 += (double) x[i + 1] * x[i + 1];
       s2 += (double) x[i + 2] * x[i + 2];
       s3 += (double) x[i + 3] * x[i + 3];
+      s4 += (double) x[i + 4] * x[i + 4];
+      s5 += (double) x[i + 5] * x[i + 5];
+      s6 += (double) x[i + 6] * x[i + 6];
+      s7 += (double) x[i + 7] * x[i + 7];
     }
-    double sum = (s0 + s2) + (s1 + s3);
+    double sum = ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
     for (; i < to; i++) {
       sum += (double) x[i] * x[i];
     }

@@ -5,7 +5,12 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The machine's vectors, and reductions over their lanes in a fixed order. */
+/**
+ * The machine's vectors, and reductions over their lanes in a fixed order.
+ *
+ * <p>All kernels use float vectors of this one length. With a second length in use JDK 17 may
+ * allocate the vectors of every method that it compiles afterwards.
+ */
 final class Lanes {
   static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());

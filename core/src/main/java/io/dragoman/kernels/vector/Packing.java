@@ -5,7 +5,8 @@ import static io.dragoman.kernels.vector.Lanes.load;
 
 /** Copies of rectangles, plain and transposed. */
 final class Packing {
-  private static final int STRIP = 8;
+  /** How many columns to cut into panels at a time: long reads from each row. */
+  static final int STRIP = 256;
 
   /** Values of a cache line. */
   private static final int LINE = 16;
@@ -87,7 +88,8 @@ final class Packing {
     }
   }
 
-  private static void cut(float[] x, int xt, int n, int width, float[] y, int yt, int distance) {
+  /** Cuts one row into pieces of {@code width} values, {@code distance} apart. */
+  static void cut(float[] x, int xt, int n, int width, float[] y, int yt, int distance) {
     int j = 0;
     int to = yt;
     for (; j <= n - width; j += width) {
@@ -101,40 +103,40 @@ final class Packing {
     }
   }
 
-  /** {@code y[c, r] = x[r, c]}, in strips of eight columns. */
+  /** {@code y[c, r] = x[r, c]}, eight rows of x at a time. */
   static void transpose(
       float[] x, int xt, int xStride, int rows, int columns, float[] y, int yt, int yStride) {
-    int c = 0;
-    for (; c <= columns - STRIP; c += STRIP) {
-      strip(x, xt + c, xStride, rows, y, yt + c * yStride, yStride);
+    int r = 0;
+    for (; r <= rows - 8; r += 8) {
+      eightRows(x, xt + r * xStride, xStride, columns, y, yt + r, yStride);
     }
-    for (; c < columns; c++) {
-      for (int r = 0; r < rows; r++) {
-        y[yt + c * yStride + r] = x[xt + r * xStride + c];
+    for (; r < rows; r++) {
+      int from = xt + r * xStride;
+      for (int c = 0; c < columns; c++) {
+        y[yt + c * yStride + r] = x[from + c];
       }
     }
   }
 
-  /** Eight columns of x become eight rows of y. */
-  private static void strip(
-      float[] x, int xt, int xStride, int rows, float[] y, int y0, int yStride) {
-    int y1 = y0 + yStride;
-    int y2 = y1 + yStride;
-    int y3 = y2 + yStride;
-    int y4 = y3 + yStride;
-    int y5 = y4 + yStride;
-    int y6 = y5 + yStride;
-    int y7 = y6 + yStride;
-    for (int r = 0; r < rows; r++) {
-      int from = xt + r * xStride;
-      y[y0 + r] = x[from];
-      y[y1 + r] = x[from + 1];
-      y[y2 + r] = x[from + 2];
-      y[y3 + r] = x[from + 3];
-      y[y4 + r] = x[from + 4];
-      y[y5 + r] = x[from + 5];
-      y[y6 + r] = x[from + 6];
-      y[y7 + r] = x[from + 7];
+  private static void eightRows(
+      float[] x, int x0, int xStride, int columns, float[] y, int yt, int yStride) {
+    int x1 = x0 + xStride;
+    int x2 = x1 + xStride;
+    int x3 = x2 + xStride;
+    int x4 = x3 + xStride;
+    int x5 = x4 + xStride;
+    int x6 = x5 + xStride;
+    int x7 = x6 + xStride;
+    for (int c = 0; c < columns; c++) {
+      int to = yt + c * yStride;
+      y[to] = x[x0 + c];
+      y[to + 1] = x[x1 + c];
+      y[to + 2] = x[x2 + c];
+      y[to + 3] = x[x3 + c];
+      y[to + 4] = x[x4 + c];
+      y[to + 5] = x[x5 + c];
+      y[to + 6] = x[x6 + c];
+      y[to + 7] = x[x7 + c];
     }
   }
 }

@@ -3,10 +3,9 @@ package io.dragoman.kernels.vector;
 /** Reused rows of each thread, each with one use so that nested calls do not collide. */
 final class Scratch {
   static final int CELL = 0;
-  static final int ACTIVATIONS = 1;
-  static final int SCORES = 2;
-  static final int EXPONENTIALS = 3;
-  private static final int ROWS = 4;
+  static final int SCORES = 1;
+  static final int EXPONENTIALS = 2;
+  private static final int ROWS = 3;
 
   private static final ThreadLocal<float[][]> OF_THREAD =
       ThreadLocal.withInitial(() -> new float[ROWS][0]);

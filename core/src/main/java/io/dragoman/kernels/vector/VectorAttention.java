@@ -3,11 +3,26 @@ package io.dragoman.kernels.vector;
 import static io.dragoman.kernels.vector.Lanes.FLOATS;
 import static io.dragoman.kernels.vector.Lanes.LENGTH;
 import static io.dragoman.kernels.vector.Lanes.load;
+import static io.dragoman.kernels.vector.VectorMath.MAGNITUDE;
+import static io.dragoman.kernels.vector.VectorMath.ONE;
+import static io.dragoman.kernels.vector.VectorMath.P1;
+import static io.dragoman.kernels.vector.VectorMath.P2;
+import static io.dragoman.kernels.vector.VectorMath.P3;
+import static io.dragoman.kernels.vector.VectorMath.P4;
+import static io.dragoman.kernels.vector.VectorMath.Q1;
+import static io.dragoman.kernels.vector.VectorMath.Q2;
+import static io.dragoman.kernels.vector.VectorMath.Q3;
+import static io.dragoman.kernels.vector.VectorMath.Q4;
+import static io.dragoman.kernels.vector.VectorMath.SIGN;
+import static io.dragoman.kernels.vector.VectorMath.TANH_LIMIT;
+import static io.dragoman.kernels.vector.VectorMath.nanBits;
+import static io.dragoman.kernels.vector.VectorMath.splat;
 
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 
 /** Additive attention, one query at a time. */
 final class VectorAttention {
@@ -24,15 +39,15 @@ final class VectorAttention {
       Tensor context) {
     float[] lanes = Lanes.scratch();
     int units = query.columns();
-    float[] t = Scratch.row(Scratch.ACTIVATIONS, units); // (A)
+    float[] v = energy.data();
+    int vt = energy.offset();
     for (int row = 0; row < query.rows(); row++) {
       int length = layout.length(sentence[row]);
       float[] w = weights.data();
       int wt = weights.rowOffset(row);
       for (int s = 0; s < length; s++) {
         int k = keys.rowOffset(layout.position(s, sentence[row]));
-        tanhOfSum(query.data(), query.rowOffset(row), keys.data(), k, t, units);
-        w[wt + s] = Lanes.dot(t, 0, energy.data(), energy.offset(), units, lanes);
+        w[wt + s] = score(query.data(), query.rowOffset(row), keys.data(), k, v, vt, units, lanes);
       }
       VectorLoss.softmax(w, wt, w, wt, length, lanes);
       Arrays.fill(w, wt + length, wt + weights.columns(), 0f);
@@ -61,7 +76,6 @@ final class VectorAttention {
     float[] lanes = Lanes.scratch();
     int units = query.columns();
     int width = memory.columns();
-    float[] t = Scratch.row(Scratch.ACTIVATIONS, units); // (A)
     float[] dScores = Scratch.row(Scratch.SCORES, weights.columns()); // (S)
     for (int row = 0; row < query.rows(); row++) {
       int length = layout.length(sentence[row]);
@@ -79,10 +93,12 @@ final class VectorAttention {
       for (int s = 0; s < length; s++) {
         int position = layout.position(s, sentence[row]);
         int k = keys.rowOffset(position);
-        tanhOfSum(query.data(), query.rowOffset(row), keys.data(), k, t, units);
         scoreGradient(
             w[wt + s] * (dScores[s] - mean),
-            t,
+            query.data(),
+            query.rowOffset(row),
+            keys.data(),
+            k,
             energy.data(),
             energy.offset(),
             dQuery.data(),
@@ -96,16 +112,47 @@ final class VectorAttention {
     }
   }
 
-  /** {@code t = tanh(k + q)}. */
-  private static void tanhOfSum(float[] q, int qt, float[] k, int kt, float[] t, int n) {
-    Lanes.sum(q, qt, k, kt, t, 0, n);
-    VectorMath.tanh(t, 0, t, 0, n);
+  /**
+   * {@code v . tanh(k + q)}: one vector of partial sums, its lanes pairwise, then the tail.
+   *
+   * <p>The tanh is that of {@link VectorMath#tanh}, and written out for the reason given there.
+   */
+  private static float score(
+      float[] q, int qt, float[] k, int kt, float[] v, int vt, int n, float[] lanes) {
+    FloatVector sums = FloatVector.zero(FLOATS);
+    int j = 0;
+    for (; j <= n - LENGTH; j += LENGTH) {
+      IntVector bits = load(q, qt + j).add(load(k, kt + j)).reinterpretAsInts();
+      IntVector magnitude = bits.and(MAGNITUDE);
+      FloatVector z = magnitude.min(TANH_LIMIT).reinterpretAsFloats();
+      FloatVector square = z.mul(z);
+      FloatVector one = splat(1f);
+      FloatVector p = square.fma(splat(P4), splat(P3));
+      p = p.fma(square, splat(P2));
+      p = p.fma(square, splat(P1));
+      p = p.fma(square, one);
+      FloatVector r = square.fma(splat(Q4), splat(Q3));
+      r = r.fma(square, splat(Q2));
+      r = r.fma(square, splat(Q1));
+      r = r.fma(square, one);
+      IntVector t = z.mul(p).div(r).reinterpretAsInts().min(ONE);
+      FloatVector y = t.or(bits.and(SIGN)).or(nanBits(magnitude)).reinterpretAsFloats();
+      sums = y.fma(load(v, vt + j), sums);
+    }
+    float sum = Lanes.sum(sums, lanes);
+    for (; j < n; j++) {
+      sum = Math.fma(VectorMath.tanh(q[qt + j] + k[kt + j]), v[vt + j], sum);
+    }
+    return sum;
   }
 
-  /** Adds the gradients of {@code v . t} with {@code t = tanh(k + q)} to those of q, k and v. */
+  /** Adds the gradients of {@code v . y} with {@code y = tanh(k + q)} to those of q, k and v. */
   private static void scoreGradient(
       float dScore,
-      float[] t,
+      float[] q,
+      int qt,
+      float[] k,
+      int kt,
       float[] v,
       int vt,
       float[] dQ,
@@ -118,7 +165,21 @@ final class VectorAttention {
     FloatVector factor = FloatVector.broadcast(FLOATS, dScore);
     int j = 0;
     for (; j <= n - LENGTH; j += LENGTH) {
-      FloatVector y = load(t, j);
+      IntVector bits = load(q, qt + j).add(load(k, kt + j)).reinterpretAsInts();
+      IntVector magnitude = bits.and(MAGNITUDE);
+      FloatVector z = magnitude.min(TANH_LIMIT).reinterpretAsFloats();
+      FloatVector square = z.mul(z);
+      FloatVector one = splat(1f);
+      FloatVector p = square.fma(splat(P4), splat(P3));
+      p = p.fma(square, splat(P2));
+      p = p.fma(square, splat(P1));
+      p = p.fma(square, one);
+      FloatVector r = square.fma(splat(Q4), splat(Q3));
+      r = r.fma(square, splat(Q2));
+      r = r.fma(square, splat(Q1));
+      r = r.fma(square, one);
+      IntVector t = z.mul(p).div(r).reinterpretAsInts().min(ONE);
+      FloatVector y = t.or(bits.and(SIGN)).or(nanBits(magnitude)).reinterpretAsFloats();
       factor.fma(y, load(dV, dvt + j)).intoArray(dV, dvt + j);
       FloatVector d = factor.mul(load(v, vt + j));
       d = d.sub(d.mul(y).mul(y));
@@ -126,7 +187,7 @@ final class VectorAttention {
       d.add(load(dQ, dqt + j)).intoArray(dQ, dqt + j);
     }
     for (; j < n; j++) {
-      float y = t[j];
+      float y = VectorMath.tanh(q[qt + j] + k[kt + j]);
       dV[dvt + j] = Math.fma(dScore, y, dV[dvt + j]);
       float d = dScore * v[vt + j];
       d = d - d * y * y;

@@ -214,9 +214,12 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void scatterAddRows(Tensor y, int[] ids, Tensor table) {
+  public void scatterAddRows(Tensor y, int[] ids, int from, int to, Tensor table) {
     KernelShapes.rowsOfTable(table, ids, y);
     for (int row = 0; row < y.rows(); row++) {
+      if (ids[row] < from || ids[row] >= to) {
+        continue;
+      }
       Lanes.add(y.data(), y.rowOffset(row), table.data(), table.rowOffset(ids[row]), y.columns());
     }
   }
@@ -264,8 +267,7 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public double sumOfSquares(float[] x, int from, int to) {
-    KernelShapes.range(from, to, x);
-    return VectorPointwise.sumOfSquares(x, from, to);
+    return plain.sumOfSquares(x, from, to);
   }
 
   @Override

@@ -22,11 +22,11 @@ import jdk.incubator.vector.VectorOperators;
 final class VectorMath {
   private static final int CHUNK = 1024;
 
-  private static final int SIGN = 0x80000000;
-  private static final int MAGNITUDE = 0x7FFFFFFF;
+  static final int SIGN = 0x80000000;
+  static final int MAGNITUDE = 0x7FFFFFFF;
   private static final int INFINITY = 0x7F800000;
   private static final int NAN = 0x7FC00000;
-  private static final int ONE = 0x3F800000;
+  static final int ONE = 0x3F800000;
 
   private static final float LOG2_E = 1.44269504f;
   private static final float LN2_HIGH = 0.693359375f;
@@ -46,16 +46,16 @@ final class VectorMath {
   private static final float E5 = 5.0000001201e-1f;
 
   /** The bits of 9: from there on tanh is 1 in float arithmetic, and so is the approximation. */
-  private static final int TANH_LIMIT = 0x41100000;
+  static final int TANH_LIMIT = 0x41100000;
 
-  private static final float P4 = 1.3419828e-8f;
-  private static final float P3 = 2.0661266e-5f;
-  private static final float P2 = 3.4989964e-3f;
-  private static final float P1 = 1.3383980e-1f;
-  private static final float Q4 = 7.8047316e-7f;
-  private static final float Q3 = 3.2910387e-4f;
-  private static final float Q2 = 2.5890207e-2f;
-  private static final float Q1 = 4.6717300e-1f;
+  static final float P4 = 1.3419828e-8f;
+  static final float P3 = 2.0661266e-5f;
+  static final float P2 = 3.4989964e-3f;
+  static final float P1 = 1.3383980e-1f;
+  static final float Q4 = 7.8047316e-7f;
+  static final float Q3 = 3.2910387e-4f;
+  static final float Q2 = 2.5890207e-2f;
+  static final float Q1 = 4.6717300e-1f;
 
   private VectorMath() {}
 
@@ -159,21 +159,26 @@ final class VectorMath {
       t.or(bits.and(SIGN)).or(nanBits(magnitude)).reinterpretAsFloats().intoArray(y, yt + i);
     }
     for (; i < n; i++) {
-      int bits = Float.floatToRawIntBits(x[xt + i]);
-      int magnitude = bits & MAGNITUDE;
-      float z = Float.intBitsToFloat(Math.min(magnitude, TANH_LIMIT));
-      float square = z * z;
-      float p = Math.fma(square, P4, P3);
-      p = Math.fma(p, square, P2);
-      p = Math.fma(p, square, P1);
-      p = Math.fma(p, square, 1f);
-      float q = Math.fma(square, Q4, Q3);
-      q = Math.fma(q, square, Q2);
-      q = Math.fma(q, square, Q1);
-      q = Math.fma(q, square, 1f);
-      int t = Math.min(Float.floatToRawIntBits(z * p / q), ONE);
-      y[yt + i] = Float.intBitsToFloat(t | (bits & SIGN) | nanBits(magnitude));
+      y[yt + i] = tanh(x[xt + i]);
     }
+  }
+
+  /** {@code tanh(x)} with the bits of the vector loop. */
+  static float tanh(float x) {
+    int bits = Float.floatToRawIntBits(x);
+    int magnitude = bits & MAGNITUDE;
+    float z = Float.intBitsToFloat(Math.min(magnitude, TANH_LIMIT));
+    float square = z * z;
+    float p = Math.fma(square, P4, P3);
+    p = Math.fma(p, square, P2);
+    p = Math.fma(p, square, P1);
+    p = Math.fma(p, square, 1f);
+    float q = Math.fma(square, Q4, Q3);
+    q = Math.fma(q, square, Q2);
+    q = Math.fma(q, square, Q1);
+    q = Math.fma(q, square, 1f);
+    int t = Math.min(Float.floatToRawIntBits(z * p / q), ONE);
+    return Float.intBitsToFloat(t | (bits & SIGN) | nanBits(magnitude));
   }
 
   /** {@code y = 1 / (1 + e^-x)}; may be in place. */
@@ -203,7 +208,7 @@ final class VectorMath {
   }
 
   /** The bits of NaN where the magnitude's bits are above those of infinity, else zero. */
-  private static IntVector nanBits(IntVector magnitude) {
+  static IntVector nanBits(IntVector magnitude) {
     return IntVector.broadcast(INTS, INFINITY)
         .sub(magnitude)
         .lanewise(VectorOperators.ASHR, 31)
@@ -214,7 +219,7 @@ final class VectorMath {
     return ((INFINITY - magnitude) >> 31) & NAN;
   }
 
-  private static FloatVector splat(float value) {
+  static FloatVector splat(float value) {
     return FloatVector.broadcast(FLOATS, value);
   }
 }

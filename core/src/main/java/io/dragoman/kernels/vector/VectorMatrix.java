@@ -56,21 +56,38 @@ final class VectorMatrix extends PackedMatrix {
   void fill(Tensor weight, boolean transposed) {
     for (int from = 0; from < rows(); from += block) {
       int kc = Math.min(block, rows() - from);
-      for (int panel = 0; panel < panels; panel++) {
-        int column = panel * width;
-        int n = Math.min(width, columns() - column);
-        int to = panelOffset(from, kc, panel);
-        if (n < width) {
-          Arrays.fill(data, to, to + kc * width, 0f);
-        }
-        if (transposed) {
-          int at = weight.rowOffset(column) + from;
-          Packing.transpose(weight.data(), at, weight.columns(), n, kc, data, to, width);
-        } else {
-          int at = weight.rowOffset(from) + column;
-          Packing.copy(weight.data(), at, weight.columns(), kc, n, data, to, width);
-        }
+      int last = panels - 1;
+      if (columns() < panels * width) {
+        int to = panelOffset(from, kc, last);
+        Arrays.fill(data, to, to + kc * width, 0f);
       }
+      if (transposed) {
+        fillTransposed(weight, from, kc);
+      } else {
+        fillPlain(weight, from, kc);
+      }
+    }
+  }
+
+  private void fillPlain(Tensor weight, int from, int kc) {
+    int strip = Packing.STRIP / width * width;
+    for (int column = 0; column < columns(); column += strip) {
+      int n = Math.min(strip, columns() - column);
+      int to = panelOffset(from, kc, column / width);
+      for (int k = 0; k < kc; k++) {
+        int at = weight.rowOffset(from + k) + column;
+        Packing.cut(weight.data(), at, n, width, data, to + k * width, kc * width);
+      }
+    }
+  }
+
+  private void fillTransposed(Tensor weight, int from, int kc) {
+    for (int panel = 0; panel < panels; panel++) {
+      int column = panel * width;
+      int n = Math.min(width, columns() - column);
+      int at = weight.rowOffset(column) + from;
+      int to = panelOffset(from, kc, panel);
+      Packing.transpose(weight.data(), at, weight.columns(), n, kc, data, to, width);
     }
   }
 }

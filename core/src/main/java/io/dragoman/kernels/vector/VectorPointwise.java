@@ -1,25 +1,16 @@
 package io.dragoman.kernels.vector;
 
-import static io.dragoman.kernels.vector.Lanes.FLOATS;
 import static io.dragoman.kernels.vector.Lanes.INTS;
 import static io.dragoman.kernels.vector.Lanes.LENGTH;
 import static io.dragoman.kernels.vector.Lanes.load;
 
 import io.dragoman.kernels.MaskHash;
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Elementwise kernels over ranges of flat arrays. */
 final class VectorPointwise {
-  private static final VectorSpecies<Double> DOUBLES =
-      VectorSpecies.of(double.class, FLOATS.vectorShape());
-  private static final VectorSpecies<Float> HALF =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
-  private static final int HALF_LENGTH = HALF.length();
   private static final int[] COUNTERS = counters();
 
   private VectorPointwise() {}
@@ -134,31 +125,5 @@ final class VectorPointwise {
 
   private static IntVector xorShift(IntVector h, int shift) {
     return h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, shift));
-  }
-
-  /** The sum of squares in double lanes, added in increasing order of lanes, then the tail. */
-  static double sumOfSquares(float[] x, int from, int to) {
-    DoubleVector s0 = DoubleVector.zero(DOUBLES);
-    DoubleVector s1 = s0;
-    int i = from;
-    for (; i <= to - 2 * HALF_LENGTH; i += 2 * HALF_LENGTH) {
-      DoubleVector a = doubles(x, i);
-      DoubleVector b = doubles(x, i + HALF_LENGTH);
-      s0 = a.fma(a, s0);
-      s1 = b.fma(b, s1);
-    }
-    double sum = 0;
-    for (double lane : s0.add(s1).toArray()) {
-      sum += lane;
-    }
-    for (; i < to; i++) {
-      sum = Math.fma((double) x[i], (double) x[i], sum);
-    }
-    return sum;
-  }
-
-  private static DoubleVector doubles(float[] x, int at) {
-    return (DoubleVector)
-        FloatVector.fromArray(HALF, x, at).convertShape(VectorOperators.F2D, DOUBLES, 0);
   }
 }

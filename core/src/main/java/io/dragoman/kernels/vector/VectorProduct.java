@@ -11,9 +11,6 @@ final class VectorProduct {
    */
   private static final int BLOCK = 1024;
 
-  /** How many columns of b are packed at a time: long reads from each row. */
-  private static final int STRIP = 256;
-
   private static final ThreadLocal<Buffers> BUFFERS = ThreadLocal.withInitial(Buffers::new);
 
   private final Tile tile;
@@ -69,7 +66,7 @@ final class VectorProduct {
       c.fill(0f);
     }
     int block = VectorMatrix.blockLength(inner, BLOCK);
-    int strip = STRIP / tile.columns() * tile.columns();
+    int strip = Packing.STRIP / tile.columns() * tile.columns();
     for (int from = 0; from < inner; from += block) {
       int kc = Math.min(block, inner - from);
       float[] rows = buffers.rows(Packing.stripsLength(kc, c.rows(), tile.rows()));
