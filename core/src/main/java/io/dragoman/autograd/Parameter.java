@@ -2,7 +2,9 @@ package io.dragoman.autograd;
 
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.PackedMatrix;
+import io.dragoman.tensor.QuantizedMatrix;
 import io.dragoman.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * A named, trainable matrix.
@@ -19,6 +21,7 @@ public final class Parameter {
   private volatile Packing forward;
   private volatile Packing transposed;
   private volatile long version = 1;
+  private volatile QuantizedMatrix quantized;
 
   private record Packing(PackedMatrix matrix, long version) {}
 
@@ -58,9 +61,26 @@ public final class Parameter {
     return version;
   }
 
-  /** Must be called after the values were changed. */
+  /** Must be called after the values were changed; a quantized form is forgotten. */
   public synchronized void changed() {
+    quantized = null;
     version++;
+  }
+
+  /**
+   * Takes the values of a quantized matrix, whose bytes {@link #packed} then holds.
+   *
+   * @throws io.dragoman.tensor.ShapeMismatchException if the shapes differ
+   */
+  public synchronized void quantize(QuantizedMatrix matrix) {
+    matrix.dequantize(value);
+    changed();
+    quantized = matrix;
+  }
+
+  /** The values as bytes and scales, if that is how they were given. */
+  public Optional<QuantizedMatrix> quantized() {
+    return Optional.ofNullable(quantized);
   }
 
   /** The weight packed as right operand: {@code x W}, x (M, rows). */
@@ -93,7 +113,11 @@ public final class Parameter {
 
   private synchronized Packing repackForward(Kernels kernels) {
     if (forward == null || forward.version() != version) {
-      forward = new Packing(kernels.pack(value, false, reusable(forward)), version);
+      PackedMatrix matrix =
+          quantized == null
+              ? kernels.pack(value, false, reusable(forward))
+              : kernels.pack(quantized);
+      forward = new Packing(matrix, version);
     }
     return forward;
   }

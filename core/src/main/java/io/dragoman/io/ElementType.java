@@ -9,7 +9,8 @@ enum ElementType {
   F16(2),
   BF16(2),
   I64(8),
-  I32(4);
+  I32(4),
+  I8(1);
 
   private final int bytes;
 
@@ -22,7 +23,7 @@ enum ElementType {
   }
 
   boolean isFloat() {
-    return this != I64 && this != I32;
+    return this != I64 && this != I32 && this != I8;
   }
 
   /** Decodes {@code count} floating point values from the buffer's position on. */
@@ -44,14 +45,19 @@ enum ElementType {
           out[offset + i] = Float.intBitsToFloat(in.getShort() << 16);
         }
       }
-      case I64, I32 -> throw new IllegalStateException(this + " is not a floating point type");
+      case I64, I32, I8 -> throw new IllegalStateException(this + " is not a floating point type");
     }
   }
 
   /** Decodes {@code count} whole numbers from the buffer's position on. */
   void decode(ByteBuffer in, long[] out, int offset, int count) {
     for (int i = 0; i < count; i++) {
-      out[offset + i] = this == I64 ? in.getLong() : in.getInt();
+      out[offset + i] =
+          switch (this) {
+            case I64 -> in.getLong();
+            case I32 -> in.getInt();
+            default -> in.get();
+          };
     }
   }
 

@@ -1,5 +1,6 @@
 package io.dragoman.io;
 
+import io.dragoman.tensor.QuantizedMatrix;
 import io.dragoman.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +21,9 @@ import java.util.TreeMap;
  * @see <a href="https://huggingface.co/docs/safetensors">the format</a>
  */
 public final class Safetensors {
+  /** What is added to the name of a quantized matrix to name the tensor of its scales. */
+  public static final String SCALES = ".scale";
+
   private static final int CHUNK = 1 << 18;
 
   private Safetensors() {}
@@ -40,7 +44,27 @@ public final class Safetensors {
    * @throws ParameterFileException if the file cannot be written
    */
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
-    Map<String, Tensor> sorted = new TreeMap<>(tensors);
+    write(file, tensors, Map.of(), metadata);
+  }
+
+  /**
+   * Writes matrices as {@link #write(Path, Map, Map)} does, some of them as I8 with their scales as
+   * F32 {@code (1, columns)} beside them under the same name and {@link #SCALES}.
+   *
+   * @throws ParameterFileException if the file cannot be written
+   */
+  public static void write(
+      Path file,
+      Map<String, Tensor> floats,
+      Map<String, QuantizedMatrix> bytes,
+      Map<String, String> metadata) {
+    Map<String, Block> sorted = new TreeMap<>();
+    floats.forEach((name, each) -> sorted.put(name, Block.of(each)));
+    bytes.forEach(
+        (name, each) -> {
+          sorted.put(name, Block.of(each));
+          sorted.put(name + SCALES, Block.of(each.scales()));
+        });
     if (sorted.containsKey(SafetensorsHeader.METADATA)) {
       throw new ParameterFileException(
           file
@@ -59,7 +83,7 @@ public final class Safetensors {
       writeFully(channel, length.putLong(header.length).flip());
       writeFully(channel, ByteBuffer.wrap(header));
       ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-      for (Tensor each : sorted.values()) {
+      for (Block each : sorted.values()) {
         writeValues(channel, buffer, each);
       }
       channel.force(true);
@@ -68,13 +92,41 @@ public final class Safetensors {
     }
   }
 
-  private static void writeValues(FileChannel channel, ByteBuffer buffer, Tensor tensor)
+  /** A matrix to write, and how its values get into a buffer. */
+  private record Block(ElementType type, int rows, int columns, Encoder encoder) {
+    static Block of(Tensor x) {
+      return new Block(
+          ElementType.F32,
+          x.rows(),
+          x.columns(),
+          (out, at, count) -> out.asFloatBuffer().put(x.data(), x.offset() + at, count));
+    }
+
+    static Block of(QuantizedMatrix x) {
+      return new Block(
+          ElementType.I8,
+          x.rows(),
+          x.columns(),
+          (out, at, count) -> out.duplicate().put(x.values(), at, count));
+    }
+
+    long bytes() {
+      return (long) type.bytes() * rows * columns;
+    }
+  }
+
+  private interface Encoder {
+    void encode(ByteBuffer out, int at, int count);
+  }
+
+  private static void writeValues(FileChannel channel, ByteBuffer buffer, Block block)
       throws IOException {
-    int perChunk = CHUNK / Float.BYTES;
-    for (int at = 0; at < tensor.size(); at += perChunk) {
-      int count = Math.min(perChunk, tensor.size() - at);
-      buffer.clear().limit(count * Float.BYTES);
-      buffer.asFloatBuffer().put(tensor.data(), tensor.offset() + at, count);
+    int perChunk = CHUNK / block.type().bytes();
+    int size = block.rows() * block.columns();
+    for (int at = 0; at < size; at += perChunk) {
+      int count = Math.min(perChunk, size - at);
+      buffer.clear().limit(count * block.type().bytes());
+      block.encoder().encode(buffer, at, count);
       writeFully(channel, buffer);
     }
   }
@@ -86,7 +138,7 @@ public final class Safetensors {
   }
 
   /** The header, padded with spaces so that the values start at a multiple of eight bytes. */
-  private static byte[] header(Map<String, Tensor> tensors, Map<String, String> metadata) {
+  private static byte[] header(Map<String, Block> blocks, Map<String, String> metadata) {
     StringJoiner header = new StringJoiner(",", "{", "}");
     if (!metadata.isEmpty()) {
       StringJoiner pairs = new StringJoiner(",", "{", "}");
@@ -94,12 +146,13 @@ public final class Safetensors {
       header.add(quote(SafetensorsHeader.METADATA) + ":" + pairs);
     }
     long begin = 0;
-    for (Map.Entry<String, Tensor> each : tensors.entrySet()) {
-      Tensor tensor = each.getValue();
-      long end = begin + (long) Float.BYTES * tensor.size();
+    for (Map.Entry<String, Block> each : blocks.entrySet()) {
+      Block block = each.getValue();
+      long end = begin + block.bytes();
       header.add(
           quote(each.getKey())
-              + (":{\"dtype\":\"F32\",\"shape\":[" + tensor.rows() + "," + tensor.columns() + "],")
+              + (":{\"dtype\":\"" + block.type() + "\",\"shape\":[")
+              + (block.rows() + "," + block.columns() + "],")
               + ("\"data_offsets\":[" + begin + "," + end + "]}"));
       begin = end;
     }

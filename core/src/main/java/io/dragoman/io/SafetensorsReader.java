@@ -1,5 +1,6 @@
 package io.dragoman.io;
 
+import io.dragoman.tensor.QuantizedMatrix;
 import io.dragoman.tensor.Tensor;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,7 +105,7 @@ public final class SafetensorsReader implements AutoCloseable {
     TensorEntry entry = entry(name);
     if (entry.type().isFloat()) {
       throw new ParameterFileException(
-          where(name) + ": is " + entry.type() + " but must be I64 or I32");
+          where(name) + ": is " + entry.type() + " but must be I64, I32 or I8");
     }
     long[] values = new long[arraySize(entry)];
     read(entry, (in, at, count) -> entry.type().decode(in, values, at, count));
@@ -126,6 +128,12 @@ public final class SafetensorsReader implements AutoCloseable {
         (in, at, count) -> entry.type().decode(in, target.data(), target.offset() + at, count));
   }
 
+  /** Whether there is a tensor of that name that holds bytes (I8). */
+  public boolean holdsBytes(String name) {
+    TensorEntry entry = header.entries().get(name);
+    return entry != null && entry.type() == ElementType.I8;
+  }
+
   /**
    * Reads the whole file into matrices of the same names and shapes.
    *
@@ -133,10 +141,25 @@ public final class SafetensorsReader implements AutoCloseable {
    *     many, or of another shape or type
    */
   public void readAll(Map<String, Tensor> targets) {
+    readAll(targets, Map.of());
+  }
+
+  /**
+   * Reads the whole file into matrices of the same names and shapes, some of them of bytes.
+   *
+   * @param bytes quantized matrices, whose scales are tensors named after them with the ending
+   *     {@link Safetensors#SCALES}
+   * @throws ParameterFileException before anything is read, naming everything that is missing, too
+   *     many, or of another shape or type
+   */
+  public void readAll(Map<String, Tensor> floats, Map<String, QuantizedMatrix> bytes) {
+    Map<String, Tensor> targets = new LinkedHashMap<>(floats);
+    bytes.forEach((name, each) -> targets.put(name + Safetensors.SCALES, each.scales()));
     List<String> problems = new ArrayList<>();
     targets.forEach((name, target) -> check(name, target, problems));
+    bytes.forEach((name, target) -> checkBytes(name, target, problems));
     for (String name : names()) {
-      if (!targets.containsKey(name)) {
+      if (!targets.containsKey(name) && !bytes.containsKey(name)) {
         problems.add("'" + name + "' is too many");
       }
     }
@@ -147,6 +170,17 @@ public final class SafetensorsReader implements AutoCloseable {
               + ": use the configuration it was saved with");
     }
     targets.forEach(this::readInto);
+    bytes.forEach(
+        (name, target) -> read(entry(name), (in, at, count) -> in.get(target.values(), at, count)));
+  }
+
+  private void checkBytes(String name, QuantizedMatrix target, List<String> problems) {
+    TensorEntry entry = header.entries().get(name);
+    if (!holdsBytes(name)) {
+      problems.add("'" + name + "' is not there as I8");
+    } else if (!entry.fits(target.rows(), target.columns())) {
+      problems.add("'" + name + "' is " + entry.shape() + " but must be " + target.shape());
+    }
   }
 
   private void check(String name, Tensor target, List<String> problems) {

@@ -1,5 +1,6 @@
 package io.dragoman.kernels;
 
+import io.dragoman.tensor.QuantizedMatrix;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
 import java.util.List;
@@ -35,6 +36,12 @@ public interface Kernels {
    * @return {@code reuse} refilled, or a new packed {@code (K, N)} matrix
    */
   PackedMatrix pack(Tensor weight, boolean transposed, PackedMatrix reuse);
+
+  /**
+   * Packs a quantized {@code weight (K, N)} as the right operand of {@link #multiply}. Products may
+   * differ by rounding from those with the same weight as floats.
+   */
+  PackedMatrix pack(QuantizedMatrix weight);
 
   /** {@code c = a b}, or {@code c += a b} when accumulating; a (M, K), b (K, N), c (M, N). */
   void multiply(Tensor a, PackedMatrix b, Tensor c, boolean accumulate);

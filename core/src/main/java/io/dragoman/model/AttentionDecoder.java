@@ -3,6 +3,7 @@ package io.dragoman.model;
 import io.dragoman.autograd.RowOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
+import io.dragoman.autograd.WeightColumns;
 import io.dragoman.nn.Dropout;
 import io.dragoman.nn.Embedding;
 import io.dragoman.nn.ParameterStore;
@@ -95,8 +96,18 @@ public final class AttentionDecoder implements Decoder {
 
   @Override
   public Variable logits(Tape tape, DecoderStep step) {
+    return output.logits(tape, readout(tape, step));
+  }
+
+  @Override
+  public Variable readout(Tape tape, DecoderStep step) {
     Variable state = step.state().recurrent().output(); // (rows, hidden)
-    return output.logits(tape, readout(tape, state, step.context(), step.embedded()));
+    return readout(tape, state, step.context(), step.embedded());
+  }
+
+  @Override
+  public WeightColumns outputs(Tape tape, int[] words) {
+    return output.columns(tape, words);
   }
 
   @Override

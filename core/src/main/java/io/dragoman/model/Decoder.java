@@ -2,6 +2,7 @@ package io.dragoman.model;
 
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
+import io.dragoman.autograd.WeightColumns;
 
 /** Writes target sentences: word by word when searching, or all at once when they are known. */
 public interface Decoder {
@@ -18,6 +19,17 @@ public interface Decoder {
 
   /** Scores of every word as the next one, before softmax: {@code (rows, vocabulary)}. */
   Variable logits(Tape tape, DecoderStep step);
+
+  /** What words are scored by: {@code (rows, readout)}. */
+  Variable readout(Tape tape, DecoderStep step);
+
+  /**
+   * The part of the output layer that scores some words, to be given {@link #readout} rows.
+   *
+   * @param tape lends memory until it is closed
+   * @param words ids of the target vocabulary
+   */
+  WeightColumns outputs(Tape tape, int[] words);
 
   /**
    * Teacher forcing: the scores at every position of known target sentences.

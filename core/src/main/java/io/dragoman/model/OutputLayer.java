@@ -3,6 +3,7 @@ package io.dragoman.model;
 import io.dragoman.autograd.PointwiseOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
+import io.dragoman.autograd.WeightColumns;
 import io.dragoman.nn.Linear;
 import io.dragoman.nn.ParameterStore;
 
@@ -63,5 +64,10 @@ final class OutputLayer {
   /** {@code (rows, readout)} to {@code (rows, vocabulary)}. */
   Variable logits(Tape tape, Variable readout) {
     return output.apply(tape, readout);
+  }
+
+  /** The part of the layer that scores some words. */
+  WeightColumns columns(Tape tape, int[] words) {
+    return output.columns(tape, words);
   }
 }

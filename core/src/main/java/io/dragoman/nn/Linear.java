@@ -4,6 +4,7 @@ import io.dragoman.autograd.MatrixOps;
 import io.dragoman.autograd.Parameter;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
+import io.dragoman.autograd.WeightColumns;
 
 /** A linear layer {@code y = x W + b}, W {@code (in, out)}; b may be left out. */
 public final class Linear {
@@ -55,5 +56,15 @@ public final class Linear {
           weight.name() + ": the layer has a bias: add to a base with a layer without one");
     }
     return MatrixOps.addProduct(tape, base, x, weight);
+  }
+
+  /**
+   * The layer with some of its outputs only, without gradients.
+   *
+   * @param tape lends memory until it is closed
+   * @param outputs which, below {@code out}
+   */
+  public WeightColumns columns(Tape tape, int[] outputs) {
+    return WeightColumns.of(tape, weight, bias, outputs);
   }
 }

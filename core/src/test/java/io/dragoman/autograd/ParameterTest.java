@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.PackedMatrix;
+import io.dragoman.tensor.QuantizedMatrix;
 import io.dragoman.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +111,30 @@ class ParameterTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void a_quantized_parameter_multiplies_by_what_its_bytes_stand_for(Kernels kernels) {
+    parameter.packed(kernels);
+    QuantizedMatrix matrix = QuantizedMatrix.of(random(4, 5, 9));
+    parameter.quantize(matrix);
+    assertThat(parameter.quantized()).containsSame(matrix);
+    Tensor expected = Tensor.zeros(4, 5);
+    matrix.dequantize(expected);
+    assertClose("value", parameter.value(), expected, 0);
+    assertClose("packed", unpack(kernels, parameter.packed(kernels)), expected, 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void values_that_change_are_no_longer_quantized(Kernels kernels) {
+    parameter.quantize(QuantizedMatrix.of(random(4, 5, 9)));
+    parameter.packed(kernels);
+    parameter.value().fill(3.25f);
+    parameter.changed();
+    assertThat(parameter.quantized()).isEmpty();
+    assertThat(unpack(kernels, parameter.packed(kernels)).toArray()).containsOnly(3.25f);
   }
 
   @Test

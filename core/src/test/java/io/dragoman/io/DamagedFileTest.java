@@ -83,7 +83,7 @@ class DamagedFileTest {
           F32; [2,3]; [0,20]; shape [2, 3] of F32 takes 24 bytes but data_offsets [0, 20] hold 20: the file is damaged
           F32; [2]; [8,0]; data_offsets [8, 0] must be a first byte and the byte after the last
           F32; [2]; [8]; data_offsets [8] must be a first byte and the byte after the last
-          F8_E5M2; [1]; [0,1]; dtype 'F8_E5M2' cannot be read: convert it to one of [F32, F64, F16, BF16, I64, I32]
+          F8_E5M2; [1]; [0,1]; dtype 'F8_E5M2' cannot be read: convert it to one of [F32, F64, F16, BF16, I64, I32, I8]
           F32; [4294967296,4294967296,0]; [0,0]; shape [4294967296, 4294967296, 0] is too large: the file is damaged
           F32; ["2"]; [0,8]; shape is [2] but must be whole numbers
           F32; 2; [0,8]; shape is 2 but must be whole numbers

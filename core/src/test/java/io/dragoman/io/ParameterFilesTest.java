@@ -8,6 +8,7 @@ import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.scalar.ScalarKernels;
 import io.dragoman.nn.Initializer;
 import io.dragoman.nn.ParameterStore;
+import io.dragoman.tensor.QuantizedMatrix;
 import io.dragoman.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,5 +103,75 @@ class ParameterFilesTest {
     store.create("ids", 1, 3, Initializer.ZEROS);
     assertThatThrownBy(() -> ParameterFiles.load(ids, store))
         .hasMessageContaining("'ids' is I64 but must be of floating point");
+  }
+
+  @Test
+  void quantized_parameters_come_back_as_bytes_and_what_they_stand_for() {
+    ParameterStore saved = store(1);
+    ParameterFiles.saveQuantized(file, saved, Map.of("update", "7"));
+    ParameterStore loaded = store(2);
+    assertThat(ParameterFiles.load(file, loaded)).isEqualTo(Map.of("update", "7"));
+    Parameter weight = loaded.get("encoder.weight");
+    QuantizedMatrix expected = QuantizedMatrix.of(saved.get("encoder.weight").value());
+    assertThat(weight.quantized().orElseThrow().values()).isEqualTo(expected.values());
+    Tensor floats = Tensor.zeros(3, 4);
+    expected.dequantize(floats);
+    assertThat(weight.value().toArray()).isEqualTo(floats.toArray());
+    assertThat(loaded.get("encoder.bias").quantized()).isEmpty();
+    assertThat(values(loaded, "encoder.bias")).isEqualTo(values(saved, "encoder.bias"));
+  }
+
+  @Test
+  void a_quantized_file_says_so_and_is_about_a_quarter_as_long() throws IOException {
+    ParameterStore large = new ParameterStore(1);
+    large.create("weight", 400, 300, Initializer.uniform(1));
+    Path whole = folder.resolve("whole");
+    ParameterFiles.save(whole, large, Map.of());
+    ParameterFiles.saveQuantized(file, large, Map.of());
+    assertThat(ParameterFiles.isQuantized(whole)).isFalse();
+    assertThat(ParameterFiles.isQuantized(file)).isTrue();
+    assertThat(Files.size(file)).isLessThan(Files.size(whole) * 26 / 100);
+  }
+
+  @Test
+  void loading_floats_over_quantized_parameters_leaves_no_bytes() {
+    ParameterStore store = store(1);
+    ParameterFiles.saveQuantized(file, store, Map.of());
+    ParameterFiles.load(file, store);
+    ParameterFiles.save(file, store(2), Map.of());
+    ParameterFiles.load(file, store);
+    assertThat(store.get("encoder.weight").quantized()).isEmpty();
+    assertThat(values(store, "encoder.weight")).isEqualTo(values(store(2), "encoder.weight"));
+  }
+
+  @Test
+  void differences_of_a_quantized_file_are_listed_and_nothing_changes() {
+    ParameterStore other = new ParameterStore(1);
+    other.create("encoder.weight", 4, 3, Initializer.uniform(1));
+    other.create("encoder.bias", 1, 4, Initializer.ZEROS);
+    ParameterFiles.saveQuantized(file, other, Map.of());
+    ParameterStore loaded = store(2);
+    assertThatThrownBy(() -> ParameterFiles.load(file, loaded))
+        .isInstanceOf(ParameterFileException.class)
+        .hasMessage(
+            "%s: does not fit: 'encoder.weight.scale' is [1, 3] but must be (1, 4),"
+                + " 'encoder.weight' is [4, 3] but must be (3, 4):"
+                + " use the configuration it was saved with",
+            file);
+    assertThat(values(loaded, "encoder.weight")).isEqualTo(values(store(2), "encoder.weight"));
+    assertThat(loaded.get("encoder.weight").quantized()).isEmpty();
+  }
+
+  @Test
+  void weights_that_are_not_finite_are_not_quantized() {
+    ParameterStore broken = store(1);
+    broken.get("encoder.weight").value().set(2, 1, Float.NaN);
+    assertThatThrownBy(() -> ParameterFiles.saveQuantized(file, broken, Map.of()))
+        .isInstanceOf(ParameterFileException.class)
+        .hasMessage(
+            "%s: tensor 'encoder.weight': row 2, column 1 is NaN: must be a finite number: train"
+                + " again",
+            file);
+    assertThat(file).doesNotExist();
   }
 }

@@ -122,7 +122,7 @@ class SafetensorsTest {
       assertThatThrownBy(() -> reader.floats("ids"))
           .hasMessage(file + ": tensor 'ids': is I64 but must be of floating point");
       assertThatThrownBy(() -> reader.longs("half"))
-          .hasMessage(file + ": tensor 'half': is F16 but must be I64 or I32");
+          .hasMessage(file + ": tensor 'half': is F16 but must be I64, I32 or I8");
       assertThatThrownBy(() -> reader.shape("halve"))
           .hasMessage(
               file + ": tensor 'halve': is missing: the file has " + List.copyOf(reader.names()));

@@ -37,13 +37,16 @@ public record Checkpoint(Path directory) {
   public static final int FORMAT = 1;
 
   private static final String CONFIG = "config.yaml";
-  private static final String MODEL = "model.safetensors";
+  static final String MODEL = "model.safetensors";
   private static final String WEIGHTS = "weights.safetensors";
   private static final String OPTIMIZER = "optimizer.safetensors";
   private static final String STATE = "state.json";
   private static final String SOURCE = "source.vocab";
   private static final String TARGET = "target.vocab";
   private static final String PROVENANCE = "provenance.json";
+
+  /** Files that a copy with other weights takes over. */
+  static final List<String> COPIED = List.of(CONFIG, STATE, SOURCE, TARGET, PROVENANCE);
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -199,6 +202,11 @@ public record Checkpoint(Path directory) {
   private static CheckpointException damaged(Path file, int line) {
     return new CheckpointException(
         file + ": line " + line + ": is damaged: use another checkpoint or train again");
+  }
+
+  /** Whether the weights are bytes, with which no training can go on. */
+  public boolean isQuantized() {
+    return ParameterFiles.isQuantized(directory.resolve(MODEL));
   }
 
   /**

@@ -28,9 +28,9 @@ import java.util.stream.Stream;
  * earlier ones whole. The file {@code best} names the best one.
  */
 public final class CheckpointStore implements AutoCloseable {
-  private static final String BEST = "best";
+  static final String BEST = "best";
   private static final String LOCK = ".lock";
-  private static final String PARTIAL = ".partial";
+  static final String PARTIAL = ".partial";
   private static final Pattern NAME = Pattern.compile("update-[0-9]{7,}");
 
   private final Path directory;
@@ -132,7 +132,7 @@ public final class CheckpointStore implements AutoCloseable {
     }
   }
 
-  private static String name(long update) {
+  static String name(long update) {
     return String.format(Locale.ROOT, "update-%07d", update);
   }
 

@@ -101,11 +101,17 @@ final class InfoCommand implements Runnable {
   private void parameters(Checkpoint checkpoint) {
     try (SafetensorsReader reader =
         Safetensors.open(checkpoint.directory().resolve("model.safetensors"))) {
-      long count = reader.names().stream().mapToLong(name -> size(reader.shape(name))).sum();
-      print("parameters   %,d in %d matrices", count, reader.names().size());
+      List<String> names = reader.names().stream().filter(name -> !isScale(reader, name)).toList();
+      long count = names.stream().mapToLong(name -> size(reader.shape(name))).sum();
+      boolean quantized = names.stream().anyMatch(reader::holdsBytes);
+      print(
+          "parameters   %,d in %d matrices%s",
+          count,
+          names.size(),
+          quantized ? ", quantized to 8 bits with a scale for each column" : "");
       if (parameters) {
-        int width = reader.names().stream().mapToInt(String::length).max().orElse(0);
-        for (String name : reader.names()) {
+        int width = names.stream().mapToInt(String::length).max().orElse(0);
+        for (String name : names) {
           String shape =
               reader.shape(name).stream()
                   .map(size -> String.format(Locale.ROOT, "%,d", size))
@@ -114,6 +120,11 @@ final class InfoCommand implements Runnable {
         }
       }
     }
+  }
+
+  private static boolean isScale(SafetensorsReader reader, String name) {
+    int end = name.length() - Safetensors.SCALES.length();
+    return name.endsWith(Safetensors.SCALES) && reader.holdsBytes(name.substring(0, end));
   }
 
   private static long size(List<Long> shape) {

@@ -59,6 +59,8 @@ public final class Main {
             new TranslateCommand(console),
             new EvaluateCommand(console),
             new VocabCommand(console),
+            new QuantizeCommand(console),
+            new ShortlistCommand(console),
             new InfoCommand(console),
             new ConfigCommand(console),
             new BenchCommand(console));

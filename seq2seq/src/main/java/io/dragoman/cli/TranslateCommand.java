@@ -101,6 +101,12 @@ final class TranslateCommand implements Runnable {
       description = "Workers; default all cores. Never changes results.")
   private Optional<Integer> threads;
 
+  @Option(
+      names = "--shortlist",
+      description =
+          "Score only words that \"dragoman shortlist\" found likely; faster, results may differ.")
+  private boolean shortlist;
+
   private final Console console;
 
   TranslateCommand(Console console) {
@@ -114,7 +120,9 @@ final class TranslateCommand implements Runnable {
     TranslationModel loaded = TranslationModel.load(model);
     TranslatorOptions options = options(loaded.config().search());
     try (Utf8Lines lines = open();
-        Translator translator = loaded.translator(options);
+        Translator translator =
+            loaded.translator(
+                options, shortlist ? Optional.of(loaded.shortlist(model)) : Optional.empty());
         Output out = Output.open(output, console)) {
       translator.translate(new LineIterator(lines, out), each -> print(each, out));
       out.commit();

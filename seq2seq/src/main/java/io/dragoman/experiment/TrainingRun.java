@@ -94,6 +94,7 @@ public final class TrainingRun implements AutoCloseable {
       TrainingFiles files, CheckpointStore store, RunConfig config, String command) {
     Kernels kernels = KernelsSelector.kernels();
     Optional<Checkpoint> resumed = store.newest();
+    resumed.ifPresent(TrainingRun::requireFloats);
     resumed.ifPresent(each -> requireSameSettings(each, config));
     Codecs codecs =
         resumed
@@ -118,6 +119,15 @@ public final class TrainingRun implements AutoCloseable {
         new Checkpoint.Fixed(
             config, corpora.sourceVocabulary(), corpora.targetVocabulary(), provenance);
     return new TrainingRun(store, resumed, fixed, corpora, model, kernels);
+  }
+
+  private static void requireFloats(Checkpoint checkpoint) {
+    if (checkpoint.isQuantized()) {
+      throw new CheckpointException(
+          checkpoint.directory().getParent()
+              + ": holds a quantized model, which cannot be trained: train the model that it was"
+              + " made from");
+    }
   }
 
   private static void requireSameSettings(Checkpoint checkpoint, RunConfig config) {

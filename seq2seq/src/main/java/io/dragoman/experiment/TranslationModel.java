@@ -1,14 +1,24 @@
 package io.dragoman.experiment;
 
+import io.dragoman.alignment.Ibm1;
+import io.dragoman.alignment.LexicalTable;
+import io.dragoman.alignment.Shortlist;
+import io.dragoman.alignment.ShortlistFile;
 import io.dragoman.checkpoint.Checkpoint;
 import io.dragoman.checkpoint.CheckpointStore;
 import io.dragoman.config.RunConfig;
+import io.dragoman.data.EncodedCorpus;
+import io.dragoman.data.ParallelCorpus;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.tokenizers.TextCodec;
+import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.translate.Translator;
 import io.dragoman.translate.TranslatorOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.ObjDoubleConsumer;
 
 /**
  * A trained model with all it needs to turn lines into lines.
@@ -25,6 +35,8 @@ public record TranslationModel(
     EncoderDecoder model,
     TextCodec source,
     TextCodec target) {
+  /** Iterations of {@link #learnShortlist}. */
+  public static final int SHORTLIST_ITERATIONS = 5;
 
   /**
    * Reads the best model of a model directory, or the one checkpoint that is given.
@@ -51,6 +63,56 @@ public record TranslationModel(
   /** Translates with this model; close it to end its threads. */
   public Translator translator(TranslatorOptions options) {
     return Translator.of(model, source, target, options);
+  }
+
+  /** Translates with this model, considering only the words on a shortlist if there is one. */
+  public Translator translator(TranslatorOptions options, Optional<Shortlist> shortlist) {
+    return Translator.of(model, source, target, options, shortlist);
+  }
+
+  /**
+   * The shortlist that was learned for this model.
+   *
+   * @param directory the model directory, or one of its checkpoints
+   * @throws io.dragoman.data.DataException if there is none, it is damaged or belongs to other
+   *     vocabularies
+   */
+  public Shortlist shortlist(Path directory) {
+    Path file = shortlistFile(directory);
+    return ShortlistFile.read(file, source.vocabulary(), target.vocabulary());
+  }
+
+  /**
+   * Learns a shortlist from sentence pairs and writes it into the model directory.
+   *
+   * @param pairs the text; those that training would skip are skipped
+   * @param frequent how many of the most frequent target words every sentence gets
+   * @param best how many translations each source word brings
+   * @param progress told after each iteration its number, from 1, and the log-likelihood before it
+   * @throws io.dragoman.data.DataException if the text has a fault
+   */
+  public Shortlist learnShortlist(
+      ParallelCorpus pairs,
+      Path directory,
+      int frequent,
+      int best,
+      ObjDoubleConsumer<Integer> progress) {
+    EncodedCorpus corpus =
+        EncodedCorpus.read(pairs, source::encode, target::encode, config.data().maxLength());
+    Vocabulary targetWords = target.vocabulary();
+    LexicalTable table =
+        Ibm1.train(corpus, source.vocabulary().size(), SHORTLIST_ITERATIONS, progress);
+    int[] special = {targetWords.eos(), targetWords.unk()};
+    Shortlist list = Shortlist.of(table, corpus, targetWords.size(), special, frequent, best);
+    ShortlistFile.write(shortlistFile(directory), list, source.vocabulary(), targetWords);
+    return list;
+  }
+
+  /** Beside the checkpoints: it belongs to the vocabularies, which all of them share. */
+  private Path shortlistFile(Path directory) {
+    boolean isCheckpoint = directory.equals(checkpoint.directory());
+    Path beside = directory.resolveSibling(ShortlistFile.NAME);
+    return isCheckpoint && Files.exists(beside) ? beside : directory.resolve(ShortlistFile.NAME);
   }
 
   /** The target's special tokens. */

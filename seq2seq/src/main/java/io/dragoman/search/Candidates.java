@@ -45,17 +45,19 @@ final class Candidates {
    * @param before the hypothesis's log-probability
    */
   void offer(StepScores step, int row, double before) {
-    Tensor all = step.scores(); // (rows, vocabulary)
+    Tensor all = step.scores();
     double normalizer = step.logNormalizers().get(0, row);
+    int count = step.count(row);
     float threshold = threshold(row, before, normalizer);
-    int id = kernels.firstAbove(all, row, 0, threshold);
-    while (id < all.columns()) {
+    int place = kernels.firstAbove(all, row, 0, threshold);
+    while (place < count) {
+      int id = step.id(row, place);
       if (isAllowed(id)) {
-        float score = all.get(row, id);
+        float score = all.get(row, place);
         insert(row, id, score, before + Math.min(0.0, score - normalizer));
         threshold = threshold(row, before, normalizer);
       }
-      id = kernels.firstAbove(all, row, id + 1, threshold);
+      place = kernels.firstAbove(all, row, place + 1, threshold);
     }
   }
 

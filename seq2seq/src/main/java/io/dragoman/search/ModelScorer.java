@@ -1,6 +1,8 @@
 package io.dragoman.search;
 
+import io.dragoman.alignment.Shortlist;
 import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.model.DecoderState;
 import io.dragoman.model.DecoderStep;
@@ -10,6 +12,7 @@ import io.dragoman.tensor.Arena;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Scores words with one encoder-decoder.
@@ -21,6 +24,7 @@ public final class ModelScorer implements StepScorer {
   private final EncoderDecoder model;
   private final Tape encoding;
   private final Tape[] steps;
+  private final Optional<ShortlistScores> shortlist;
   private final StepScores scores = new StepScores();
   private SequenceLayout layout;
   private int[] rowOfSentence;
@@ -30,7 +34,13 @@ public final class ModelScorer implements StepScorer {
 
   /** A scorer with memory of its own; the model's parameters are shared. */
   public ModelScorer(EncoderDecoder model, Kernels kernels) {
+    this(model, kernels, Optional.empty());
+  }
+
+  /** A scorer of the words on a shortlist only, if there is one. */
+  public ModelScorer(EncoderDecoder model, Kernels kernels, Optional<Shortlist> shortlist) {
     this.model = model;
+    this.shortlist = shortlist.map(ShortlistScores::new);
     encoding = Tape.inference(kernels, new Arena());
     steps =
         new Tape[] {
@@ -48,6 +58,7 @@ public final class ModelScorer implements StepScorer {
       rowOfSentence[batch.sentence(row)] = row;
     }
     state = model.decoder().start(encoding, model.encoder().encode(encoding, batch));
+    shortlist.ifPresent(each -> each.start(encoding, model.decoder(), sources, rowOfSentence));
   }
 
   @Override
@@ -59,6 +70,10 @@ public final class ModelScorer implements StepScorer {
         isEveryRow(selected, count) ? state : state.select(tape, selected, count);
     last = model.decoder().step(tape, previous, ids);
     state = last.state();
+    if (shortlist.isPresent()) {
+      Variable readout = model.decoder().readout(tape, last); // (rows, readout)
+      return shortlist.get().score(tape, readout, state, scores);
+    }
     Tensor logits = model.decoder().logits(tape, last).value(); // (rows, vocabulary)
     Tensor normalizers = tape.take(1, logits.rows());
     tape.kernels().logSumExp(logits, normalizers);

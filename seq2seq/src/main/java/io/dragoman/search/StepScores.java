@@ -3,8 +3,8 @@ package io.dragoman.search;
 import io.dragoman.tensor.Tensor;
 
 /**
- * Scores of every word as the next one of every hypothesis: {@code log p(v | row) = scores[row, v]
- * - logNormalizers[row]}.
+ * Scores of words as the next one of every hypothesis: {@code log p(v | row) = scores[row, v] -
+ * logNormalizers[row]}.
  *
  * <p>So a search computes log-probabilities only of the words it keeps. A scorer hands out the same
  * object at every step.
@@ -12,6 +12,7 @@ import io.dragoman.tensor.Tensor;
 public final class StepScores {
   private Tensor scores;
   private Tensor logNormalizers;
+  private int[][] words;
 
   /** Scores that {@link #hold} sets. */
   public StepScores() {}
@@ -25,12 +26,25 @@ public final class StepScores {
    * @return this
    */
   public StepScores hold(Tensor scores, Tensor logNormalizers) {
+    return hold(scores, logNormalizers, null);
+  }
+
+  /**
+   * Makes this object hold the scores of some words only, all others being impossible.
+   *
+   * @param scores {@code (rows, longest list)}; what follows a row's own words is not looked at
+   * @param words for each row the ids, in increasing order, that its first scores belong to; null
+   *     if a row has a score for every id
+   * @return this
+   */
+  StepScores hold(Tensor scores, Tensor logNormalizers, int[][] words) {
+    this.words = words;
     this.scores = scores;
     this.logNormalizers = logNormalizers;
     return this;
   }
 
-  /** {@code (rows, vocabulary)}. */
+  /** {@code (rows, vocabulary)}, or {@code (rows, longest list)}. */
   public Tensor scores() {
     return scores;
   }
@@ -38,5 +52,15 @@ public final class StepScores {
   /** {@code (1, rows)}. */
   public Tensor logNormalizers() {
     return logNormalizers;
+  }
+
+  /** How many words a row has scores for. */
+  int count(int row) {
+    return words == null ? scores.columns() : words[row].length;
+  }
+
+  /** The id that a row's score at a place belongs to. */
+  int id(int row, int place) {
+    return words == null ? place : words[row][place];
   }
 }

@@ -1,5 +1,6 @@
 package io.dragoman.translate;
 
+import io.dragoman.alignment.Shortlist;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.search.Hypothesis;
@@ -55,8 +56,21 @@ public final class Translator implements AutoCloseable {
   /** A translator with one model and the kernels of this process. */
   public static Translator of(
       EncoderDecoder model, TextCodec source, TextCodec target, TranslatorOptions options) {
+    return of(model, source, target, options, Optional.empty());
+  }
+
+  /** A translator that considers the words on a shortlist only, if there is one. */
+  public static Translator of(
+      EncoderDecoder model,
+      TextCodec source,
+      TextCodec target,
+      TranslatorOptions options,
+      Optional<Shortlist> shortlist) {
     return new Translator(
-        () -> new ModelScorer(model, KernelsSelector.kernels()), source, target, options);
+        () -> new ModelScorer(model, KernelsSelector.kernels(), shortlist),
+        source,
+        target,
+        options);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.dragoman.kernels.KernelShapes;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.MaskHash;
 import io.dragoman.kernels.PackedMatrix;
+import io.dragoman.tensor.QuantizedMatrix;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
 import java.util.List;
@@ -29,6 +30,14 @@ public final class ScalarKernels implements Kernels {
       packed.fill(weight);
     }
     return packed;
+  }
+
+  /** Plain Java converts bytes too slowly to gain from them, so they become floats here. */
+  @Override
+  public PackedMatrix pack(QuantizedMatrix weight) {
+    Tensor floats = Tensor.zeros(weight.rows(), weight.columns());
+    weight.dequantize(floats);
+    return pack(floats, false, null);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.MaskHash;
 import io.dragoman.kernels.PackedMatrix;
 import io.dragoman.kernels.scalar.ScalarKernels;
+import io.dragoman.tensor.QuantizedMatrix;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
 public final class VectorKernels implements Kernels {
   private final Kernels plain = new ScalarKernels();
   private final VectorProduct product;
+  private final ByteProduct byteProduct;
 
   /** Creates the kernels for this machine. */
   public VectorKernels() {
@@ -21,6 +23,7 @@ public final class VectorKernels implements Kernels {
 
   VectorKernels(Tile tile) {
     product = new VectorProduct(tile);
+    byteProduct = new ByteProduct(tile);
   }
 
   @Override
@@ -40,9 +43,23 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public PackedMatrix pack(QuantizedMatrix weight) {
+    if (ByteTile.IS_SUPPORTED) {
+      return new ByteMatrix(weight);
+    }
+    Tensor floats = Tensor.zeros(weight.rows(), weight.columns());
+    weight.dequantize(floats);
+    return pack(floats, false, null);
+  }
+
+  @Override
   public void multiply(Tensor a, PackedMatrix b, Tensor c, boolean accumulate) {
     KernelShapes.product(a, b, c);
-    product.multiply(a, KernelShapes.own(b, VectorMatrix.class), c, accumulate);
+    if (b instanceof ByteMatrix bytes) {
+      byteProduct.multiply(a, bytes, c, accumulate);
+    } else {
+      product.multiply(a, KernelShapes.own(b, VectorMatrix.class), c, accumulate);
+    }
   }
 
   @Override
