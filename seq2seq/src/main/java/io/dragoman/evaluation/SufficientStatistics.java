@@ -58,32 +58,40 @@ public final class SufficientStatistics {
 
   /** The score of the whole document. */
   public Score score() {
-    double[] sum = new double[metric.size()];
-    for (int i = 0; i < lines; i++) {
-      add(i, 1, sum);
-    }
-    return metric.score(sum);
+    int[] once = new int[lines];
+    Arrays.fill(once, 1);
+    return metric.score(sum(once));
   }
 
   /** The score of one line, counted from 0. */
   public Score score(int line) {
-    double[] sum = new double[metric.size()];
-    add(line, 1, sum);
-    return metric.score(sum);
+    int size = metric.size();
+    return metric.score(Arrays.copyOfRange(values, line * size, (line + 1) * size));
   }
 
   /**
-   * Adds the statistics of a line.
+   * The statistics of a document made of these lines.
    *
-   * @param line counted from 0
-   * @param times how often
-   * @param sum where to
+   * @param times how often each line is in it
    */
-  public void add(int line, int times, double[] sum) {
-    int from = line * sum.length;
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] += times * values[from + k];
+  public double[] sum(int[] times) {
+    double[] sum = new double[metric.size()];
+    for (int i = 0, at = 0; i < lines; i++) {
+      double factor = times[i];
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] += factor * values[at++];
+      }
     }
+    return sum;
+  }
+
+  /** What is to be added to another document's statistics, line by line, to get these. */
+  public SufficientStatistics minus(SufficientStatistics other) {
+    SufficientStatistics difference = new SufficientStatistics(metric, lines);
+    for (int i = 0; i < values.length; i++) {
+      difference.values[i] = values[i] - other.values[i];
+    }
+    return difference;
   }
 
   /** Whether the other document has the same statistics in every line. */

@@ -30,13 +30,11 @@ class SufficientStatisticsTest {
   void a_sample_scores_like_the_text_of_its_lines(Metric metric) {
     SufficientStatistics statistics =
         SufficientStatistics.of(metric, HYPOTHESES, References.of(REFERENCE));
-    double[] sum = new double[metric.size()];
-    statistics.add(0, 2, sum);
-    statistics.add(3, 1, sum);
 
     List<String> hypotheses = List.of(HYPOTHESES.get(3), HYPOTHESES.get(0), HYPOTHESES.get(0));
     List<String> reference = List.of(REFERENCE.get(3), REFERENCE.get(0), REFERENCE.get(0));
-    assertThat(metric.score(sum)).isEqualTo(metric.corpus(hypotheses, reference));
+    assertThat(metric.score(statistics.sum(new int[] {2, 0, 0, 1})))
+        .isEqualTo(metric.corpus(hypotheses, reference));
   }
 
   @ParameterizedTest
@@ -60,6 +58,17 @@ class SufficientStatisticsTest {
     metric.score(statistics);
 
     assertThat(statistics).isEqualTo(copy).hasSize(metric.size());
+  }
+
+  @Test
+  void differences_are_those_of_the_lines() {
+    Metric wer = ErrorRate.ofWords(false);
+    References references = References.of(List.of("a b", "c"));
+    SufficientStatistics first = SufficientStatistics.of(wer, List.of("x y", "c"), references);
+    SufficientStatistics second = SufficientStatistics.of(wer, List.of("a y", "d"), references);
+
+    assertThat(first.minus(second).sum(new int[] {1, 0})).containsExactly(1, 0);
+    assertThat(first.minus(second).sum(new int[] {3, 2})).containsExactly(1, 0);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.dragoman.evaluation.significance;
 
 import io.dragoman.evaluation.Metric;
 import io.dragoman.evaluation.SufficientStatistics;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -39,19 +40,32 @@ public final class ApproximateRandomization {
     }
     Metric metric = baseline.metric();
     double real = Math.abs(baseline.score().score() - system.score().score());
+    int[] all = new int[baseline.lines()];
+    Arrays.fill(all, 1);
+    double[] ofBaseline = baseline.sum(all);
+    double[] ofSystem = system.sum(all);
+    SufficientStatistics difference = baseline.minus(system);
+    int[] kept = new int[all.length];
     int above = 0;
     for (int k = 0; k < trials; k++) {
-      double[] first = new double[metric.size()];
-      double[] second = new double[metric.size()];
-      for (int i = 0; i < baseline.lines(); i++) {
-        boolean keep = choice.keep();
-        baseline.add(i, 1, keep ? first : second);
-        system.add(i, 1, keep ? second : first);
+      for (int i = 0; i < kept.length; i++) {
+        kept[i] = choice.keep() ? 1 : 0;
       }
-      if (Math.abs(metric.score(first).score() - metric.score(second).score()) > real) {
+      double[] moved = difference.sum(kept);
+      double first = metric.score(plus(ofSystem, 1, moved)).score();
+      double second = metric.score(plus(ofBaseline, -1, moved)).score();
+      if (Math.abs(first - second) > real) {
         above++;
       }
     }
     return PairedBootstrap.pValue(above, trials);
+  }
+
+  private static double[] plus(double[] statistics, int sign, double[] moved) {
+    double[] result = statistics.clone();
+    for (int k = 0; k < result.length; k++) {
+      result[k] += sign * moved[k];
+    }
+    return result;
   }
 }

@@ -65,13 +65,7 @@ public final class Resamples {
       for (int i = 0; i < documentLines; i++) {
         times[next.getAsInt()]++;
       }
-      double[] sum = new double[statistics.metric().size()];
-      for (int i = 0; i < documentLines; i++) {
-        if (times[i] > 0) {
-          statistics.add(i, times[i], sum);
-        }
-      }
-      scores[k] = statistics.metric().score(sum).score();
+      scores[k] = statistics.metric().score(statistics.sum(times)).score();
     }
     return scores;
   }
