@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  dragoman evaluate --hypothesis test.out --reference test.en",
-      "  dragoman evaluate --metric bleu,chrf --hypothesis a.out --compare b.out --reference test.en"
+      "  dragoman evaluate --metric bleu,chrf --hypothesis a.out --compare b.out \\",
+      "      --reference test.en",
     })
 final class EvaluateCommand implements Runnable {
   @Option(
@@ -187,7 +188,12 @@ final class EvaluateCommand implements Runnable {
   }
 
   private int trials() {
-    return resamples == null ? test.defaultTrials() : resamples;
+    return resamples == null ? test().defaultTrials() : resamples;
+  }
+
+  /** Intervals of a single system are always bootstrapped. */
+  private SignificanceTest test() {
+    return others.isEmpty() ? SignificanceTest.BOOTSTRAP : test;
   }
 
   private List<TestResult> test(
@@ -216,7 +222,7 @@ final class EvaluateCommand implements Runnable {
       signature =
           signature
               .prepend("seed", Long.toString(seed))
-              .prepend(test.field(), Integer.toString(trials()));
+              .prepend(test().field(), Integer.toString(trials()));
     }
     return signature
         .prepend("nrefs", right.count())

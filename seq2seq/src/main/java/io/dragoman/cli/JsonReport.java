@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dragoman.evaluation.Digits;
 import io.dragoman.evaluation.Score;
 import io.dragoman.evaluation.Signature;
 import io.dragoman.evaluation.SufficientStatistics;
@@ -93,7 +94,7 @@ final class JsonReport implements EvaluationReport {
   }
 
   private double rounded(double value) {
-    return Double.parseDouble(ScoreText.digits(value, width));
+    return Double.parseDouble(Digits.of(value, width));
   }
 
   private void pretty(JsonNode node) {

@@ -1,20 +1,14 @@
 package io.dragoman.cli;
 
+import io.dragoman.evaluation.Digits;
 import io.dragoman.evaluation.significance.ConfidenceInterval;
 import io.dragoman.evaluation.significance.TestResult;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /** Numbers of results as text. */
 final class ScoreText {
   private static final double SIGNIFICANT = 0.05;
 
   private ScoreText() {}
-
-  /** A number as sacreBLEU prints it. */
-  static String digits(double value, int width) {
-    return new BigDecimal(value).setScale(width, RoundingMode.HALF_EVEN).toPlainString();
-  }
 
   /**
    * Score, interval and p-value: {@code 40.19 (40.21 ± 1.13) (p = 0.0120)*}.
@@ -27,12 +21,12 @@ final class ScoreText {
     String p = "";
     if (result.pValue().isPresent()) {
       double value = result.pValue().getAsDouble();
-      p = " (p = " + digits(value, 4) + ")" + (value > SIGNIFICANT ? "" : "*");
+      p = " (p = " + Digits.of(value, 4) + ")" + (value > SIGNIFICANT ? "" : "*");
     }
     return result.score().digits(width) + interval + p;
   }
 
   static String interval(ConfidenceInterval interval, int width, String plusMinus) {
-    return digits(interval.mean(), width) + plusMinus + digits(interval.halfWidth(), width);
+    return Digits.of(interval.mean(), width) + plusMinus + Digits.of(interval.halfWidth(), width);
   }
 }

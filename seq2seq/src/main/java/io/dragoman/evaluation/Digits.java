@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Prints numbers as Python and C do. */
-final class Digits {
+public final class Digits {
   private Digits() {}
 
   /** Rounds the exact value of the double to so many digits after the point, ties to even. */
-  static String of(double value, int digits) {
+  public static String of(double value, int digits) {
     return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
   }
 }

@@ -113,6 +113,13 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void an_interval_is_bootstrapped_whatever_the_test() {
+    assertThat(evaluate("--confidence", "--test", "randomization"))
+        .isEqualTo(evaluate("--confidence"));
+    assertThat(evaluate("--confidence").out()).startsWith("BLEU|nrefs:1|bs:1000|seed:12345|");
+  }
+
+  @Test
   void systems_are_compared_in_a_table() {
     CommandLineRun run = evaluate("--metric", "bleu,ter", "--compare", other, "--resamples", "100");
 

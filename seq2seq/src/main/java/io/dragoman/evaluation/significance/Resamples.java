@@ -50,11 +50,6 @@ public final class Resamples {
         () -> Arrays.stream(resamples).flatMapToInt(Arrays::stream).iterator()::nextInt);
   }
 
-  /** How many there are. */
-  public int count() {
-    return count;
-  }
-
   /** The score of every resample. */
   public double[] scores(SufficientStatistics statistics) {
     IntSupplier next = lines.get();
