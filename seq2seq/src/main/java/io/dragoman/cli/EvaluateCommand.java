@@ -1,43 +1,41 @@
 package io.dragoman.cli;
 
-import io.dragoman.evaluation.Bleu;
+import io.dragoman.data.Utf8Lines;
+import io.dragoman.evaluation.Metric;
+import io.dragoman.evaluation.References;
+import io.dragoman.evaluation.Signature;
+import io.dragoman.evaluation.SufficientStatistics;
+import io.dragoman.evaluation.Whitespace;
+import io.dragoman.evaluation.significance.Resamples;
+import io.dragoman.evaluation.significance.SignificanceTest;
+import io.dragoman.evaluation.significance.TestResult;
 import io.dragoman.experiment.ThisProgram;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Scores translations. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Score translations by BLEU, as sacreBLEU computes it.",
-    footerHeading = "%nExample:%n",
-    footer = "  dragoman evaluate --hypothesis test.out --reference test.en")
+    description = "Score translations by BLEU, chrF and TER, as sacreBLEU computes them.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  dragoman evaluate --hypothesis test.out --reference test.en",
+      "  dragoman evaluate --metric bleu,chrf --hypothesis a.out --compare b.out \\",
+      "      --reference test.en",
+    })
 final class EvaluateCommand implements Runnable {
-  /** How lines are split before counting. */
-  enum Tokenization {
-    NONE("none", Bleu.tokenized()),
-    MTEVAL("13a", Bleu.plain()),
-    CHARACTERS("char", Bleu.characters());
-
-    private final String label;
-    private final Bleu bleu;
-
-    Tokenization(String label, Bleu bleu) {
-      this.label = label;
-      this.bleu = bleu;
-    }
-
-    @Override
-    public String toString() {
-      return label;
-    }
-  }
-
   @Option(
       names = "--hypothesis",
       required = true,
@@ -54,16 +52,69 @@ final class EvaluateCommand implements Runnable {
   private List<Path> references;
 
   @Option(
-      names = "--tokenize",
-      paramLabel = "HOW",
-      defaultValue = "13a",
-      description =
-          "One of ${COMPLETION-CANDIDATES}: split already, as WMT does (default), or into"
-              + " characters.")
-  private Tokenization tokenization;
+      names = "--num-refs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "References in each line, at most, with tabs between them; default 1.")
+  private int perLine;
 
-  @Option(names = "--lowercase", description = "Ignore case.")
-  private boolean lowercase;
+  @Mixin private MetricArguments metrics;
+
+  @Option(
+      names = "--sentence-level",
+      description = "Score every line by itself; one line of results for each.")
+  private boolean sentenceLevel;
+
+  @Option(
+      names = "--confidence",
+      description = "Tell the 95%% confidence interval, by bootstrap resampling.")
+  private boolean confidence;
+
+  @Option(
+      names = "--compare",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Translations of other systems: tell whether they differ from --hypothesis.")
+  private List<Path> others = List.of();
+
+  @Option(
+      names = "--test",
+      paramLabel = "NAME",
+      defaultValue = "bootstrap",
+      description = "How to compare, one of ${COMPLETION-CANDIDATES}; default bootstrap.")
+  private SignificanceTest test;
+
+  @Option(
+      names = "--resamples",
+      paramLabel = "N",
+      description = "Resamples, default 1,000, or trials of randomization, default 10,000.")
+  private Integer resamples;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "12345",
+      description = "What chance depends on; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      defaultValue = "text",
+      description = "One of ${COMPLETION-CANDIDATES}; default text.")
+  private ReportFormat format;
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Digits after the point; default 2.")
+  private int width;
+
+  @Option(names = "--score-only", description = "Print nothing but the scores.")
+  private boolean scoreOnly;
+
+  @Spec private CommandSpec spec;
 
   private final Console console;
 
@@ -73,36 +124,178 @@ final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    List<String> translations = lines(hypothesis);
-    List<List<String>> right = new ArrayList<>();
-    for (Path file : references) {
-      List<String> lines = lines(file);
-      if (lines.size() != translations.size()) {
-        throw new CommandException(
-            String.format(
-                Locale.ROOT,
-                "%s has %,d lines but %s has %,d: line n of one must belong to line n of the other",
-                hypothesis,
-                translations.size(),
-                file,
-                lines.size()));
-      }
-      right.add(lines);
+    check();
+    List<Metric> computed = metrics(sentenceLevel);
+    List<Path> files = Stream.concat(Stream.of(hypothesis), others.stream()).toList();
+    List<List<String>> systems = files.stream().map(EvaluateCommand::lines).toList();
+    References right = readReferences(systems.get(0).size());
+    checkSizes(files, systems);
+    List<List<SufficientStatistics>> statistics = new ArrayList<>();
+    for (List<String> system : systems) {
+      statistics.add(
+          computed.stream().map(each -> SufficientStatistics.of(each, system, right)).toList());
     }
-    String score = tokenization.bleu.corpusOfSeveral(translations, right).toString();
-    console.out().println("BLEU" + signature() + score.substring("BLEU".length()));
+    List<Signature> signatures = computed.stream().map(each -> signature(each, right)).toList();
+    EvaluationReport report = format.report(console.out(), signatures, width, scoreOnly);
+    if (sentenceLevel) {
+      report.sentences(statistics.get(0));
+      return;
+    }
+    List<List<TestResult>> results =
+        statistics.stream().map(each -> test(statistics, each)).toList();
+    if (others.isEmpty()) {
+      report.system(hypothesis.toString(), results.get(0));
+    } else {
+      report.systems(files.stream().map(Path::toString).toList(), results, comparison());
+      warnOfEquals(files, statistics);
+    }
   }
 
-  private String signature() {
-    return "|nrefs:%d|case:%s|eff:no|tok:%s|smooth:exp|version:dragoman-%s"
-        .formatted(
-            references.size(), lowercase ? "lc" : "mixed", tokenization, ThisProgram.version());
+  private void check() {
+    boolean tests = confidence || !others.isEmpty();
+    if (sentenceLevel && tests) {
+      throw usage("--sentence-level goes with neither --confidence nor --compare");
+    }
+    if (sentenceLevel && format == ReportFormat.LATEX) {
+      throw usage("--sentence-level goes with --format text or json");
+    }
+    if (resamples != null && !tests) {
+      throw usage("--resamples goes with --confidence or --compare");
+    }
+    requireInRange("--resamples", resamples == null ? 1 : resamples, 1, 10_000_000);
+    requireInRange("--num-refs", perLine, 1, 1_000);
+    requireInRange("--width", width, 0, 15);
   }
 
-  private List<String> lines(Path file) {
-    List<String> lines = Inputs.lines(file);
-    if (lowercase) {
-      lines.replaceAll(line -> line.toLowerCase(Locale.ROOT));
+  private void requireInRange(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw usage(
+          String.format(
+              Locale.ROOT, "%s %,d: must be from %,d to %,d", option, value, least, most));
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private List<Metric> metrics(boolean sentences) {
+    try {
+      return metrics.metrics(sentences);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private int trials() {
+    return resamples == null ? test().defaultTrials() : resamples;
+  }
+
+  /** Intervals of a single system are always bootstrapped. */
+  private SignificanceTest test() {
+    return others.isEmpty() ? SignificanceTest.BOOTSTRAP : test;
+  }
+
+  private List<TestResult> test(
+      List<List<SufficientStatistics>> all, List<SufficientStatistics> system) {
+    List<TestResult> results = new ArrayList<>();
+    for (int k = 0; k < system.size(); k++) {
+      SufficientStatistics baseline = all.get(0).get(k);
+      if (!others.isEmpty()) {
+        results.add(
+            system == all.get(0)
+                ? test.baseline(baseline, trials(), seed)
+                : test.compare(baseline, system.get(k), trials(), seed));
+      } else if (confidence) {
+        Resamples drawn = Resamples.random(trials(), baseline.lines(), seed);
+        results.add(TestResult.of(baseline.score()).withInterval(drawn.scores(baseline)));
+      } else {
+        results.add(TestResult.of(baseline.score()));
+      }
+    }
+    return results;
+  }
+
+  private Signature signature(Metric metric, References right) {
+    Signature signature = metric.signature();
+    if (confidence || !others.isEmpty()) {
+      signature =
+          signature
+              .prepend("seed", Long.toString(seed))
+              .prepend(test().field(), Integer.toString(trials()));
+    }
+    return signature
+        .prepend("nrefs", right.count())
+        .append("version", "dragoman-" + ThisProgram.version());
+  }
+
+  private String comparison() {
+    return String.format(
+        Locale.ROOT,
+        test == SignificanceTest.BOOTSTRAP
+            ? "paired bootstrap resampling with %,d resamples"
+            : "paired approximate randomization with %,d trials",
+        trials());
+  }
+
+  private void warnOfEquals(List<Path> files, List<List<SufficientStatistics>> statistics) {
+    List<SufficientStatistics> baseline = statistics.get(0);
+    for (int i = 1; i < files.size(); i++) {
+      for (int k = 0; k < baseline.size(); k++) {
+        if (statistics.get(i).get(k).sameAs(baseline.get(k))) {
+          console
+              .err()
+              .printf(
+                  "dragoman: warning: %s and %s are the same to %s in every line: p means nothing%n",
+                  files.get(0), files.get(i), baseline.get(k).metric().name());
+        }
+      }
+    }
+  }
+
+  private References readReferences(int lines) {
+    List<List<String>> all = new ArrayList<>();
+    for (int i = 0; i < lines; i++) {
+      all.add(new ArrayList<>());
+    }
+    for (Path file : references) {
+      List<String> text = lines(file);
+      requireSameSize(hypothesis, lines, file, text.size());
+      for (int i = 0; i < lines; i++) {
+        all.get(i).addAll(Arrays.asList(text.get(i).split("\t", perLine)));
+      }
+    }
+    return References.ofLines(all);
+  }
+
+  private static void checkSizes(List<Path> files, List<List<String>> systems) {
+    for (int i = 1; i < files.size(); i++) {
+      requireSameSize(files.get(0), systems.get(0).size(), files.get(i), systems.get(i).size());
+    }
+  }
+
+  private static void requireSameSize(Path first, int firstLines, Path second, int secondLines) {
+    if (firstLines != secondLines) {
+      throw new CommandException(
+          String.format(
+              Locale.ROOT,
+              "%s has %,d lines but %s has %,d: line n of one must belong to line n of the other",
+              first,
+              firstLines,
+              second,
+              secondLines));
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    List<String> lines = new ArrayList<>();
+    try (Utf8Lines input = Utf8Lines.open(file)) {
+      for (String line = input.next(); line != null; line = input.next()) {
+        lines.add(Whitespace.stripTrailing(line));
+      }
+    }
+    if (lines.isEmpty()) {
+      throw new CommandException(file + ": empty: it must have at least one line");
     }
     return lines;
   }

@@ -1,151 +1,153 @@
 package io.dragoman.evaluation;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * BLEU as sacreBLEU computes it, with exponential smoothing.
+ * BLEU as sacreBLEU computes it.
  *
- * <p>{@code BLEU = BP * exp(1/4 * sum of log p_n)} with the precisions {@code p_n} of the n-grams
- * up to order 4 and the brevity penalty {@code BP = exp(1 - r/h)} if the hypotheses are shorter
- * than the references. Papineni et al. 2002, <i>BLEU: a Method for Automatic Evaluation of Machine
- * Translation</i>; Post 2018, <i>A Call for Clarity in Reporting BLEU Scores</i>.
+ * <p>{@code BLEU = BP * exp(1/N * sum of log p_n)} with the precisions {@code p_n} of the n-grams
+ * up to order {@code N} and the brevity penalty {@code BP = exp(1 - r/h)} if the hypotheses are
+ * shorter than the references. Papineni et al. 2002, <i>BLEU: a Method for Automatic Evaluation of
+ * Machine Translation</i>; Post 2018, <i>A Call for Clarity in Reporting BLEU Scores</i>.
+ *
+ * <p>The statistics of a sentence are its length, that of the nearest reference, the matches of
+ * each order, and the n-grams of each order.
  */
-public final class Bleu {
-  private static final int ORDER = NgramMatches.ORDER;
+public final class Bleu implements Metric {
+  private static final int LENGTHS = 2;
 
-  private final UnaryOperator<String> tokenization;
+  private final BleuOptions options;
+  private final int order;
 
-  private Bleu(UnaryOperator<String> tokenization) {
-    this.tokenization = tokenization;
+  private Bleu(BleuOptions options) {
+    this.options = options;
+    this.order = options.order();
+  }
+
+  /** BLEU with these options. */
+  public static Bleu of(BleuOptions options) {
+    return new Bleu(options);
   }
 
   /** For text whose tokens are already separated by spaces ({@code --tokenize none}). */
   public static Bleu tokenized() {
-    return new Bleu(UnaryOperator.identity());
+    return of(BleuOptions.defaults().withTokenization(BleuTokenization.NONE));
   }
 
-  /** For plain text, through {@link Tokenization13a} ({@code --tokenize 13a}). */
+  /** For plain text ({@code --tokenize 13a}). */
   public static Bleu plain() {
-    return new Bleu(Tokenization13a::apply);
+    return of(BleuOptions.defaults());
   }
 
   /** Every character a token, for languages without spaces ({@code --tokenize char}). */
   public static Bleu characters() {
-    return new Bleu(
-        line -> line.codePoints().mapToObj(Character::toString).collect(Collectors.joining(" ")));
+    return of(BleuOptions.defaults().withTokenization(BleuTokenization.CHARACTERS));
   }
 
-  /**
-   * Scores a corpus against one reference.
-   *
-   * @throws IllegalArgumentException if there are no lines or the numbers of lines differ
-   */
-  public Score corpus(List<String> hypotheses, List<String> reference) {
-    return corpusOfSeveral(hypotheses, List.of(reference));
+  @Override
+  public String name() {
+    return BleuScore.NAME;
   }
 
-  /**
-   * Scores a corpus against several references.
-   *
-   * @param references each with as many lines as the hypotheses
-   * @throws IllegalArgumentException if there are no lines or the numbers of lines differ
-   */
-  public Score corpusOfSeveral(List<String> hypotheses, List<List<String>> references) {
-    check(hypotheses, references);
-    NgramMatches matches = new NgramMatches();
-    for (int i = 0; i < hypotheses.size(); i++) {
-      int line = i;
-      matches.add(
-          tokens(hypotheses.get(line)),
-          references.stream().map(reference -> tokens(reference.get(line))).toList());
+  @Override
+  public boolean higherIsBetter() {
+    return true;
+  }
+
+  @Override
+  public int size() {
+    return LENGTHS + 2 * order;
+  }
+
+  @Override
+  public double[] statistics(String hypothesis, List<String> references) {
+    References.check(references);
+    TokenIds ids = new TokenIds();
+    int[] tokens = ids.of(tokens(hypothesis));
+    List<int[]> right = references.stream().map(each -> ids.of(tokens(each))).toList();
+    int[] matches = NgramMatches.count(tokens, right, order);
+    double[] result = new double[size()];
+    result[0] = tokens.length;
+    result[1] = closest(tokens.length, right);
+    for (int n = 0; n < order; n++) {
+      result[LENGTHS + n] = matches[n];
+      result[LENGTHS + order + n] = NgramMatches.total(tokens.length, n + 1);
     }
-    return score(matches, false);
+    return result;
   }
 
-  /**
-   * Scores one sentence, over the orders up to the longest n-gram that it has.
-   *
-   * @param references at least one
-   */
-  public Score sentence(String hypothesis, List<String> references) {
-    check(List.of(hypothesis), references.stream().map(List::of).toList());
-    NgramMatches matches = new NgramMatches();
-    matches.add(tokens(hypothesis), references.stream().map(this::tokens).toList());
-    return score(matches, true);
-  }
-
-  private List<String> tokens(String line) {
-    return Whitespace.split(tokenization.apply(Whitespace.stripTrailing(line)));
-  }
-
-  private static void check(List<String> hypotheses, List<List<String>> references) {
-    if (hypotheses.isEmpty() || references.isEmpty()) {
-      throw new IllegalArgumentException(
-          "BLEU: "
-              + hypotheses.size()
-              + " hypotheses and "
-              + references.size()
-              + " references: needs at least one of both");
-    }
-    for (List<String> reference : references) {
-      if (reference.size() != hypotheses.size()) {
-        throw new IllegalArgumentException(
-            "BLEU: "
-                + hypotheses.size()
-                + " hypotheses but "
-                + reference.size()
-                + " reference lines: the numbers must be the same");
-      }
-    }
-  }
-
-  private static Score score(NgramMatches matches, boolean effectiveOrder) {
-    double[] precisions = new double[ORDER];
-    double penalty = brevityPenalty(matches.hypothesisLength(), matches.referenceLength());
+  @Override
+  public BleuScore score(double[] statistics) {
+    double[] correct = Arrays.copyOfRange(statistics, LENGTHS, LENGTHS + order);
+    double[] total = Arrays.copyOfRange(statistics, LENGTHS + order, LENGTHS + 2 * order);
+    double penalty = brevityPenalty(statistics[0], statistics[1]);
+    double[] precisions = new double[order];
     double score = 0;
-    if (IntStream.range(0, ORDER).anyMatch(n -> matches.correct(n) > 0)) {
-      int order = precisions(matches, precisions);
-      int used = effectiveOrder ? order : ORDER;
+    if (Arrays.stream(correct).anyMatch(count -> count > 0)) {
+      int longest = precisions(correct, total, precisions);
+      int used = options.effectiveOrder() ? longest : order;
       double logs = Arrays.stream(precisions).limit(used).map(Bleu::log).sum();
       score = penalty * StrictMath.exp(logs / used);
     }
-    return new Score(
+    return new BleuScore(
         score,
         Arrays.stream(precisions).boxed().toList(),
         penalty,
-        matches.hypothesisLength(),
-        matches.referenceLength());
+        (long) statistics[0],
+        (long) statistics[1]);
+  }
+
+  @Override
+  public BleuScore sentence(String hypothesis, List<String> references) {
+    return score(statistics(hypothesis, references));
+  }
+
+  @Override
+  public Signature signature() {
+    String smoothing = options.smoothing().toString();
+    if (options.smoothing().hasValue()) {
+      smoothing += "[" + Digits.of(options.smoothingValue(), 2) + "]";
+    }
+    return Signature.empty()
+        .appendCase(options.lowercase())
+        .append("eff", options.effectiveOrder())
+        .append("tok", options.tokenization().toString())
+        .append("smooth", smoothing);
+  }
+
+  private List<String> tokens(String line) {
+    String text = options.lowercase() ? Lowercase.of(line) : line;
+    return Whitespace.split(options.tokenization().apply(Whitespace.stripTrailing(text)));
   }
 
   /** Fills the precisions, in percent, and returns the longest order with any n-gram. */
-  private static int precisions(NgramMatches matches, double[] precisions) {
-    double smoothing = 1;
-    for (int n = 0; n < ORDER; n++) {
-      long total = matches.total(n);
-      if (total == 0) {
+  private int precisions(double[] correct, double[] total, double[] precisions) {
+    double halves = 1;
+    for (int n = 0; n < order; n++) {
+      double added = options.smoothing() == Smoothing.ADD_K && n > 0 ? options.smoothingValue() : 0;
+      double all = total[n] + added;
+      double right = correct[n] + added;
+      if (all == 0) {
         return n;
       }
-      if (matches.correct(n) == 0) {
-        smoothing *= 2;
-        precisions[n] = 100 / (smoothing * total);
-      } else {
-        precisions[n] = 100.0 * matches.correct(n) / total;
+      if (right > 0) {
+        precisions[n] = 100 * right / all;
+      } else if (options.smoothing() == Smoothing.EXPONENTIAL) {
+        halves *= 2;
+        precisions[n] = 100 / (halves * all);
+      } else if (options.smoothing() == Smoothing.FLOOR) {
+        precisions[n] = 100 * options.smoothingValue() / all;
       }
     }
-    return ORDER;
+    return order;
   }
 
-  private static double brevityPenalty(long hypothesis, long reference) {
+  private static double brevityPenalty(double hypothesis, double reference) {
     if (hypothesis >= reference) {
       return 1;
     }
-    return hypothesis == 0 ? 0 : StrictMath.exp(1 - (double) reference / hypothesis);
+    return hypothesis == 0 ? 0 : StrictMath.exp(1 - reference / hypothesis);
   }
 
   /** The logarithm, with a very low number instead of minus infinity. */
@@ -153,40 +155,16 @@ public final class Bleu {
     return x == 0 ? -9999999999.0 : StrictMath.log(x); // same bits on every JVM
   }
 
-  /**
-   * The result.
-   *
-   * @param score from 0 to 100
-   * @param precisions of orders 1 to 4, in percent
-   * @param brevityPenalty from 0 to 1
-   * @param hypothesisLength tokens of all hypotheses
-   * @param referenceLength tokens of all references, of several that nearest to the hypothesis
-   */
-  public record Score(
-      double score,
-      List<Double> precisions,
-      double brevityPenalty,
-      long hypothesisLength,
-      long referenceLength) {
-
-    /** One line in sacreBLEU's form. */
-    @Override
-    public String toString() {
-      double ratio = referenceLength == 0 ? 0 : (double) hypothesisLength / referenceLength;
-      String percent = precisions.stream().map(p -> digits(p, 1)).collect(Collectors.joining("/"));
-      return "BLEU = %s %s (BP = %s ratio = %s hyp_len = %d ref_len = %d)"
-          .formatted(
-              digits(score, 2),
-              percent,
-              digits(brevityPenalty, 3),
-              digits(ratio, 3),
-              hypothesisLength,
-              referenceLength);
+  /** The reference length nearest to the hypothesis', of two the shorter. */
+  private static int closest(int length, List<int[]> references) {
+    int best = references.get(0).length;
+    for (int[] reference : references) {
+      int size = reference.length;
+      int nearer = Integer.compare(Math.abs(size - length), Math.abs(best - length));
+      if (nearer < 0 || (nearer == 0 && size < best)) {
+        best = size;
+      }
     }
-
-    /** Rounds the exact value to even, as Python and C do. */
-    private static String digits(double value, int digits) {
-      return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
-    }
+    return best;
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Splits at the characters that Python's {@code str.split()} splits at, as sacreBLEU does. */
-final class Whitespace {
+public final class Whitespace {
   private Whitespace() {}
 
   static List<String> split(String line) {
@@ -22,12 +22,30 @@ final class Whitespace {
     return tokens;
   }
 
-  static String stripTrailing(String line) {
+  /** The line without white space at its end. */
+  public static String stripTrailing(String line) {
     int end = line.length();
     while (end > 0 && isSpace(line.charAt(end - 1))) {
       end--;
     }
     return line.substring(0, end);
+  }
+
+  static String strip(String line) {
+    int start = 0;
+    while (start < line.length() && isSpace(line.charAt(start))) {
+      start++;
+    }
+    return stripTrailing(line.substring(start));
+  }
+
+  /** Single spaces between the tokens and none around them. */
+  static String collapse(String line) {
+    return String.join(" ", split(line));
+  }
+
+  static String remove(String line) {
+    return String.join("", split(line));
   }
 
   private static boolean isSpace(char c) {

@@ -20,15 +20,15 @@ class BleuTest {
   @ParameterizedTest
   @MethodSource("cases")
   void scores_are_those_of_sacrebleu(JsonNode expected) {
-    Bleu bleu = expected.get("tokenization").textValue().equals("13a") ? Bleu.plain() : none();
+    boolean plain = expected.get("tokenization").textValue().equals("13a");
+    BleuTokenization tokenization = plain ? BleuTokenization.MTEVAL_13A : BleuTokenization.NONE;
+    boolean sentence = expected.get("mode").textValue().equals("sentence");
+    Bleu bleu =
+        Bleu.of(BleuOptions.defaults().withTokenization(tokenization).withEffectiveOrder(sentence));
     List<String> hypotheses = Golden.texts(expected.get("hypotheses"));
-    List<List<String>> references =
-        Golden.stream(expected.get("references")).map(Golden::texts).toList();
+    References references = Golden.references(expected.get("references"));
 
-    Bleu.Score score =
-        expected.get("mode").textValue().equals("corpus")
-            ? bleu.corpusOfSeveral(hypotheses, references)
-            : bleu.sentence(hypotheses.get(0), references.stream().map(r -> r.get(0)).toList());
+    BleuScore score = (BleuScore) bleu.corpus(hypotheses, references);
 
     assertThat(score.score()).isCloseTo(expected.get("score").doubleValue(), within(1e-9));
     List<Double> precisions = Golden.numbers(expected.get("precisions"));
@@ -69,7 +69,9 @@ class BleuTest {
                 + " (BP = 0.982 ratio = 0.983 hyp_len = 12253 ref_len = 12471)");
     assertThat(
             none()
-                .corpusOfSeveral(first.hypotheses, List.of(first.reference, second.reference))
+                .corpus(
+                    first.hypotheses,
+                    References.ofTexts(List.of(first.reference, second.reference)))
                 .score())
         .isCloseTo(49.03909213234988, within(1e-9));
     RandomCorpus wide = new RandomCorpus(7, 500, 35);
@@ -82,14 +84,21 @@ class BleuTest {
     RandomCorpus first = new RandomCorpus(3, 30, 20);
     RandomCorpus second = new RandomCorpus(4, 30, 20);
 
-    assertThat(none().corpusOfSeveral(first.hypotheses, List.of(first.reference, second.reference)))
+    assertThat(
+            none()
+                .corpus(
+                    first.hypotheses,
+                    References.ofTexts(List.of(first.reference, second.reference))))
         .isEqualTo(
-            none().corpusOfSeveral(first.hypotheses, List.of(second.reference, first.reference)));
+            none()
+                .corpus(
+                    first.hypotheses,
+                    References.ofTexts(List.of(second.reference, first.reference))));
   }
 
   @Test
   void printed_digits_are_rounded_to_even_from_the_exact_value() {
-    Bleu.Score score = new Bleu.Score(0.125, List.of(0.25, 0.35, 12.75, 0.0), 0.0625, 5, 8);
+    BleuScore score = new BleuScore(0.125, List.of(0.25, 0.35, 12.75, 0.0), 0.0625, 5, 8);
 
     assertThat(score)
         .hasToString(
@@ -97,18 +106,16 @@ class BleuTest {
   }
 
   @Test
-  void different_numbers_of_lines_are_refused() {
-    assertThatThrownBy(() -> none().corpus(List.of("a", "b"), List.of("a")))
+  void options_out_of_their_range_are_refused() {
+    assertThatThrownBy(() -> BleuOptions.defaults().withOrder(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("BLEU: 2 hypotheses but 1 reference lines: the numbers must be the same");
-  }
-
-  @Test
-  void a_corpus_without_lines_or_references_is_refused() {
-    assertThatThrownBy(() -> none().corpus(List.of(), List.of()))
-        .hasMessage("BLEU: 0 hypotheses and 1 references: needs at least one of both");
-    assertThatThrownBy(() -> none().sentence("a", List.of()))
-        .hasMessage("BLEU: 1 hypotheses and 0 references: needs at least one of both");
+        .hasMessage("order 0: must be at least 1");
+    assertThatThrownBy(() -> BleuOptions.defaults().withSmoothing(Smoothing.EXPONENTIAL, 1))
+        .hasMessage("smoothing value 1.0: must be 0 for smoothing 'exp'");
+    assertThatThrownBy(() -> BleuOptions.defaults().withSmoothing(Smoothing.FLOOR, -0.1))
+        .hasMessage("smoothing value -0.1: must be above 0 for smoothing 'floor'");
+    assertThatThrownBy(() -> BleuOptions.defaults().withSmoothing(Smoothing.ADD_K, Double.NaN))
+        .hasMessage("smoothing value NaN: must be above 0 for smoothing 'add-k'");
   }
 
   private static Bleu none() {

@@ -1,37 +1,16 @@
 package io.dragoman.evaluation;
 
-/**
- * The tokenization of the WMT evaluation script {@code mteval-v13a}, as sacreBLEU has it.
- *
- * <p>Punctuation and symbols of ASCII stand alone, except the apostrophe, the hyphen between
- * letters and the point and comma between digits.
- */
-public final class Tokenization13a {
-  private Tokenization13a() {}
-
-  /** The tokens of a line, with single spaces between them. */
-  public static String apply(String line) {
-    String text = line.replace("<skipped>", "").replace("-\n", "").replace('\n', ' ');
-    if (text.indexOf('&') >= 0) {
-      text =
-          text.replace("&quot;", "\"")
-              .replace("&amp;", "&")
-              .replace("&lt;", "<")
-              .replace("&gt;", ">");
-    }
-    text = separateSymbols(" " + text + " ");
-    text = separate(text, (a, b) -> !isDigit(a) && isPoint(b), "", " ");
-    text = separate(text, (a, b) -> isPoint(a) && !isDigit(b), " ", "");
-    text = separate(text, (a, b) -> isDigit(a) && b == '-', "", " ");
-    return String.join(" ", Whitespace.split(text));
-  }
+/** The rules of the WMT evaluation scripts that set ASCII punctuation apart with spaces. */
+final class AsciiPunctuation {
+  private AsciiPunctuation() {}
 
   /** Tests two neighbouring characters. */
   private interface Neighbours {
     boolean match(char first, char second);
   }
 
-  private static String separateSymbols(String text) {
+  /** Puts spaces around all ASCII symbols but the apostrophe, the hyphen, the comma, the point. */
+  static String separateSymbols(String text) {
     StringBuilder result = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -42,6 +21,24 @@ public final class Tokenization13a {
       }
     }
     return result.toString();
+  }
+
+  /** Sets points and commas apart unless digits are on both sides, and hyphens after digits. */
+  static String separatePoints(String text) {
+    String result = separate(text, (a, b) -> !isDigit(a) && isPoint(b), "", " ");
+    result = separate(result, (a, b) -> isPoint(a) && !isDigit(b), " ", "");
+    return separate(result, (a, b) -> isDigit(a) && b == '-', "", " ");
+  }
+
+  /** Writes the characters that stand for themselves. */
+  static String unescape(String text) {
+    if (text.indexOf('&') < 0) {
+      return text;
+    }
+    return text.replace("&quot;", "\"")
+        .replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">");
   }
 
   /** Puts a space between neighbours that match; a character is in one such pair at most. */
