@@ -59,6 +59,7 @@ public final class Main {
             new TranslateCommand(console),
             new EvaluateCommand(console),
             new VocabCommand(console),
+            SubwordCommand.create(console),
             new InfoCommand(console),
             new ConfigCommand(console));
     own.forEach(line::addSubcommand);

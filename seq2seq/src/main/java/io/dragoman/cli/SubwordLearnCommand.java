@@ -1,0 +1,158 @@
+package io.dragoman.cli;
+
+import io.dragoman.data.Utf8Lines;
+import io.dragoman.tokenizers.subword.bpe.BpeCodes;
+import io.dragoman.tokenizers.subword.bpe.BpeLearner;
+import io.dragoman.tokenizers.subword.bpe.BpeSegmenter;
+import io.dragoman.tokenizers.subword.bpe.WordCounts;
+import it.unimi.dsi.fastutil.objects.Object2LongMap;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Learns subwords. */
+@Command(
+    name = "learn",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Learn subwords from text whose words are separated by spaces, as subword-nmt does.",
+      "Several texts are learned from jointly."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  dragoman subword learn --size 8000 --input train.de train.en --output codes \\",
+      "      --write-vocabulary vocab.de vocab.en"
+    })
+final class SubwordLearnCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      defaultValue = "8000",
+      description = "Merges to learn; default ${DEFAULT-VALUE}.")
+  private int size;
+
+  @Option(
+      names = "--input",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Text, one file or several; default standard input.")
+  private List<Path> inputs = List.of();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where the codes go; default standard output.")
+  private Optional<Path> output;
+
+  @Option(
+      names = "--write-vocabulary",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files for the pieces of each input with their counts.")
+  private List<Path> vocabularies = List.of();
+
+  @Option(
+      names = "--min-frequency",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Occurrences that a merge needs; default ${DEFAULT-VALUE}.")
+  private int minFrequency;
+
+  @Option(
+      names = "--total-symbols",
+      description = "Let --size count characters too, inside and at the end of words.")
+  private boolean total;
+
+  @Option(names = "--dict-input", description = "Each line of the input is a word and its count.")
+  private boolean dictionary;
+
+  private final Console console;
+
+  SubwordLearnCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    check();
+    List<WordCounts> texts = new ArrayList<>();
+    for (Utf8Lines input : Inputs.open(inputs, console)) {
+      texts.add(counts(input));
+    }
+    WordCounts all = new WordCounts();
+    texts.forEach(all::addAll);
+    BpeCodes codes = BpeLearner.learn(all, size, minFrequency, total);
+    write(output, codes.format());
+    BpeSegmenter segmenter = BpeSegmenter.of(codes);
+    for (int i = 0; i < vocabularies.size(); i++) {
+      write(Optional.of(vocabularies.get(i)), pieces(texts.get(i), segmenter).format());
+    }
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "%s: %,d merges from %,d distinct words%n",
+            output.map(Path::toString).orElse("standard output"),
+            codes.merges().size(),
+            all.distinct());
+  }
+
+  private void check() {
+    if (size < 1 || minFrequency < 1) {
+      throw misuse("--size and --min-frequency must be at least 1");
+    }
+    if (!vocabularies.isEmpty() && vocabularies.size() != Math.max(1, inputs.size())) {
+      throw misuse(
+          "--write-vocabulary has "
+              + vocabularies.size()
+              + " files but --input has "
+              + Math.max(1, inputs.size())
+              + ": give one for each");
+    }
+  }
+
+  private ParameterException misuse(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private WordCounts counts(Utf8Lines input) {
+    WordCounts counts = new WordCounts();
+    try (input) {
+      for (String line = input.next(); line != null; line = input.next()) {
+        if (dictionary) {
+          counts.addEntry(line, Path.of(input.name()), input.line());
+        } else {
+          counts.addLine(line);
+        }
+      }
+    }
+    return counts;
+  }
+
+  private static WordCounts pieces(WordCounts words, BpeSegmenter segmenter) {
+    WordCounts pieces = new WordCounts();
+    for (Object2LongMap.Entry<String> each : words.inOrder()) {
+      for (String piece : segmenter.segment(each.getKey())) {
+        pieces.add(piece, each.getLongValue());
+      }
+    }
+    return pieces;
+  }
+
+  private void write(Optional<Path> file, String text) {
+    try (Output out = Output.open(file, console)) {
+      text.lines().forEach(out::line);
+      out.commit();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.dragoman.tokenizers.subword;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.hash.Hashing;
+import io.dragoman.tokenizers.Subwords;
+import io.dragoman.tokenizers.subword.bpe.BpeCodes;
+import io.dragoman.tokenizers.subword.bpe.BpeSegmenter;
+import io.dragoman.tokenizers.subword.bpe.BpeSubwords;
+import io.dragoman.tokenizers.vocab.DataFormatException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Subwords together with the content of the file that they are kept in. */
+public final class SubwordModel {
+  private final SubwordType type;
+  private final byte[] content;
+  private final Subwords subwords;
+
+  private SubwordModel(SubwordType type, byte[] content, Subwords subwords) {
+    this.type = type;
+    this.content = content;
+    this.subwords = subwords;
+  }
+
+  /** Whole tokens. */
+  public static SubwordModel none() {
+    return new SubwordModel(SubwordType.NONE, new byte[0], Subwords.none());
+  }
+
+  /** Byte pair encoding. */
+  public static SubwordModel of(BpeCodes codes) {
+    return new SubwordModel(SubwordType.BPE, codes.format().getBytes(UTF_8), bpe(codes));
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws DataFormatException if it is absent or damaged
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static SubwordModel read(SubwordType type, Path file) {
+    byte[] content = type.hasFile() ? bytes(file) : new byte[0];
+    return switch (type) {
+      case NONE -> none();
+      case BPE -> new SubwordModel(type, content, bpe(BpeCodes.read(file)));
+    };
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new DataFormatException(file, 0, "no such file", "check the path");
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Subwords bpe(BpeCodes codes) {
+    return new BpeSubwords(BpeSegmenter.of(codes));
+  }
+
+  /** What kind they are. */
+  public SubwordType type() {
+    return type;
+  }
+
+  /** What cuts and joins tokens. */
+  public Subwords subwords() {
+    return subwords;
+  }
+
+  /**
+   * Writes the file; none if the type has none.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void write(Path file) throws IOException {
+    if (type.hasFile()) {
+      Files.write(file, content);
+    }
+  }
+
+  /** The SHA-256 of the file, in hexadecimal. */
+  public String hash() {
+    return Hashing.sha256().hashBytes(content).toString();
+  }
+}
