@@ -1,5 +1,6 @@
 package io.dragoman.experiment;
 
+import io.dragoman.checkpoint.Checkpoint.Side;
 import io.dragoman.config.DataConfig;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.tokenizers.TextCodec;
@@ -14,10 +15,13 @@ import io.dragoman.tokenizers.vocab.Vocabulary;
  * @param target lines to target ids and back
  */
 record Codecs(TextCodec source, TextCodec target) {
-  static Codecs of(DataConfig config, Vocabulary source, Vocabulary target) {
+  static Codecs of(DataConfig config, Side source, Side target) {
     return new Codecs(
-        new TextCodec(sourceTokenizer(config), source),
-        new TextCodec(targetTokenizer(config), target));
+        codec(sourceTokenizer(config), source), codec(targetTokenizer(config), target));
+  }
+
+  private static TextCodec codec(TextTokenizer tokenizer, Side side) {
+    return new TextCodec(tokenizer, side.subwords().subwords(), side.vocabulary());
   }
 
   static TextTokenizer sourceTokenizer(DataConfig config) {

@@ -1,0 +1,58 @@
+package io.dragoman.experiment;
+
+import io.dragoman.config.DataConfig;
+import io.dragoman.data.ParallelCorpus;
+import io.dragoman.data.SentencePair;
+import io.dragoman.tokenizers.TextTokenizer;
+import io.dragoman.tokenizers.subword.SubwordModel;
+import io.dragoman.tokenizers.subword.SubwordSpec;
+import io.dragoman.tokenizers.subword.bpe.BpeLearner;
+import io.dragoman.tokenizers.subword.bpe.WordCounts;
+import java.nio.file.Path;
+
+/**
+ * The subwords of a new run.
+ *
+ * @param source for source tokens
+ * @param target for target tokens
+ */
+record SubwordLearning(SubwordModel source, SubwordModel target) {
+  private static final int MIN_FREQUENCY = 2;
+
+  /** Reads them or learns them from the training text, as the configuration says. */
+  static SubwordLearning of(TrainingFiles files, DataConfig config) {
+    SubwordSpec source = SubwordSpec.parse(config.sourceSubwords());
+    SubwordSpec target = SubwordSpec.parse(config.targetSubwords());
+    WordCounts sourceWords = new WordCounts();
+    WordCounts targetWords = new WordCounts();
+    if (source.learns() || target.learns()) {
+      count(files, config, sourceWords, targetWords);
+    }
+    if (config.jointSubwords()) {
+      sourceWords.addAll(targetWords);
+      SubwordModel joint = model(source, sourceWords);
+      return new SubwordLearning(joint, joint);
+    }
+    return new SubwordLearning(model(source, sourceWords), model(target, targetWords));
+  }
+
+  private static void count(
+      TrainingFiles files, DataConfig config, WordCounts sources, WordCounts targets) {
+    TextTokenizer sourceTokenizer = Codecs.sourceTokenizer(config);
+    TextTokenizer targetTokenizer = Codecs.targetTokenizer(config);
+    try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
+      while (pairs.hasNext()) {
+        SentencePair pair = pairs.next();
+        sourceTokenizer.tokenize(pair.source()).forEach(token -> sources.add(token, 1));
+        targetTokenizer.tokenize(pair.target()).forEach(token -> targets.add(token, 1));
+      }
+    }
+  }
+
+  private static SubwordModel model(SubwordSpec spec, WordCounts words) {
+    if (!spec.learns()) {
+      return SubwordModel.read(spec.type(), Path.of(spec.file()));
+    }
+    return SubwordModel.of(BpeLearner.learn(words, spec.size(), MIN_FREQUENCY, false));
+  }
+}
