@@ -1,5 +1,6 @@
 package io.dragoman.cli;
 
+import com.google.common.base.Splitter;
 import io.dragoman.data.Utf8Lines;
 import io.dragoman.tokenizers.subword.bpe.WordCounts;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ final class SubwordVocabCommand implements Runnable {
       }
     }
     try (Output out = Output.open(output, console)) {
-      counts.format().lines().forEach(out::line);
+      String text = counts.format();
+      Splitter.on('\n').splitToStream(text).limit(counts.distinct()).forEach(out::line);
       out.commit();
     }
   }

@@ -6,8 +6,11 @@ import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.subword.SubwordModel;
 import io.dragoman.tokenizers.subword.SubwordSpec;
+import io.dragoman.tokenizers.subword.SubwordType;
 import io.dragoman.tokenizers.subword.bpe.BpeLearner;
 import io.dragoman.tokenizers.subword.bpe.WordCounts;
+import io.dragoman.tokenizers.subword.sentencepiece.SentencePieceSubwords;
+import io.dragoman.tokenizers.subword.sentencepiece.UnigramLearner;
 import java.nio.file.Path;
 
 /**
@@ -18,6 +21,7 @@ import java.nio.file.Path;
  */
 record SubwordLearning(SubwordModel source, SubwordModel target) {
   private static final int MIN_FREQUENCY = 2;
+  private static final double COVERAGE = 0.9995;
 
   /** Reads them or learns them from the training text, as the configuration says. */
   static SubwordLearning of(TrainingFiles files, DataConfig config) {
@@ -53,6 +57,14 @@ record SubwordLearning(SubwordModel source, SubwordModel target) {
     if (!spec.learns()) {
       return SubwordModel.read(spec.type(), Path.of(spec.file()));
     }
-    return SubwordModel.of(BpeLearner.learn(words, spec.size(), MIN_FREQUENCY, false));
+    if (spec.type() == SubwordType.BPE) {
+      return SubwordModel.of(BpeLearner.learn(words, spec.size(), MIN_FREQUENCY, false));
+    }
+    WordCounts escaped = new WordCounts();
+    words
+        .inOrder()
+        .forEach(
+            each -> escaped.add(SentencePieceSubwords.escape(each.getKey()), each.getLongValue()));
+    return SubwordModel.of(UnigramLearner.learn(escaped, spec.size(), COVERAGE));
   }
 }

@@ -3,6 +3,7 @@ package io.dragoman.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.toys.Toys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,6 +141,80 @@ class SubwordCommandsTest {
   }
 
   @Test
+  void sentencepiece_models_cut_and_join() throws IOException {
+    Path model = Toys.sentencePiece("tiny_uni.model", folder);
+    CommandLineRun apply =
+        CommandLineRun.withInput("The model.\n\n", "subword", "apply", "--model", model);
+    assertThat(apply.err()).isEmpty();
+    assertThat(apply.out()).isEqualTo("▁The ▁model .\n\n");
+    assertThat(CommandLineRun.withInput(apply.out(), "subword", "undo", "--model", model).out())
+        .isEqualTo("The model.\n\n");
+    assertThat(
+            CommandLineRun.withInput("The\n", "subword", "apply", "--model", model, "--ids").out())
+        .matches("[0-9]+\n");
+    CommandLineRun mistaken =
+        CommandLineRun.withInput("a\n", "subword", "apply", "--model", model, "--dropout", 0.1);
+    assertThat(mistaken.code()).isEqualTo(1);
+    assertThat(mistaken.err())
+        .isEqualTo("dragoman: " + model + ": is a unigram model: use --alpha\n");
+    Object[] sampling = {"subword", "apply", "--model", model, "--alpha", 0.3, "--seed", 2};
+    String drawn = CommandLineRun.withInput("The model\n".repeat(30), sampling).out();
+    assertThat(drawn.lines().distinct().count()).isGreaterThan(1);
+    assertThat(CommandLineRun.withInput("The model\n".repeat(30), sampling).out()).isEqualTo(drawn);
+  }
+
+  @Test
+  void a_unigram_model_is_learned_and_applied() throws IOException {
+    Path model = folder.resolve("m.model");
+    String text = "the house the mouse\nthe louse in the house\n".repeat(9);
+    CommandLineRun learn =
+        CommandLineRun.withInput(
+            text, "subword", "learn", "--type", "unigram", "--size", 18, "--output", model);
+    assertThat(learn.err()).isEqualTo(model + ": 18 pieces from 5 distinct words\n");
+    assertThat(Files.readAllLines(folder.resolve("m.vocab")))
+        .hasSize(18)
+        .startsWith("<unk>\t0", "<s>\t0", "</s>\t0");
+    CommandLineRun apply =
+        CommandLineRun.withInput("the  house\n", "subword", "apply", "--model", model);
+    assertThat(apply.out()).startsWith("▁the ▁");
+    assertThat(CommandLineRun.withInput(apply.out(), "subword", "undo", "--model", model).out())
+        .isEqualTo("the house\n");
+  }
+
+  @Test
+  void too_small_a_unigram_model_is_told() {
+    CommandLineRun run =
+        CommandLineRun.withInput(
+            "abcdef\n",
+            "subword",
+            "learn",
+            "--type",
+            "unigram",
+            "--size",
+            5,
+            "--output",
+            folder.resolve("m"));
+    assertThat(run.err())
+        .isEqualTo(
+            "dragoman: subwords: size 5 is too small for 7 characters and 3 special pieces:"
+                + " raise it\n");
+  }
+
+  @Test
+  void characters_and_bytes_need_no_file() {
+    CommandLineRun apply =
+        CommandLineRun.withInput("ab \u00FC\n\n", "subword", "apply", "--type", "char");
+    assertThat(apply.out()).isEqualTo("a b ▁ \u00FC\n\n");
+    assertThat(CommandLineRun.withInput(apply.out(), "subword", "undo", "--type", "char").out())
+        .isEqualTo("ab \u00FC\n\n");
+    CommandLineRun bytes =
+        CommandLineRun.withInput("a \u00FC\n", "subword", "apply", "--type", "byte");
+    assertThat(bytes.out()).isEqualTo("<0x61> <0x20> <0xC3> <0xBC>\n");
+    assertThat(CommandLineRun.withInput(bytes.out(), "subword", "undo", "--type", "byte").out())
+        .isEqualTo("a \u00FC\n");
+  }
+
+  @Test
   void wrong_use_is_told() throws IOException {
     assertUsage("no command given (see dragoman subword --help)", "subword");
     assertUsage(
@@ -154,6 +229,38 @@ class SubwordCommandsTest {
         codes(),
         "--dropout",
         1.5);
+    assertUsage(
+        "--type unigram needs --output, for a binary file (see dragoman subword learn --help)",
+        "subword",
+        "learn",
+        "--type",
+        "unigram");
+    assertUsage(
+        "--total-symbols and --write-vocabulary go with --type bpe only"
+            + " (see dragoman subword learn --help)",
+        "subword",
+        "learn",
+        "--type",
+        "unigram",
+        "--output",
+        "m",
+        "--total-symbols");
+    assertUsage(
+        "--alpha and --ids go with --model only (see dragoman subword apply --help)",
+        "subword",
+        "apply",
+        "--codes",
+        codes(),
+        "--ids");
+    assertUsage(
+        "--merges, --vocabulary and --glossary go with --codes only"
+            + " (see dragoman subword apply --help)",
+        "subword",
+        "apply",
+        "--model",
+        "m",
+        "--merges",
+        5);
     assertUsage(
         "--vocabulary-threshold needs --vocabulary (see dragoman subword apply --help)",
         "subword",

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dragoman.checkpoint.Checkpoint;
 import io.dragoman.checkpoint.CheckpointException;
 import io.dragoman.checkpoint.CheckpointStore;
+import io.dragoman.config.ConfigException;
 import io.dragoman.config.RunConfig;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.tokenizers.vocab.DataFormatException;
+import io.dragoman.toys.Toys;
 import io.dragoman.training.TrainingState;
 import io.dragoman.translate.Translator;
 import io.dragoman.translate.TranslatorOptions;
@@ -87,6 +89,49 @@ class SubwordTrainingTest {
     TranslationModel loaded = TranslationModel.load(model);
     assertThat(loaded.source().tokens("ba be bi")).containsExactly("ba", "be", "b@@", "i");
     assertThat(loaded.target().tokens("Ra")).containsExactly("Ra");
+  }
+
+  @Test
+  void sentencepiece_models_can_be_used() throws IOException {
+    Path file = Toys.sentencePiece("tiny_uni.model", directory);
+    train(SOURCE + "sentencepiece:" + file, TARGET + "sentencepiece:" + file);
+    assertThat(newest().directory().resolve("source.spm")).hasSameBinaryContentAs(file);
+    TranslationModel loaded = TranslationModel.load(model);
+    assertThat(loaded.target().decode(loaded.target().encode("Ra Te Su"))).isEqualTo("Ra Te Su");
+  }
+
+  @Test
+  void a_unigram_model_is_learned_with_the_translation_model() {
+    train(
+        SOURCE + "learn-unigram:40",
+        TARGET + "learn-unigram:40",
+        "data.joint-subwords=true",
+        "data.source-tokenizer=words");
+    TranslationModel loaded = TranslationModel.load(model);
+    assertThat(newest().directory().resolve("target.spm")).isNotEmptyFile();
+    assertThat(loaded.source().tokens("ba ge")).doesNotContain("ba").anyMatch(p -> p.contains("▁"));
+    assertThat(loaded.target().decode(loaded.target().encode("Ra Te Su"))).isEqualTo("Ra Te Su");
+  }
+
+  @Test
+  void characters_and_bytes_need_no_file() {
+    train(SOURCE + "char", TARGET + "byte");
+    TranslationModel loaded = TranslationModel.load(model);
+    assertThat(loaded.source().tokens("ba ge")).containsExactly("b", "a", "▁", "g", "e");
+    assertThat(loaded.target().tokens("Ra")).containsExactly("<0x52>", "<0x61>");
+    assertThat(loaded.target().decode(loaded.target().encode("Ra Te Su"))).isEqualTo("Ra Te Su");
+  }
+
+  @Test
+  void a_model_that_rewrites_join_marks_is_refused() throws IOException {
+    Path file = Toys.sentencePiece("tiny_bpe.model", directory);
+    assertThatThrownBy(() -> train(SOURCE + "sentencepiece:" + file, "data.source-tokenizer=words"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "'data.source-subwords' rewrite the join marks of 'data.source-tokenizer', which is"
+                + " words: set that to whitespace, or use a model trained with identity"
+                + " normalization");
+    train(SOURCE + "sentencepiece:" + file);
   }
 
   @Test

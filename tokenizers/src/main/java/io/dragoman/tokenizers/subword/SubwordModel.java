@@ -7,6 +7,10 @@ import io.dragoman.tokenizers.Subwords;
 import io.dragoman.tokenizers.subword.bpe.BpeCodes;
 import io.dragoman.tokenizers.subword.bpe.BpeSegmenter;
 import io.dragoman.tokenizers.subword.bpe.BpeSubwords;
+import io.dragoman.tokenizers.subword.sentencepiece.ByteSubwords;
+import io.dragoman.tokenizers.subword.sentencepiece.CharacterSubwords;
+import io.dragoman.tokenizers.subword.sentencepiece.SentencePieceModel;
+import io.dragoman.tokenizers.subword.sentencepiece.SentencePieceSubwords;
 import io.dragoman.tokenizers.vocab.DataFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +40,12 @@ public final class SubwordModel {
     return new SubwordModel(SubwordType.BPE, codes.format().getBytes(UTF_8), bpe(codes));
   }
 
+  /** A model of SentencePiece. */
+  public static SubwordModel of(SentencePieceModel model) {
+    return new SubwordModel(
+        SubwordType.SENTENCEPIECE, model.toBytes(), new SentencePieceSubwords(model));
+  }
+
   /**
    * Reads a file.
    *
@@ -47,6 +57,9 @@ public final class SubwordModel {
     return switch (type) {
       case NONE -> none();
       case BPE -> new SubwordModel(type, content, bpe(BpeCodes.read(file)));
+      case CHARACTERS -> new SubwordModel(type, content, new CharacterSubwords());
+      case BYTES -> new SubwordModel(type, content, new ByteSubwords());
+      case SENTENCEPIECE -> new SubwordModel(type, content, pieces(content, file));
     };
   }
 
@@ -62,6 +75,10 @@ public final class SubwordModel {
 
   private static Subwords bpe(BpeCodes codes) {
     return new BpeSubwords(BpeSegmenter.of(codes));
+  }
+
+  private static Subwords pieces(byte[] content, Path file) {
+    return new SentencePieceSubwords(SentencePieceModel.parse(content, file));
   }
 
   /** What kind they are. */

@@ -8,8 +8,11 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>{@code none}: tokens stay whole.
+ *   <li>{@code char}, {@code byte}: every character or byte of UTF-8 is a piece.
  *   <li>{@code bpe:FILE}: codes of subword-nmt.
+ *   <li>{@code sentencepiece:FILE}: a model of SentencePiece.
  *   <li>{@code learn-bpe:SIZE}: so many merges learned from the training text.
+ *   <li>{@code learn-unigram:SIZE}: a unigram model of so many pieces learned from it.
  * </ul>
  *
  * @param type the kind of subwords
@@ -18,11 +21,12 @@ import java.util.regex.Pattern;
  */
 public record SubwordSpec(SubwordType type, String file, int size) {
   /** The forms that {@link #parse} takes. */
-  public static final String FORMS = "none, bpe:FILE or learn-bpe:SIZE";
+  public static final String FORMS =
+      "none, char, byte, bpe:FILE, sentencepiece:FILE, learn-bpe:SIZE or learn-unigram:SIZE";
 
   private static final Pattern FORM =
       Pattern.compile(
-          "(?<plain>none)|(?<read>bpe):(?<file>.+)|learn-(?<learn>bpe):(?<size>[1-9]\\d{0,8})");
+          "(?<plain>none|char|byte)|(?<read>bpe|sentencepiece):(?<file>.+)|learn-(?<learn>bpe|unigram):(?<size>[1-9]\\d{0,8})");
 
   /**
    * Reads a setting.
@@ -39,7 +43,8 @@ public record SubwordSpec(SubwordType type, String file, int size) {
     }
     if (form.group("learn") != null) {
       int size = Integer.parseInt(form.group("size"));
-      return new SubwordSpec(SubwordType.of(form.group("learn")), "", size);
+      return new SubwordSpec(
+          SubwordType.of(form.group("learn").replace("unigram", "sentencepiece")), "", size);
     }
     return new SubwordSpec(SubwordType.of(form.group("plain")), "", 0);
   }

@@ -7,7 +7,13 @@ public enum SubwordType {
   /** Tokens stay whole. */
   NONE("none", ""),
   /** Byte pair encoding as subword-nmt does it. */
-  BPE("bpe", ".bpe");
+  BPE("bpe", ".bpe"),
+  /** A model of SentencePiece. */
+  SENTENCEPIECE("sentencepiece", ".spm"),
+  /** Every character is a piece. */
+  CHARACTERS("char", ""),
+  /** Every byte is a piece. */
+  BYTES("byte", "");
 
   private final String label;
   private final String extension;

@@ -13,8 +13,14 @@ final class SubwordSpecTest {
     assertThat(SubwordSpec.parse("none")).isEqualTo(new SubwordSpec(SubwordType.NONE, "", 0));
     assertThat(SubwordSpec.parse("bpe:a/b c:1"))
         .isEqualTo(new SubwordSpec(SubwordType.BPE, "a/b c:1", 0));
+    assertThat(SubwordSpec.parse("sentencepiece:m.model").type())
+        .isEqualTo(SubwordType.SENTENCEPIECE);
     assertThat(SubwordSpec.parse("learn-bpe:8000"))
         .isEqualTo(new SubwordSpec(SubwordType.BPE, "", 8_000));
+    assertThat(SubwordSpec.parse("char").type()).isEqualTo(SubwordType.CHARACTERS);
+    assertThat(SubwordSpec.parse("byte").type()).isEqualTo(SubwordType.BYTES);
+    assertThat(SubwordSpec.parse("learn-unigram:90"))
+        .isEqualTo(new SubwordSpec(SubwordType.SENTENCEPIECE, "", 90));
     assertThat(SubwordSpec.parse("learn-bpe:8000").learns()).isTrue();
     assertThat(SubwordSpec.parse("bpe:8000").learns()).isFalse();
   }
