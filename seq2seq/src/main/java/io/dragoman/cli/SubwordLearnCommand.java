@@ -78,8 +78,8 @@ final class SubwordLearnCommand implements Runnable {
       names = "--output",
       paramLabel = "FILE",
       description =
-          "Where the codes go; default standard output. A unigram model goes here and, as text, into"
-              + " a .vocab file beside it.")
+          "Where the codes go; default standard output. A unigram model goes here and, as text,"
+              + " into a .vocab file beside it.")
   private Optional<Path> output;
 
   @Option(

@@ -42,8 +42,8 @@ final class ConfigKeys {
     key("data.target-tokenizer", "The same for target lines.", tokenizer());
     key(
         "data.source-subwords",
-        "What source tokens are cut into: nothing, pieces by codes in a file, or pieces learned from"
-            + " the training text.",
+        "What source tokens are cut into: nothing, characters, bytes, or pieces of a model that is"
+            + " read or learned from the training text.",
         subwords());
     key("data.target-subwords", "The same for target tokens.", subwords());
     key(

@@ -66,7 +66,8 @@ class SubwordCommandsTest {
     assertThat(bad.code()).isEqualTo(1);
     assertThat(bad.err())
         .isEqualTo(
-            "dragoman: standard input: line 2: 'cd' is not a word and its count: write 'word 12'\n");
+            "dragoman: standard input: line 2: 'cd' is not a word and its count:"
+                + " write 'word 12'\n");
   }
 
   @Test

@@ -26,7 +26,9 @@ public record SubwordSpec(SubwordType type, String file, int size) {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "(?<plain>none|char|byte)|(?<read>bpe|sentencepiece):(?<file>.+)|learn-(?<learn>bpe|unigram):(?<size>[1-9]\\d{0,8})");
+          "(?<plain>none|char|byte)"
+              + "|(?<read>bpe|sentencepiece):(?<file>.+)"
+              + "|learn-(?<learn>bpe|unigram):(?<size>[1-9]\\d{0,8})");
 
   /**
    * Reads a setting.

@@ -44,9 +44,12 @@ final class BpeCodesTest {
       quoteCharacter = '"',
       value = {
         "\"\" | codes: is empty: give codes that 'subword learn' wrote",
-        "#version: 0.3\\na b | codes: line 1: '#version: 0.3' is not understood: use codes of version 0.2",
-        "#version: 0.2 byte\\na b | codes: line 1: '#version: 0.2 byte' is not understood: use codes of version 0.2",
-        "#version: 0.2\\na b\\nabc\\n | codes: line 3: 'abc' is not two symbols: write 'left right' or remove it",
+        "#version: 0.3\\na b | codes: line 1: '#version: 0.3' is not understood:"
+            + " use codes of version 0.2",
+        "#version: 0.2 byte\\na b | codes: line 1: '#version: 0.2 byte' is not understood:"
+            + " use codes of version 0.2",
+        "#version: 0.2\\na b\\nabc\\n | codes: line 3: 'abc' is not two symbols:"
+            + " write 'left right' or remove it",
         "a b\\na b c | codes: line 2: 'a b c' is not two symbols: write 'left right' or remove it",
       })
   void other_files_are_refused(String text, String message) {
