@@ -12,6 +12,9 @@ import io.dragoman.io.ParameterFiles;
 import io.dragoman.nn.ParameterStore;
 import io.dragoman.optim.OptimizerState;
 import io.dragoman.optim.WeightAverage;
+import io.dragoman.tokenizers.subword.SubwordModel;
+import io.dragoman.tokenizers.subword.SubwordSpec;
+import io.dragoman.tokenizers.subword.SubwordType;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
 import io.dragoman.training.Learner;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The files of one checkpoint.
@@ -43,6 +47,7 @@ public record Checkpoint(Path directory) {
   private static final String STATE = "state.json";
   private static final String SOURCE = "source.vocab";
   private static final String TARGET = "target.vocab";
+  private static final String TEXT_FILES = "text-files.json";
   private static final String PROVENANCE = "provenance.json";
 
   /** Files that a copy with other weights takes over. */
@@ -61,9 +66,29 @@ public record Checkpoint(Path directory) {
   @JsonIgnoreProperties(ignoreUnknown = true)
   private record Format(int format) {}
 
+  /** Hashes of the files besides vocabularies that text goes through, by name. */
+  private record TextFiles(Map<String, String> sha256) {}
+
   /** What does not change during training. */
-  public record Fixed(
-      RunConfig config, Vocabulary source, Vocabulary target, Provenance provenance) {}
+  public record Fixed(RunConfig config, Side source, Side target, Provenance provenance) {}
+
+  /**
+   * What turns the text of a side into ids.
+   *
+   * @param subwords cuts tokens into pieces
+   * @param vocabulary numbers the pieces
+   */
+  public record Side(SubwordModel subwords, Vocabulary vocabulary) {
+    private void write(Path directory, String vocabularyName, Map<String, String> hashes)
+        throws IOException {
+      VocabularyFormat.write(vocabulary, directory.resolve(vocabularyName));
+      if (subwords.type().hasFile()) {
+        String name = subwordsName(vocabularyName, subwords.type());
+        subwords.write(directory.resolve(name));
+        hashes.put(name, subwords.hash());
+      }
+    }
+  }
 
   /**
    * Opens a checkpoint.
@@ -106,10 +131,16 @@ public record Checkpoint(Path directory) {
   /** Writes all files into the directory, which exists and is empty. */
   void write(Fixed fixed, TrainingState state, Learner learner) throws IOException {
     ConfigWriter.write(fixed.config(), directory.resolve(CONFIG));
-    VocabularyFormat.write(fixed.source(), directory.resolve(SOURCE));
-    VocabularyFormat.write(fixed.target(), directory.resolve(TARGET));
+    Map<String, String> hashes = new TreeMap<>();
+    fixed.source().write(directory, SOURCE, hashes);
+    fixed.target().write(directory, TARGET, hashes);
     writeJson(PROVENANCE, fixed.provenance());
-    writeJson(STATE, new SavedState(FORMAT, fixed.source().hash(), fixed.target().hash(), state));
+    String source = fixed.source().vocabulary().hash();
+    String target = fixed.target().vocabulary().hash();
+    writeJson(STATE, new SavedState(FORMAT, source, target, state));
+    if (!hashes.isEmpty()) {
+      writeJson(TEXT_FILES, new TextFiles(hashes));
+    }
     learner.optimizer().state().save(directory.resolve(OPTIMIZER));
     ParameterStore parameters = learner.model().parameters();
     Optional<WeightAverage> average = learner.average();
@@ -163,6 +194,50 @@ public record Checkpoint(Path directory) {
               + ": put the model's own vocabulary back");
     }
     return vocabulary;
+  }
+
+  /**
+   * What turns source text into ids.
+   *
+   * @throws CheckpointException if a file is not the one that the model was trained with
+   */
+  public Side source() {
+    return new Side(subwords(SOURCE, config().data().sourceSubwords()), sourceVocabulary());
+  }
+
+  /**
+   * What turns target text into ids.
+   *
+   * @throws CheckpointException if a file is not the one that the model was trained with
+   */
+  public Side target() {
+    return new Side(subwords(TARGET, config().data().targetSubwords()), targetVocabulary());
+  }
+
+  private SubwordModel subwords(String vocabularyName, String setting) {
+    SubwordType type = SubwordSpec.parse(setting).type();
+    if (!type.hasFile()) {
+      return SubwordModel.read(type, directory);
+    }
+    String name = subwordsName(vocabularyName, type);
+    SubwordModel subwords = SubwordModel.read(type, existing(name));
+    existing(TEXT_FILES);
+    String hash = String.valueOf(readJson(TEXT_FILES, TextFiles.class).sha256().get(name));
+    if (!subwords.hash().equals(hash)) {
+      throw new CheckpointException(
+          directory.resolve(name)
+              + ": has hash "
+              + shortHash(subwords.hash())
+              + " but the model was trained with "
+              + shortHash(hash)
+              + ": put the model's own file back");
+    }
+    return subwords;
+  }
+
+  /** Such as {@code source.bpe} beside {@code source.vocab}. */
+  private static String subwordsName(String vocabularyName, SubwordType type) {
+    return vocabularyName.substring(0, vocabularyName.lastIndexOf('.')) + type.extension();
   }
 
   private static String shortHash(String hash) {

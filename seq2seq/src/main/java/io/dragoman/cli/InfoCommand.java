@@ -65,6 +65,8 @@ final class InfoCommand implements Runnable {
         checkpoint.targetVocabulary().size(),
         settings.data().sourceTokenizer(),
         settings.data().targetTokenizer());
+    print(
+        "subwords     %s, %s", settings.data().sourceSubwords(), settings.data().targetSubwords());
     parameters(checkpoint);
     training(settings, checkpoint.state());
     provenance(checkpoint.provenance());

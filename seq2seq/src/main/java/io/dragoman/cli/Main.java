@@ -59,6 +59,7 @@ public final class Main {
             new TranslateCommand(console),
             new EvaluateCommand(console),
             new VocabCommand(console),
+            SubwordCommand.create(console),
             new QuantizeCommand(console),
             new ShortlistCommand(console),
             new InfoCommand(console),

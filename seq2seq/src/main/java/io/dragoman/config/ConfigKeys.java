@@ -5,6 +5,7 @@ import static io.dragoman.config.Range.any;
 import static io.dragoman.config.Range.atLeast;
 import static io.dragoman.config.Range.fraction;
 import static io.dragoman.config.Range.oneOf;
+import static io.dragoman.config.Range.subwords;
 import static io.dragoman.config.Range.tokenizer;
 import static io.dragoman.config.Range.upTo;
 
@@ -39,6 +40,16 @@ final class ConfigKeys {
             + " (already cut) or by a Lucene analyzer.",
         tokenizer());
     key("data.target-tokenizer", "The same for target lines.", tokenizer());
+    key(
+        "data.source-subwords",
+        "What source tokens are cut into: nothing, characters, bytes, or pieces of a model that is"
+            + " read or learned from the training text.",
+        subwords());
+    key("data.target-subwords", "The same for target tokens.", subwords());
+    key(
+        "data.joint-subwords",
+        "Whether subwords are learned from both sides together.",
+        any("true or false"));
     key("data.lowercase", "Whether both sides are lowercased.", any("true or false"));
     key(
         "data.max-length",

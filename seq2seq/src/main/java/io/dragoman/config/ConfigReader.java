@@ -1,6 +1,7 @@
 package io.dragoman.config;
 
 import io.dragoman.optim.OptimizerConfig;
+import io.dragoman.tokenizers.subword.SubwordSpec;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +141,7 @@ public final class ConfigReader {
   }
 
   private static void checkTogether(RunConfig config) {
+    checkJoint(config.data());
     double least = config.training().minLearningRate();
     double first = config.training().optimizer().learningRate();
     if (least > first) {
@@ -155,6 +157,18 @@ public final class ConfigReader {
           "'training.optimizer.weight-decay' is "
               + ConfigValues.format(optimizer.weightDecay())
               + " but adam has no use for it: set training.optimizer.type to adamw");
+    }
+  }
+
+  private static void checkJoint(DataConfig data) {
+    boolean same = data.sourceSubwords().equals(data.targetSubwords());
+    if (data.jointSubwords() && !(same && SubwordSpec.parse(data.sourceSubwords()).learns())) {
+      throw new ConfigException(
+          "'data.joint-subwords' is true but 'data.source-subwords' is '"
+              + data.sourceSubwords()
+              + "' and 'data.target-subwords' is '"
+              + data.targetSubwords()
+              + "': set both to the same, such as learn-bpe:8000");
     }
   }
 

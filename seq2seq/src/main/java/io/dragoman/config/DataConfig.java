@@ -5,6 +5,10 @@ package io.dragoman.config;
  *
  * @param sourceTokenizer {@code words}, {@code whitespace} or {@code analyzer:CLASS}
  * @param targetTokenizer the same for the target
+ * @param sourceSubwords what source tokens are cut into; see {@link
+ *     io.dragoman.tokenizers.subword.SubwordSpec}
+ * @param targetSubwords the same for the target
+ * @param jointSubwords whether subwords are learned from both sides together
  * @param lowercase whether text is lowercased on both sides
  * @param maxLength tokens above which training skips a pair
  * @param sourceVocabularySize most words kept besides the special tokens
@@ -14,6 +18,9 @@ package io.dragoman.config;
 public record DataConfig(
     String sourceTokenizer,
     String targetTokenizer,
+    String sourceSubwords,
+    String targetSubwords,
+    boolean jointSubwords,
     boolean lowercase,
     int maxLength,
     int sourceVocabularySize,
@@ -21,6 +28,6 @@ public record DataConfig(
     int vocabularyMinFrequency) {
 
   static DataConfig standard() {
-    return new DataConfig("words", "words", false, 100, 8_000, 8_000, 2);
+    return new DataConfig("words", "words", "none", "none", false, false, 100, 8_000, 8_000, 2);
   }
 }

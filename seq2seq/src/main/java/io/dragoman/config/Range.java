@@ -1,5 +1,6 @@
 package io.dragoman.config;
 
+import io.dragoman.tokenizers.subword.SubwordSpec;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -51,6 +52,10 @@ record Range(String description, Predicate<Object> test) {
     return new Range(
         "words, whitespace or analyzer:CLASS",
         value -> TOKENIZER.matcher((String) value).matches());
+  }
+
+  static Range subwords() {
+    return new Range(SubwordSpec.FORMS, value -> SubwordSpec.isValid((String) value));
   }
 
   private static double number(Object value) {

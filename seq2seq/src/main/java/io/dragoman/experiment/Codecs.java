@@ -1,11 +1,15 @@
 package io.dragoman.experiment;
 
+import io.dragoman.checkpoint.Checkpoint.Side;
+import io.dragoman.config.ConfigException;
 import io.dragoman.config.DataConfig;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
+import io.dragoman.tokenizers.subword.SubwordModel;
 import io.dragoman.tokenizers.vocab.Vocabulary;
+import java.util.List;
 
 /**
  * How text becomes ids and back on both sides.
@@ -14,10 +18,41 @@ import io.dragoman.tokenizers.vocab.Vocabulary;
  * @param target lines to target ids and back
  */
 record Codecs(TextCodec source, TextCodec target) {
-  static Codecs of(DataConfig config, Vocabulary source, Vocabulary target) {
+  /** Has punctuation, a no-break space and signs that tokenizers use themselves. */
+  private static final String PROBE = "a, b\u00A0(c) \uFFED.";
+
+  static Codecs of(DataConfig config, Side source, Side target) {
     return new Codecs(
-        new TextCodec(sourceTokenizer(config), source),
-        new TextCodec(targetTokenizer(config), target));
+        codec("source", sourceTokenizer(config), source),
+        codec("target", targetTokenizer(config), target));
+  }
+
+  private static TextCodec codec(String name, TextTokenizer tokenizer, Side side) {
+    requireMarks(name, tokenizer, side.subwords());
+    return new TextCodec(tokenizer, side.subwords().subwords(), side.vocabulary());
+  }
+
+  /**
+   * Sees to it that the marks of a tokenizer survive.
+   *
+   * @throws ConfigException if the subwords rewrite them
+   */
+  static void requireMarks(String name, TextTokenizer tokenizer, SubwordModel subwords) {
+    if (tokenizer.name().endsWith("whitespace")) {
+      return; // it has no marks, and text may change
+    }
+    List<String> tokens = tokenizer.tokenize(PROBE);
+    List<String> joined = subwords.subwords().join(subwords.subwords().split(tokens));
+    if (!joined.equals(tokens)) {
+      throw new ConfigException(
+          "'data."
+              + name
+              + "-subwords' rewrite the join marks of 'data."
+              + name
+              + "-tokenizer', which is "
+              + tokenizer.name()
+              + ": set that to whitespace, or use a model trained with identity normalization");
+    }
   }
 
   static TextTokenizer sourceTokenizer(DataConfig config) {

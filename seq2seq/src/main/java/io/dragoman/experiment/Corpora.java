@@ -4,12 +4,8 @@ import io.dragoman.checkpoint.Provenance.Corpus;
 import io.dragoman.config.DataConfig;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.data.ParallelCorpus;
-import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.TextCodec;
-import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.vocab.Vocabulary;
-import io.dragoman.tokenizers.vocab.VocabularyBuilder;
-import io.dragoman.tokenizers.vocab.VocabularyFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,35 +29,6 @@ record Corpora(
    * @param references as translations are wanted: lowercased if the target is
    */
   record ValidationCorpus(List<String> sources, List<String> references, EncodedCorpus encoded) {}
-
-  /** Both vocabularies, from files where they are given, else counted in the training text. */
-  static Codecs vocabularies(TrainingFiles files, DataConfig config) {
-    VocabularyBuilder source = new VocabularyBuilder();
-    VocabularyBuilder target = new VocabularyBuilder();
-    boolean count = files.sourceVocabulary().isEmpty() || files.targetVocabulary().isEmpty();
-    if (count) {
-      TextTokenizer sourceTokenizer = Codecs.sourceTokenizer(config);
-      TextTokenizer targetTokenizer = Codecs.targetTokenizer(config);
-      try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
-        while (pairs.hasNext()) {
-          SentencePair pair = pairs.next();
-          source.addAll(sourceTokenizer.tokenize(pair.source()));
-          target.addAll(targetTokenizer.tokenize(pair.target()));
-        }
-      }
-    }
-    int minimum = config.vocabularyMinFrequency();
-    return Codecs.of(
-        config,
-        files
-            .sourceVocabulary()
-            .map(VocabularyFormat::read)
-            .orElseGet(() -> source.build(config.sourceVocabularySize(), minimum)),
-        files
-            .targetVocabulary()
-            .map(VocabularyFormat::read)
-            .orElseGet(() -> target.build(config.targetVocabularySize(), minimum)));
-  }
 
   /** Reads and encodes all texts. */
   static Corpora read(TrainingFiles files, DataConfig config, Codecs codecs) {

@@ -13,6 +13,8 @@ import io.dragoman.data.EncodedCorpus;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
+import io.dragoman.tokenizers.subword.SubwordModel;
+import io.dragoman.tokenizers.subword.SubwordSpec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
 import io.dragoman.training.Learner;
@@ -96,11 +98,11 @@ public final class TrainingRun implements AutoCloseable {
     Optional<Checkpoint> resumed = store.newest();
     resumed.ifPresent(TrainingRun::requireFloats);
     resumed.ifPresent(each -> requireSameSettings(each, config));
-    Codecs codecs =
+    Sides sides =
         resumed
-            .map(each -> codecsOf(each, files, config.data()))
-            .orElseGet(() -> Corpora.vocabularies(files, config.data()));
-    Corpora corpora = Corpora.read(files, config.data(), codecs);
+            .map(each -> sidesOf(each, files, config.data()))
+            .orElseGet(() -> Sides.learn(files, config.data()));
+    Corpora corpora = Corpora.read(files, config.data(), sides.codecs(config.data()));
     resumed.ifPresent(each -> requireSameTexts(each, corpora.provenance()));
     EncoderDecoder model =
         EncoderDecoder.create(
@@ -116,8 +118,7 @@ public final class TrainingRun implements AutoCloseable {
                     ThisProgram.provenance(
                         command, config.training().seed(), corpora.provenance()));
     Checkpoint.Fixed fixed =
-        new Checkpoint.Fixed(
-            config, corpora.sourceVocabulary(), corpora.targetVocabulary(), provenance);
+        new Checkpoint.Fixed(config, sides.source(), sides.target(), provenance);
     return new TrainingRun(store, resumed, fixed, corpora, model, kernels);
   }
 
@@ -167,13 +168,27 @@ public final class TrainingRun implements AutoCloseable {
     }
   }
 
-  /** The vocabularies of the earlier run, which those given now must equal. */
-  private static Codecs codecsOf(Checkpoint checkpoint, TrainingFiles files, DataConfig config) {
-    Vocabulary source = checkpoint.sourceVocabulary();
-    Vocabulary target = checkpoint.targetVocabulary();
-    requireSame(checkpoint, source, files.sourceVocabulary());
-    requireSame(checkpoint, target, files.targetVocabulary());
-    return Codecs.of(config, source, target);
+  /** Subwords and vocabularies of the earlier run, which those given now must equal. */
+  private static Sides sidesOf(Checkpoint checkpoint, TrainingFiles files, DataConfig config) {
+    Sides sides = new Sides(checkpoint.source(), checkpoint.target());
+    requireSame(checkpoint, sides.source().vocabulary(), files.sourceVocabulary());
+    requireSame(checkpoint, sides.target().vocabulary(), files.targetVocabulary());
+    requireSame(checkpoint, sides.source().subwords(), config.sourceSubwords());
+    requireSame(checkpoint, sides.target().subwords(), config.targetSubwords());
+    return sides;
+  }
+
+  private static void requireSame(Checkpoint checkpoint, SubwordModel subwords, String setting) {
+    SubwordSpec spec = SubwordSpec.parse(setting);
+    boolean given = !spec.file().isEmpty();
+    if (given
+        && !SubwordModel.read(spec.type(), Path.of(spec.file())).hash().equals(subwords.hash())) {
+      throw new CheckpointException(
+          checkpoint.directory().getParent()
+              + ": holds a run with other subwords than "
+              + spec.file()
+              + ": use the same or another --model");
+    }
   }
 
   private static void requireSame(

@@ -48,8 +48,7 @@ public record TranslationModel(
   public static TranslationModel load(Path directory) {
     Checkpoint checkpoint = CheckpointStore.toTranslate(directory);
     RunConfig config = checkpoint.config();
-    Codecs codecs =
-        Codecs.of(config.data(), checkpoint.sourceVocabulary(), checkpoint.targetVocabulary());
+    Codecs codecs = Codecs.of(config.data(), checkpoint.source(), checkpoint.target());
     EncoderDecoder model =
         EncoderDecoder.create(
             config.model(),

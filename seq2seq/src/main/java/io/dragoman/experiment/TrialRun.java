@@ -59,7 +59,7 @@ public final class TrialRun {
             "training.validate-every=" + NEVER + "u",
             "training.checkpoint-every=" + NEVER + "u",
             "training.early-stopping-patience=0");
-    Codecs codecs = Corpora.vocabularies(files, config.data());
+    Codecs codecs = Sides.learn(files, config.data()).codecs(config.data());
     EncodedCorpus corpus = Corpora.readTraining(files, config.data(), codecs, new ArrayList<>());
     EncoderDecoder model =
         EncoderDecoder.create(

@@ -1,6 +1,7 @@
 package io.dragoman.checkpoint;
 
 import io.dragoman.config.RunConfig;
+import io.dragoman.tokenizers.subword.SubwordModel;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyBuilder;
 import io.dragoman.toys.Toys;
@@ -40,7 +41,15 @@ final class ToyRun implements AutoCloseable {
   }
 
   Checkpoint.Fixed fixed() {
-    return new Checkpoint.Fixed(config, SOURCE, TARGET, PROVENANCE);
+    return fixed(SubwordModel.none());
+  }
+
+  Checkpoint.Fixed fixed(SubwordModel subwords) {
+    return new Checkpoint.Fixed(
+        config,
+        new Checkpoint.Side(subwords, SOURCE),
+        new Checkpoint.Side(subwords, TARGET),
+        PROVENANCE);
   }
 
   /** Trains from the newest checkpoint or the start; five batches of at most 8 an epoch. */

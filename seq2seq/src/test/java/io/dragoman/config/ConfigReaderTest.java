@@ -128,6 +128,8 @@ class ConfigReaderTest {
         "search.max-length-factor=0 | is '0': it must be above 0",
         "data.lowercase=yes | is 'yes': it must be true or false",
         "data.source-tokenizer=moses | is 'moses': it must be words, whitespace or analyzer:CLASS",
+        "data.source-subwords=bpe | is 'bpe': it must be none, char, byte, bpe:FILE,"
+            + " sentencepiece:FILE, learn-bpe:SIZE or learn-unigram:SIZE",
         "model.dropout.readout=1 | is '1': it must be from 0 to below 1",
         "model.encoder.cell=GRU | is 'GRU': it must be one of gru, gru-reset-before, lstm,"
             + " rnn-relu, rnn-tanh",
@@ -221,5 +223,22 @@ class ConfigReaderTest {
 
   private Path write(String yaml) throws IOException {
     return Files.writeString(folder.resolve("c.yaml"), yaml);
+  }
+
+  @Test
+  void joint_subwords_need_both_sides_to_learn_the_same() {
+    RunConfig config =
+        RunConfig.standard()
+            .with(
+                "data.source-subwords=learn-bpe:90",
+                "data.target-subwords=learn-bpe:90",
+                "data.joint-subwords=true");
+    assertThat(config.data().jointSubwords()).isTrue();
+    assertThatThrownBy(() -> config.with("data.target-subwords=none"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "'data.joint-subwords' is true but 'data.source-subwords' is 'learn-bpe:90' and"
+                + " 'data.target-subwords' is 'none': set both to the same, such as"
+                + " learn-bpe:8000");
   }
 }

@@ -31,7 +31,7 @@ class ModelValidatorTest {
     TrainingFiles files = ToyFiles.write(directory, Toys.text(50, 1), valid);
     RunConfig config = ToyFiles.config(settings);
     Corpora corpora =
-        Corpora.read(files, config.data(), Corpora.vocabularies(files, config.data()));
+        Corpora.read(files, config.data(), Sides.learn(files, config.data()).codecs(config.data()));
     EncoderDecoder model =
         EncoderDecoder.create(
             config.model(),
@@ -100,7 +100,7 @@ class ModelValidatorTest {
     TrainingFiles files = ToyFiles.write(directory);
     RunConfig config = ToyFiles.config("data.lowercase=true");
     Corpora corpora =
-        Corpora.read(files, config.data(), Corpora.vocabularies(files, config.data()));
+        Corpora.read(files, config.data(), Sides.learn(files, config.data()).codecs(config.data()));
 
     assertThat(corpora.validation().references())
         .isEqualTo(

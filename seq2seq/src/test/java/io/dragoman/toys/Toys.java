@@ -9,6 +9,7 @@ import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,6 +73,15 @@ public final class Toys {
   public static void write(Path source, Path target, List<SentencePair> text) throws IOException {
     Files.write(source, text.stream().map(SentencePair::source).toList());
     Files.write(target, text.stream().map(SentencePair::target).toList());
+  }
+
+  /** Copies a small model that SentencePiece trained into a directory. */
+  public static Path sentencePiece(String name, Path directory) throws IOException {
+    Path file = directory.resolve(name);
+    try (InputStream in = Toys.class.getResourceAsStream(name)) {
+      Files.copy(in, file);
+    }
+    return file;
   }
 
   /** {@link #text} as ids from 4 up, with four special ids before them. */

@@ -5,19 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From a line to the ids of its tokens and back.
+ * From a line to the ids of its pieces and back.
  *
- * @param tokenizer splits and joins text
- * @param vocabulary numbers the tokens
+ * @param tokenizer splits text into tokens and joins them
+ * @param subwords cuts tokens into pieces and joins them
+ * @param vocabulary numbers the pieces
  */
-public record TextCodec(TextTokenizer tokenizer, Vocabulary vocabulary) {
+public record TextCodec(TextTokenizer tokenizer, Subwords subwords, Vocabulary vocabulary) {
 
-  /** The tokens of a line, whether the vocabulary has them or not. */
-  public List<String> tokens(String line) {
-    return tokenizer.tokenize(line);
+  /** A codec whose pieces are whole tokens. */
+  public TextCodec(TextTokenizer tokenizer, Vocabulary vocabulary) {
+    this(tokenizer, Subwords.none(), vocabulary);
   }
 
-  /** The ids of a line's tokens, without {@code </s>}. */
+  /** The pieces of a line, whether the vocabulary has them or not. */
+  public List<String> tokens(String line) {
+    return subwords.split(tokenizer.tokenize(line));
+  }
+
+  /** The ids of a line's pieces, without {@code </s>}. */
   public int[] encode(String line) {
     return vocabulary.ids(tokens(line));
   }
@@ -28,16 +34,16 @@ public record TextCodec(TextTokenizer tokenizer, Vocabulary vocabulary) {
    * @throws IndexOutOfBoundsException if an id is not in the vocabulary
    */
   public String decode(int[] ids) {
-    List<String> tokens = new ArrayList<>(ids.length);
+    List<String> pieces = new ArrayList<>(ids.length);
     for (int id : ids) {
       if (id == vocabulary.eos()) {
         break;
       }
-      String token = vocabulary.token(id);
+      String piece = vocabulary.token(id);
       if (id != vocabulary.bos() && id != vocabulary.pad()) {
-        tokens.add(token);
+        pieces.add(piece);
       }
     }
-    return tokenizer.detokenize(tokens);
+    return tokenizer.detokenize(subwords.join(pieces));
   }
 }

@@ -3,7 +3,7 @@ package io.dragoman.tokenizers;
 import java.util.random.RandomGenerator;
 
 /** Makes lines of awkward Unicode from a seed. */
-final class RandomText {
+public final class RandomText {
   private static final String[] PIECES = {
     " ",
     "  ",
@@ -103,7 +103,7 @@ final class RandomText {
   private RandomText() {}
 
   /** Pieces and random code points, without a line feed or carriage return. */
-  static String line(RandomGenerator random) {
+  public static String line(RandomGenerator random) {
     StringBuilder line = new StringBuilder();
     int pieces = random.nextInt(12);
     for (int i = 0; i < pieces; i++) {

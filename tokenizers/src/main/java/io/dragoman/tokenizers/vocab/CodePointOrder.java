@@ -7,7 +7,8 @@ import java.util.Comparator;
  *
  * <p>{@link String#compareTo} orders by UTF-16 units, which puts U+1F600 before U+FF01.
  */
-enum CodePointOrder implements Comparator<String> {
+public enum CodePointOrder implements Comparator<String> {
+  /** The order. */
   INSTANCE;
 
   @Override

@@ -15,10 +15,17 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Reads a whole file as UTF-8 and refuses every byte that is not. */
-final class StrictUtf8 {
+public final class StrictUtf8 {
   private StrictUtf8() {}
 
-  static String read(Path file) {
+  /**
+   * The text of a file.
+   *
+   * @throws DataFormatException if the file is absent, a byte is not UTF-8 or it starts with a byte
+   *     order mark
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static String read(Path file) {
     ByteBuffer bytes = ByteBuffer.wrap(bytes(file));
     CharsetDecoder decoder =
         UTF_8

@@ -1,0 +1,70 @@
+package io.dragoman.experiment;
+
+import io.dragoman.config.DataConfig;
+import io.dragoman.data.ParallelCorpus;
+import io.dragoman.data.SentencePair;
+import io.dragoman.tokenizers.TextTokenizer;
+import io.dragoman.tokenizers.subword.SubwordModel;
+import io.dragoman.tokenizers.subword.SubwordSpec;
+import io.dragoman.tokenizers.subword.SubwordType;
+import io.dragoman.tokenizers.subword.bpe.BpeLearner;
+import io.dragoman.tokenizers.subword.bpe.WordCounts;
+import io.dragoman.tokenizers.subword.sentencepiece.SentencePieceSubwords;
+import io.dragoman.tokenizers.subword.sentencepiece.UnigramLearner;
+import java.nio.file.Path;
+
+/**
+ * The subwords of a new run.
+ *
+ * @param source for source tokens
+ * @param target for target tokens
+ */
+record SubwordLearning(SubwordModel source, SubwordModel target) {
+  private static final int MIN_FREQUENCY = 2;
+  private static final double COVERAGE = 0.9995;
+
+  /** Reads them or learns them from the training text, as the configuration says. */
+  static SubwordLearning of(TrainingFiles files, DataConfig config) {
+    SubwordSpec source = SubwordSpec.parse(config.sourceSubwords());
+    SubwordSpec target = SubwordSpec.parse(config.targetSubwords());
+    WordCounts sourceWords = new WordCounts();
+    WordCounts targetWords = new WordCounts();
+    if (source.learns() || target.learns()) {
+      count(files, config, sourceWords, targetWords);
+    }
+    if (config.jointSubwords()) {
+      sourceWords.addAll(targetWords);
+      SubwordModel joint = model(source, sourceWords);
+      return new SubwordLearning(joint, joint);
+    }
+    return new SubwordLearning(model(source, sourceWords), model(target, targetWords));
+  }
+
+  private static void count(
+      TrainingFiles files, DataConfig config, WordCounts sources, WordCounts targets) {
+    TextTokenizer sourceTokenizer = Codecs.sourceTokenizer(config);
+    TextTokenizer targetTokenizer = Codecs.targetTokenizer(config);
+    try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
+      while (pairs.hasNext()) {
+        SentencePair pair = pairs.next();
+        sourceTokenizer.tokenize(pair.source()).forEach(token -> sources.add(token, 1));
+        targetTokenizer.tokenize(pair.target()).forEach(token -> targets.add(token, 1));
+      }
+    }
+  }
+
+  private static SubwordModel model(SubwordSpec spec, WordCounts words) {
+    if (!spec.learns()) {
+      return SubwordModel.read(spec.type(), Path.of(spec.file()));
+    }
+    if (spec.type() == SubwordType.BPE) {
+      return SubwordModel.of(BpeLearner.learn(words, spec.size(), MIN_FREQUENCY, false));
+    }
+    WordCounts escaped = new WordCounts();
+    words
+        .inOrder()
+        .forEach(
+            each -> escaped.add(SentencePieceSubwords.escape(each.getKey()), each.getLongValue()));
+    return SubwordModel.of(UnigramLearner.learn(escaped, spec.size(), COVERAGE));
+  }
+}

@@ -1,0 +1,181 @@
+package io.dragoman.tokenizers.subword.bpe;
+
+import com.google.common.base.Preconditions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Cuts words into subwords as {@code subword-nmt apply-bpe} does: of the merges that can be made
+ * the one learned first is made, wherever it can be, until none is left.
+ *
+ * <p>Safe for use by many threads, unless it has a dropout.
+ */
+public final class BpeSegmenter {
+  /** Ends a piece that does not end its word. */
+  public static final String SEPARATOR = "@@";
+
+  private static final int CACHE = 1 << 17;
+  private static final int LONGEST_CACHED = 200;
+
+  /** A word and its pieces with separators. */
+  private record Entry(String word, String[] pieces) {}
+
+  private final MergeTable merges;
+  private final Optional<VocabularyFilter> filter;
+  private final Glossaries glossaries;
+  private final double dropout;
+  private final RandomGenerator random;
+  private final Entry[] cache; // entries never change, so threads may race for a place
+
+  private BpeSegmenter(
+      MergeTable merges,
+      Optional<VocabularyFilter> filter,
+      Glossaries glossaries,
+      double dropout,
+      RandomGenerator random) {
+    this.merges = merges;
+    this.filter = filter;
+    this.glossaries = glossaries;
+    this.dropout = dropout;
+    this.random = random;
+    this.cache = new Entry[dropout > 0 ? 0 : CACHE];
+  }
+
+  /** A segmenter without vocabulary, glossaries and dropout. */
+  public static BpeSegmenter of(BpeCodes codes) {
+    MergeTable merges = new MergeTable(codes);
+    return new BpeSegmenter(merges, Optional.empty(), new Glossaries(List.of()), 0, null);
+  }
+
+  /**
+   * Undoes merges that lead outside of a vocabulary; an empty one is none.
+   *
+   * @param vocabulary pieces, with separators where they do not end a word
+   */
+  public BpeSegmenter withVocabulary(Set<String> vocabulary) {
+    Optional<VocabularyFilter> made =
+        vocabulary.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new VocabularyFilter(merges, vocabulary, SEPARATOR));
+    return new BpeSegmenter(merges, made, glossaries, dropout, random);
+  }
+
+  /**
+   * Leaves whole what matches one of these regular expressions, in a word or as a word.
+   *
+   * @throws IllegalArgumentException if one is not a regular expression
+   */
+  public BpeSegmenter withGlossaries(List<String> expressions) {
+    return new BpeSegmenter(merges, filter, new Glossaries(expressions), dropout, random);
+  }
+
+  /**
+   * Leaves out each possible merge with a probability, anew each time a word is cut (Provilkov,
+   * Emelianenko and Voita, ACL 2020). For one thread.
+   *
+   * @param dropout from 0 to 1
+   */
+  public BpeSegmenter withDropout(double dropout, RandomGenerator random) {
+    Preconditions.checkArgument(
+        dropout >= 0 && dropout <= 1, "dropout is %s: it must be from 0 to 1", dropout);
+    return new BpeSegmenter(merges, filter, glossaries, dropout, random);
+  }
+
+  /** The pieces of a word, {@link #SEPARATOR} at the end of all but the last. */
+  public List<String> segment(String word) {
+    return word.isEmpty() ? List.of() : List.of(marked(word));
+  }
+
+  /**
+   * A line whose words are separated by spaces, with each word replaced by its pieces. Spaces at
+   * both ends stay; others become one.
+   */
+  public String segmentLine(String line) {
+    int start = 0;
+    int end = line.length();
+    while (start < end && isTrimmed(line.charAt(start))) {
+      start++;
+    }
+    while (end > start && isTrimmed(line.charAt(end - 1))) {
+      end--;
+    }
+    StringBuilder result = new StringBuilder(line.length() * 2).append(line, 0, start);
+    String space = "";
+    for (int word = start; word < end; ) {
+      int next = line.indexOf(' ', word);
+      int stop = next < 0 || next > end ? end : next;
+      if (stop > word) {
+        for (String piece : marked(line.substring(word, stop))) {
+          result.append(space).append(piece);
+          space = " ";
+        }
+      }
+      word = stop + 1;
+    }
+    return result.append(line, end, line.length()).toString();
+  }
+
+  private static boolean isTrimmed(char c) {
+    return c == ' ' || c == '\r' || c == '\n';
+  }
+
+  private String[] marked(String word) {
+    if (cache.length == 0 || word.length() > LONGEST_CACHED) {
+      return mark(cut(word));
+    }
+    int hash = word.hashCode();
+    int place = (hash ^ hash >>> 15) & cache.length - 1;
+    Entry entry = cache[place];
+    if (entry == null || !entry.word().equals(word)) {
+      entry = new Entry(word, mark(cut(word)));
+      cache[place] = entry;
+    }
+    return entry.pieces();
+  }
+
+  private String[] cut(String word) {
+    if (glossaries.isEmpty()) {
+      return cutPart(word);
+    }
+    List<String> pieces = new ArrayList<>();
+    for (String part : glossaries.isolate(word)) {
+      pieces.addAll(Arrays.asList(glossaries.contains(part) ? new String[] {part} : cutPart(part)));
+    }
+    return pieces.toArray(String[]::new);
+  }
+
+  private String[] cutPart(String word) {
+    if (word.codePointCount(0, word.length()) == 1) {
+      return new String[] {word};
+    }
+    String[] pieces = merges.split(word, dropout, random);
+    return filter.isPresent() ? filter.get().filter(pieces) : pieces;
+  }
+
+  private static String[] mark(String[] pieces) {
+    for (int i = 0; i + 1 < pieces.length; i++) {
+      pieces[i] += SEPARATOR;
+    }
+    return pieces;
+  }
+
+  /** The text without separators and the spaces after them. */
+  public static String undo(String line) {
+    StringBuilder result = new StringBuilder(line.length());
+    int start = 0;
+    while (true) {
+      int mark = line.indexOf(SEPARATOR + " ", start);
+      if (mark < 0) {
+        break;
+      }
+      result.append(line, start, mark);
+      start = mark + SEPARATOR.length() + 1;
+    }
+    boolean cutShort = line.length() - start >= 2 && line.endsWith(SEPARATOR);
+    return result.append(line, start, line.length() - (cutShort ? 2 : 0)).toString();
+  }
+}

@@ -1,0 +1,137 @@
+package io.dragoman.tokenizers.subword.sentencepiece;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dragoman.tokenizers.RandomText;
+import io.dragoman.tokenizers.TextTokenizer;
+import io.dragoman.tokenizers.TextTokenizers;
+import io.dragoman.tokenizers.subword.bpe.WordCounts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class UnigramLearnerTest {
+  private static final List<String> STEMS =
+      List.of(
+          "work", "walk", "talk", "jump", "paint", "climb", "start", "look", "cook", "play", "turn",
+          "help", "open", "visit");
+  private static final List<String> ENDINGS = List.of("", "ed", "ing", "er", "ers", "s");
+
+  /** Words made of stems and endings. */
+  private static WordCounts words() {
+    WordCounts words = new WordCounts();
+    for (String stem : STEMS) {
+      for (String ending : ENDINGS) {
+        words.add(stem + ending, 10);
+      }
+    }
+    return words;
+  }
+
+  @Test
+  void stems_are_found() {
+    SentencePieceModel model = UnigramLearner.learn(words(), 42, 1);
+    assertThat(model.size()).isEqualTo(42);
+    assertThat(model.encode("working")).startsWith("▁work");
+    assertThat(model.encode("jumpers")).startsWith("▁jump");
+    assertThat(model.decode(model.encode("painted  walkers"))).isEqualTo("painted walkers");
+  }
+
+  @Test
+  void all_characters_are_pieces_unless_coverage_is_lower() {
+    WordCounts words = words();
+    words.add("\u65E5\uD835\uDC9C", 1);
+    SentencePieceModel all = UnigramLearner.learn(words, 60, 1);
+    assertThat(all.id("\u65E5")).isNotZero();
+    assertThat(all.id("\uD835\uDC9C")).isNotZero();
+    SentencePieceModel some = UnigramLearner.learn(words, 60, 0.999);
+    assertThat(some.id("\u65E5")).isZero();
+    assertThat(some.encodeIds("\u65E5")).contains(0);
+    assertThat(some.decode(some.encode("\u65E5 talk"))).isEqualTo("\u65E5 talk");
+  }
+
+  @Test
+  void scores_are_log_probabilities_in_descending_order() {
+    SentencePieceModel model = UnigramLearner.learn(words(), 42, 1);
+    double[] scores =
+        IntStream.range(3, model.size()).mapToDouble(id -> model.piece(id).score()).toArray();
+    assertThat(IntStream.range(1, scores.length)).allMatch(i -> scores[i] <= scores[i - 1]);
+    assertThat(scores[0]).isNegative();
+    double sum = IntStream.range(0, scores.length).mapToDouble(i -> Math.exp(scores[i])).sum();
+    assertThat(sum).isBetween(0.6, 1.0);
+  }
+
+  @Test
+  void a_learned_model_is_read_back() {
+    SentencePieceModel model = UnigramLearner.learn(words(), 42, 1);
+    SentencePieceModel copy = SentencePieceModel.parse(model.toBytes(), Path.of("copy"));
+    assertThat(copy.toBytes()).isEqualTo(model.toBytes());
+    assertThat(copy.encode("walkers work")).isEqualTo(model.encode("walkers work"));
+    assertThat(model.vocabulary()).hasSize(42).startsWith("<unk>\t0", "<s>\t0", "</s>\t0");
+    assertThat(model.vocabulary().get(3))
+        .isEqualTo(model.piece(3).text() + "\t" + model.piece(3).score());
+  }
+
+  @Test
+  void learning_twice_gives_the_same() {
+    assertThat(UnigramLearner.learn(words(), 42, 1).toBytes())
+        .isEqualTo(UnigramLearner.learn(words(), 42, 1).toBytes());
+  }
+
+  @Test
+  void pieces_keep_to_one_script_and_have_spaces_at_the_start_only() {
+    WordCounts words = words();
+    words.add("ab12", 50);
+    words.add("x-y", 50);
+    words.add("\u65E5\u306E\u30AB", 50);
+    SentencePieceModel model = UnigramLearner.learn(words, 200, 1);
+    assertThat(model.id("▁\u65E5\u306E\u30AB")).isNotZero();
+    for (int id = 3; id < model.size(); id++) {
+      assertThat(model.piece(id).text().substring(1)).doesNotContain(SentencePieceModel.SPACE);
+      assertThat(model.piece(id).text())
+          .doesNotContainPattern("[a-z][0-9]|[0-9][a-z]|[a-z]-|-[a-z]");
+    }
+  }
+
+  @Test
+  void words_and_learned_pieces_restore_awkward_lines() {
+    TextTokenizer tokenizer = TextTokenizers.create("words");
+    WordCounts counts = new WordCounts();
+    SplittableRandom random = new SplittableRandom(8);
+    for (int i = 0; i < 300; i++) {
+      tokenizer
+          .tokenize(RandomText.line(random))
+          .forEach(token -> counts.add(SentencePieceSubwords.escape(token), 1));
+    }
+    SentencePieceSubwords subwords =
+        new SentencePieceSubwords(UnigramLearner.learn(counts, 700, 0.98));
+    for (int i = 0; i < 2_000; i++) {
+      String line = RandomText.line(random);
+      List<String> pieces = subwords.split(tokenizer.tokenize(line));
+      assertThat(tokenizer.detokenize(subwords.join(pieces))).isEqualTo(line);
+    }
+  }
+
+  @Test
+  void too_small_a_size_is_refused() {
+    WordCounts words = new WordCounts();
+    words.addLine("abc");
+    assertThatThrownBy(() -> UnigramLearner.learn(words, 6, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "subwords: size 6 is too small for 4 characters and 3 special pieces: raise it");
+    assertThatThrownBy(() -> UnigramLearner.learn(new WordCounts(), 6, 1))
+        .hasMessage("subwords: the text has no word: give another");
+  }
+
+  @Test
+  void digamma_has_its_known_values() {
+    assertThat(Digamma.of(1)).isCloseTo(-0.5772156649015329, within(1e-8));
+    assertThat(Digamma.of(0.5)).isCloseTo(-1.9635100260214235, within(1e-8));
+    assertThat(Digamma.of(10)).isCloseTo(2.2517525890667211, within(1e-8));
+  }
+}
