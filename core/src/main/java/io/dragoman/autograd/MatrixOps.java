@@ -18,10 +18,11 @@ public final class MatrixOps {
   public static Variable affine(Tape tape, Variable x, Parameter weight, Parameter bias) {
     Kernels kernels = tape.kernels();
     Tensor y = tape.take(x.rows(), weight.value().columns()); // (rows, out)
-    if (bias != null) {
-      fillRows(bias.value(), y);
+    if (bias == null) {
+      kernels.multiply(x.value(), weight.packed(kernels), y, false);
+    } else {
+      kernels.multiply(x.value(), weight.packed(kernels), bias.value(), y);
     }
-    kernels.multiply(x.value(), weight.packed(kernels), y, bias != null);
     Variable result = tape.variable(y);
     if (tape.isRecording()) {
       tape.record(
@@ -46,8 +47,7 @@ public final class MatrixOps {
   public static Variable addProduct(Tape tape, Variable base, Variable x, Parameter weight) {
     Kernels kernels = tape.kernels();
     Tensor y = tape.take(base.rows(), base.columns()); // (rows, out)
-    y.copyFrom(base.value());
-    kernels.multiply(x.value(), weight.packed(kernels), y, true);
+    kernels.multiply(x.value(), weight.packed(kernels), base.value(), y);
     Variable result = tape.variable(y);
     if (tape.isRecording()) {
       tape.record(
@@ -79,12 +79,6 @@ public final class MatrixOps {
   private static void biasBackward(Tape tape, Parameter bias, Tensor dY) {
     if (bias != null && !bias.isFrozen()) {
       tape.contributions().addColumnSums(bias, dY);
-    }
-  }
-
-  private static void fillRows(Tensor row, Tensor y) {
-    for (int m = 0; m < y.rows(); m++) {
-      System.arraycopy(row.data(), row.offset(), y.data(), y.rowOffset(m), y.columns());
     }
   }
 }

@@ -24,6 +24,15 @@ public final class KernelShapes {
     }
   }
 
+  /** Requires {@code start (M, N)} or {@code (1, N)} for {@code c (M, N)}. */
+  public static void start(Tensor start, Tensor c) {
+    boolean fits = start.rows() == 1 || start.rows() == c.rows();
+    if (!fits || start.columns() != c.columns()) {
+      throw new ShapeMismatchException(
+          "multiply: start " + start.shape() + " must be " + c.shape() + " or one row of it");
+    }
+  }
+
   /** Requires as many {@code b_i (K_i, N)} as {@code a_i (K_i, M_a >= column + M)}, c (M, N). */
   public static void transposedProduct(List<Tensor> a, List<Tensor> b, int column, Tensor c) {
     if (a.size() != b.size()) {

@@ -47,6 +47,19 @@ public interface Kernels {
   void multiply(Tensor a, PackedMatrix b, Tensor c, boolean accumulate);
 
   /**
+   * {@code c = start + a b}, the chains starting from {@code start}; a (M, K), b (K, N), start (M,
+   * N), or (1, N) for every row the same, c (M, N).
+   */
+  default void multiply(Tensor a, PackedMatrix b, Tensor start, Tensor c) {
+    KernelShapes.start(start, c);
+    for (int row = 0; row < c.rows(); row++) {
+      int from = start.rowOffset(start.rows() == 1 ? 0 : row);
+      System.arraycopy(start.data(), from, c.data(), c.rowOffset(row), c.columns());
+    }
+    multiply(a, b, c, true);
+  }
+
+  /**
    * {@code c = sum_i a_i[:, column .. column + M)^T b_i}, or {@code c +=} when accumulating: the
    * gradient of a weight, or of some of its rows, over all uses of the weight at once.
    *

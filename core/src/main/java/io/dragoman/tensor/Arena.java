@@ -7,35 +7,48 @@ import java.util.Objects;
 /**
  * Hands out matrices from large chunks and takes them all back at once.
  *
- * <p>After the first few batches nothing more is allocated: {@link #reset()} joins the chunks that
- * were needed into one that holds as much, and the {@link Tensor} objects are handed out again as
- * well. Matrices are not cleared. An arena belongs to one thread.
+ * <p>After the first few batches nothing more is allocated, and nothing that was allocated ever
+ * becomes garbage: {@link #reset()} goes back to the first chunk, and the {@link Tensor} objects
+ * are handed out again as well. Matrices are not cleared. An arena belongs to one thread.
  */
 public final class Arena {
   private static final int SMALLEST = 1 << 16;
-  private static final int LARGEST = 1 << 30;
+  private static final int LARGEST = 1 << 23;
   private static final int ALIGNMENT = 16;
 
-  private final List<float[]> full = new ArrayList<>();
+  private final List<float[]> chunks = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
   private int handedOut;
-  private float[] chunk = new float[0];
-  private int used;
+  private int chunk;
+  private int used; // of that chunk
 
   /** Takes a matrix of shape {@code (rows, columns)} with undefined contents. */
   public Tensor take(int rows, int columns) {
     int size = Math.multiplyExact(rows, columns);
-    if (chunk.length - used < size) {
-      if (chunk.length > 0) {
-        full.add(chunk);
-      }
-      int least = Math.min(LARGEST, Math.max(SMALLEST, chunk.length / 2));
-      chunk = new float[Math.max(aligned(size), least)];
+    while (chunk < chunks.size() && chunks.get(chunk).length - used < size) {
+      chunk++;
       used = 0;
     }
-    Tensor tensor = handle(chunk, used, rows, columns);
-    used = Math.min(chunk.length, used + aligned(size));
+    if (chunk == chunks.size()) {
+      chunks.add(new float[Math.max(aligned(size), nextSize())]);
+    }
+    float[] memory = chunks.get(chunk);
+    Tensor tensor = handle(memory, used, rows, columns);
+    used = Math.min(memory.length, used + aligned(size));
     return tensor;
+  }
+
+  /** Chunks grow as more is needed, up to a size of which many make little difference. */
+  private int nextSize() {
+    return chunks.isEmpty()
+        ? SMALLEST
+        : Math.min(LARGEST, 2 * Math.min(LARGEST, chunks.get(chunks.size() - 1).length));
+  }
+
+  private static int aligned(int size) {
+    return size > Integer.MAX_VALUE - ALIGNMENT
+        ? size
+        : (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
   /**
@@ -55,11 +68,6 @@ public final class Arena {
     return tensors.get(handedOut++).place(data, offset, rows, columns);
   }
 
-  /** The size rounded up, so that chunks joined hold what they held apart. */
-  private static int aligned(int size) {
-    return size > LARGEST ? size : (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-  }
-
   /** Takes a matrix filled with zeros. */
   public Tensor takeZeros(int rows, int columns) {
     Tensor tensor = take(rows, columns);
@@ -69,23 +77,16 @@ public final class Arena {
 
   /** Takes everything back; matrices handed out before must no longer be used. */
   public void reset() {
+    chunk = 0;
     used = 0;
     handedOut = 0;
-    if (!full.isEmpty()) {
-      long all = bytes() / Float.BYTES;
-      full.clear();
-      if (all <= LARGEST) {
-        chunk = new float[0]; // frees the old before the new is made
-        chunk = new float[(int) all];
-      }
-    }
   }
 
   /** The memory held, in bytes. */
   public long bytes() {
-    long values = chunk.length;
-    for (float[] each : full) {
-      values += each.length;
+    long values = 0;
+    for (int i = 0; i < chunks.size(); i++) {
+      values += chunks.get(i).length;
     }
     return Float.BYTES * values;
   }

@@ -62,6 +62,49 @@ class ProductTest {
 
   @ParameterizedTest
   @MethodSource(ALL)
+  void a_product_that_starts_elsewhere_has_the_bits_of_one_added_to_a_copy(Kernels kernels) {
+    for (int[] shape : SHAPES) {
+      Tensor a = random(shape[0], shape[2], 1);
+      PackedMatrix b = kernels.pack(random(shape[2], shape[1], 2), false, null);
+      for (int rows : new int[] {1, shape[0]}) {
+        Tensor start = random(rows, shape[1], 3);
+        Tensor expected = Tensor.zeros(shape[0], shape[1]);
+        for (int row = 0; row < shape[0]; row++) {
+          int from = rows == 1 ? 0 : row;
+          expected.slice(row, row + 1).copyFrom(start.slice(from, from + 1));
+        }
+        kernels.multiply(a, b, expected, true);
+        Tensor c = random(shape[0], shape[1], 4);
+        kernels.multiply(a, b, start, c);
+        assertThat(c.toArray()).isEqualTo(expected.toArray());
+        assertThat(start.toArray()).isEqualTo(random(rows, shape[1], 3).toArray());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void a_start_that_fits_no_row_is_named(Kernels kernels) {
+    PackedMatrix b = kernels.pack(Tensor.zeros(3, 5), false, null);
+    assertThatThrownBy(
+            () -> kernels.multiply(Tensor.zeros(4, 3), b, Tensor.zeros(2, 5), Tensor.zeros(4, 5)))
+        .isInstanceOf(ShapeMismatchException.class)
+        .hasMessage("multiply: start (2, 5) must be (4, 5) or one row of it");
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void without_an_inner_dimension_the_start_is_left(Kernels kernels) {
+    PackedMatrix b = kernels.pack(Tensor.zeros(0, 70), false, null);
+    Tensor c = random(3, 70, 1);
+    kernels.multiply(Tensor.zeros(3, 0), b, random(1, 70, 2), c);
+    for (int row = 0; row < 3; row++) {
+      assertThat(c.slice(row, row + 1).toArray()).isEqualTo(random(1, 70, 2).toArray());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
   void packing_the_transpose_gives_the_same_bits(Kernels kernels) {
     for (int[] shape : SHAPES) {
       Tensor a = random(shape[0], shape[2], 1);

@@ -58,7 +58,19 @@ public final class VectorKernels implements Kernels {
     if (b instanceof ByteMatrix bytes) {
       byteProduct.multiply(a, bytes, c, accumulate);
     } else {
-      product.multiply(a, KernelShapes.own(b, VectorMatrix.class), c, accumulate);
+      Tensor start = accumulate ? c : null;
+      product.multiply(a, KernelShapes.own(b, VectorMatrix.class), start, c);
+    }
+  }
+
+  @Override
+  public void multiply(Tensor a, PackedMatrix b, Tensor start, Tensor c) {
+    if (b instanceof VectorMatrix packed) {
+      KernelShapes.product(a, b, c);
+      KernelShapes.start(start, c);
+      product.multiply(a, packed, start, c);
+    } else {
+      Kernels.super.multiply(a, b, start, c);
     }
   }
 

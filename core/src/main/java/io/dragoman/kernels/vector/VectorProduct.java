@@ -32,28 +32,56 @@ final class VectorProduct {
     return packed;
   }
 
-  /** {@code c (+)= a b}; a (M, K), b (K, N), c (M, N). */
-  void multiply(Tensor a, VectorMatrix b, Tensor c, boolean accumulate) {
+  /**
+   * {@code c = start + a b}; a (M, K), b (K, N), c (M, N).
+   *
+   * <p>A tile's part of the start is copied into c just before the tile is computed, when c must be
+   * brought into the cache anyway.
+   *
+   * @param start (M, N), (1, N), c itself, or null for zero
+   */
+  void multiply(Tensor a, VectorMatrix b, Tensor start, Tensor c) {
     int inner = b.rows();
-    if (inner == 0 && !accumulate) {
-      c.fill(0f);
+    if (inner == 0) {
+      startWhole(start, c);
     }
     int rows = a.rows();
     int tiles = (rows + tile.rows() - 1) / tile.rows(); // of nearly equal height
     for (int from = 0; from < inner; from += b.block()) {
       int kc = Math.min(b.block(), inner - from);
-      boolean add = accumulate || from > 0;
+      boolean add = start != null || from > 0;
       for (int panel = 0; panel < b.panels(); panel++) {
         int bt = b.panelOffset(from, kc, panel);
+        int column = panel * b.width();
         for (int i = 0; i < tiles; i++) {
           int row = (int) ((long) rows * i / tiles);
           int m = (int) ((long) rows * (i + 1) / tiles) - row;
           int at = a.rowOffset(row) + from;
-          int column = panel * b.width();
+          if (from == 0 && start != null && start != c) {
+            start(start, c, row, m, column);
+          }
           tile(m, kc, a.data(), at, a.columns(), 1, b.data(), bt, c, row, column, add);
         }
       }
     }
+  }
+
+  private void startWhole(Tensor start, Tensor c) {
+    if (start == null) {
+      c.fill(0f);
+    } else if (start != c) {
+      for (int column = 0; column < c.columns(); column += tile.columns()) {
+        start(start, c, 0, c.rows(), column);
+      }
+    }
+  }
+
+  private void start(Tensor start, Tensor c, int row, int m, int column) {
+    int n = Math.min(tile.columns(), c.columns() - column);
+    int stride = start.rows() == 1 ? 0 : start.columns();
+    int from = start.offset() + row * stride + column;
+    Packing.copy(
+        start.data(), from, stride, m, n, c.data(), c.rowOffset(row) + column, c.columns());
   }
 
   /** {@code c (+)= sum_i a_i[:, first .. first + M)^T b_i}; b_i (K_i, N), c (M, N). */
