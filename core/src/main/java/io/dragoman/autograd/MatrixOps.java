@@ -39,28 +39,32 @@ public final class MatrixOps {
   /**
    * {@code y = base + x W}: a further input of a layer whose first products were made before.
    *
+   * <p>This operation takes the base over: its memory, value and gradient, is that of the result.
+   * So the base must have no other use, not even in the backward of the operation that made it: a
+   * product is right, tanh is not.
+   *
    * @param base {@code (rows, out)}
    * @param x {@code (rows, in)}
    * @param weight {@code (in, out)}
    * @return {@code (rows, out)}
    */
   public static Variable addProduct(Tape tape, Variable base, Variable x, Parameter weight) {
+    if (tape.isRecording() && !base.isDifferentiable()) {
+      Tensor copy = tape.take(base.rows(), base.columns());
+      copy.copyFrom(base.value());
+      return addProduct(tape, tape.variable(copy), x, weight);
+    }
     Kernels kernels = tape.kernels();
-    Tensor y = tape.take(base.rows(), base.columns()); // (rows, out)
-    kernels.multiply(x.value(), weight.packed(kernels), base.value(), y);
-    Variable result = tape.variable(y);
+    kernels.multiply(x.value(), weight.packed(kernels), base.value(), true); // (rows, out)
     if (tape.isRecording()) {
       tape.record(
           () -> {
-            if (result.hasGradient()) {
-              if (base.isDifferentiable()) {
-                kernels.add(result.gradient(), base.gradient());
-              }
-              productBackward(tape, x, weight, result.gradient());
+            if (base.hasGradient()) {
+              productBackward(tape, x, weight, base.gradient());
             }
           });
     }
-    return result;
+    return base;
   }
 
   /** {@code dX += dY W^T} now, {@code dW += x^T dY} at the end. */

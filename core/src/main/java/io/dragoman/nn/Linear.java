@@ -46,7 +46,7 @@ public final class Linear {
   /**
    * {@code base + x W}, for a layer without bias.
    *
-   * @param base {@code (rows, out)}
+   * @param base {@code (rows, out)}; taken over, see {@link MatrixOps#addProduct}
    * @param x {@code (rows, in)}
    * @throws IllegalStateException if the layer has a bias
    */

@@ -129,7 +129,9 @@ class RowOpsTest {
                 Variable h = PointwiseOps.tanh(tape, x.get(0));
                 Variable whole = MatrixOps.affine(tape, h, weight, null);
                 Variable part = MatrixOps.affine(tape, h.slice(1, 3), weight, null);
-                Variable mixed = MatrixOps.addProduct(tape, h.slice(0, 2), part, weight);
+                Variable mixed =
+                    MatrixOps.addProduct(
+                        tape, RowOps.select(tape, h, new int[] {0, 1}), part, weight);
                 return RowOps.stack(tape, List.of(mixed, whole, part, h.slice(2, 4)));
               };
             })

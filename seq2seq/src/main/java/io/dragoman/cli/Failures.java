@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +40,9 @@ final class Failures {
           IllegalArgumentException.class,
           UncheckedIOException.class);
 
+  private static final Pattern CHOICES =
+      Pattern.compile("expected one of \\[(.*)] \\(case-sensitive\\)");
+
   private final Console console;
 
   Failures(Console console) {
@@ -57,7 +62,7 @@ final class Failures {
   /** Reports a wrong use of the command line. */
   int misused(ParameterException failure, String[] arguments) {
     CommandSpec command = failure.getCommandLine().getCommandSpec();
-    String message = oneLine(failure.getMessage());
+    String message = withoutConstants(oneLine(failure.getMessage()));
     if (failure instanceof UnmatchedArgumentException unmatched) {
       message = unknown(command, unmatched.getUnmatched().get(0));
     } else if (failure instanceof MissingParameterException) {
@@ -69,6 +74,17 @@ final class Failures {
     String text = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     console.err().println("dragoman: " + text + " (see " + command.qualifiedName() + " --help)");
     return USAGE;
+  }
+
+  /** Picocli lists the names of Java's constants beside those that users know. */
+  private static String withoutConstants(String message) {
+    return CHOICES
+        .matcher(message)
+        .replaceAll(
+            list ->
+                Arrays.stream(list.group(1).split(", "))
+                    .filter(each -> !each.matches("[A-Z0-9_]+"))
+                    .collect(Collectors.joining(", ", "expected one of ", "")));
   }
 
   /** A mistyped option is often why a required one is missing. */
