@@ -1,5 +1,6 @@
 package io.dragoman.cli;
 
+import io.dragoman.alignment.Shortlist;
 import io.dragoman.bench.DecodingSpeed;
 import io.dragoman.bench.FmaPeak;
 import io.dragoman.bench.Machine;
@@ -101,6 +102,9 @@ final class BenchCommand implements Runnable {
       description = "Passes over the input, of which the median counts; default 3.")
   private Optional<Integer> repeat;
 
+  @Option(names = "--shortlist", description = "Score only the words of the model's shortlist.")
+  private boolean shortlist;
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -155,7 +159,9 @@ final class BenchCommand implements Runnable {
     TranslatorOptions options =
         TranslatorOptions.of(search).withBatchSize(together).withThreads(workers);
     peak(report, workers, false);
-    try (Translator translator = loaded.translator(options)) {
+    Optional<Shortlist> words =
+        shortlist ? Optional.of(loaded.shortlist(model.get())) : Optional.empty();
+    try (Translator translator = loaded.translator(options, words)) {
       DecodingSpeed speed =
           DecodingSpeed.measure(translator, lines, together, workers, repeat.orElse(3));
       report.decoding(speed, search.beam(), together, workers);
@@ -197,6 +203,8 @@ final class BenchCommand implements Runnable {
     check("--beam", beam, "--decode", decode, false);
     check("--batch", batch, "--decode", decode, false);
     check("--repeat", repeat, "--decode", decode, false);
+    check(
+        "--shortlist", shortlist ? Optional.of(true) : Optional.empty(), "--decode", decode, false);
     atLeast(1, "--updates", updates);
     atLeast(0, "--warmup", warmup);
     atLeast(1, "--beam", beam);

@@ -168,6 +168,7 @@ class BenchCommandTest {
         "--decode --input a|--decode needs --model",
         "--decode --model a|--decode needs --input",
         "--beam 3|--beam goes with --decode: add --decode or leave it out",
+        "--shortlist|--shortlist goes with --decode: add --decode or leave it out",
         "--decode --model a --input b --updates 3|--updates goes with --train: add --train or leave"
             + " it out",
         "--train x --train-source a --train-target b --updates 0|--updates is 0: must be at least"

@@ -135,6 +135,19 @@ class SavingsTest {
       same += all.get(i).equals(some.get(i)) ? 1 : 0;
     }
     assertThat(same).isGreaterThanOrEqualTo(7);
+    CommandLineRun bench =
+        CommandLineRun.of(
+            "bench",
+            "--decode",
+            "--shortlist",
+            "--model",
+            project.file("model"),
+            "--input",
+            project.file("test.en"),
+            "--repeat",
+            "1");
+    assertThat(bench.err()).isEmpty();
+    assertThat(bench.out()).contains("sent/s");
     assertThat(translate("model", "--shortlist", "--batch", "1", "--beam", "3").lines())
         .isEqualTo(translate("model", "--shortlist", "--batch", "5", "--beam", "3").lines());
   }
