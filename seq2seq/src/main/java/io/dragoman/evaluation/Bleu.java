@@ -51,11 +51,6 @@ public final class Bleu implements Metric {
   }
 
   @Override
-  public boolean higherIsBetter() {
-    return true;
-  }
-
-  @Override
   public int size() {
     return LENGTHS + 2 * order;
   }

@@ -39,11 +39,6 @@ public final class Chrf implements Metric {
   }
 
   @Override
-  public boolean higherIsBetter() {
-    return true;
-  }
-
-  @Override
   public int size() {
     return 3 * orders;
   }

@@ -48,11 +48,6 @@ public final class ErrorRate implements Metric {
   }
 
   @Override
-  public boolean higherIsBetter() {
-    return false;
-  }
-
-  @Override
   public int size() {
     return 2;
   }

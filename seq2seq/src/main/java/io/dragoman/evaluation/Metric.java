@@ -16,9 +16,6 @@ public interface Metric {
   /** What reports call it, such as {@code BLEU} or {@code chrF2++}. */
   String name();
 
-  /** Whether more is better; of an error rate less is. */
-  boolean higherIsBetter();
-
   /** Numbers in a row of statistics. */
   int size();
 

@@ -31,11 +31,6 @@ public final class Ter implements Metric {
   }
 
   @Override
-  public boolean higherIsBetter() {
-    return false;
-  }
-
-  @Override
   public int size() {
     return 2;
   }

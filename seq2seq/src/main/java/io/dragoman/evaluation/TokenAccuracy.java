@@ -35,11 +35,6 @@ public final class TokenAccuracy implements Metric {
   }
 
   @Override
-  public boolean higherIsBetter() {
-    return true;
-  }
-
-  @Override
   public int size() {
     return 2;
   }

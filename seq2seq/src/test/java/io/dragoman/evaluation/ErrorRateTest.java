@@ -49,6 +49,5 @@ class ErrorRateTest {
     assertThat(ErrorRate.ofWords(true).statistics("A b", List.of("a B"))).containsExactly(0, 2);
     assertThat(WER.signature()).hasToString("case:mixed|tok:none");
     assertThat(ErrorRate.ofCharacters(true).signature()).hasToString("case:lc|tok:char");
-    assertThat(CER.higherIsBetter()).isFalse();
   }
 }

@@ -32,6 +32,5 @@ class TokenAccuracyTest {
     assertThat(ACCURACY.statistics("A", List.of("a"))).containsExactly(0, 1);
     assertThat(TokenAccuracy.of(true).statistics("A", List.of("a"))).containsExactly(1, 1);
     assertThat(ACCURACY.signature()).hasToString("case:mixed|tok:none");
-    assertThat(ACCURACY.higherIsBetter()).isTrue();
   }
 }
