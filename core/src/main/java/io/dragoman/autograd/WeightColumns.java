@@ -73,10 +73,11 @@ public final class WeightColumns {
     }
     Kernels kernels = tape.kernels();
     Tensor y = tape.take(x.rows(), weight.columns()); // (rows, columns)
-    for (int row = 0; bias != null && row < y.rows(); row++) {
-      System.arraycopy(bias.data(), 0, y.data(), y.rowOffset(row), y.columns());
+    if (bias == null) {
+      kernels.multiply(x.value(), weight, y, false);
+    } else {
+      kernels.multiply(x.value(), weight, bias, y);
     }
-    kernels.multiply(x.value(), weight, y, bias != null);
     return tape.variable(y);
   }
 }

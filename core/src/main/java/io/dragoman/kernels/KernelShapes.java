@@ -24,13 +24,9 @@ public final class KernelShapes {
     }
   }
 
-  /** Requires {@code start (M, N)} or {@code (1, N)} for {@code c (M, N)}. */
-  public static void start(Tensor start, Tensor c) {
-    boolean fits = start.rows() == 1 || start.rows() == c.rows();
-    if (!fits || start.columns() != c.columns()) {
-      throw new ShapeMismatchException(
-          "multiply: start " + start.shape() + " must be " + c.shape() + " or one row of it");
-    }
+  /** Requires {@code bias (1, N)} for {@code c (M, N)}. */
+  public static void bias(Tensor bias, Tensor c) {
+    ShapeMismatchException.require("multiply: bias", bias, 1, c.columns());
   }
 
   /** Requires as many {@code b_i (K_i, N)} as {@code a_i (K_i, M_a >= column + M)}, c (M, N). */

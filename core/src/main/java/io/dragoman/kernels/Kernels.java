@@ -47,14 +47,13 @@ public interface Kernels {
   void multiply(Tensor a, PackedMatrix b, Tensor c, boolean accumulate);
 
   /**
-   * {@code c = start + a b}, the chains starting from {@code start}; a (M, K), b (K, N), start (M,
-   * N), or (1, N) for every row the same, c (M, N).
+   * {@code c = bias + a b}, the chains of every row starting from the bias; a (M, K), b (K, N),
+   * bias (1, N), c (M, N).
    */
-  default void multiply(Tensor a, PackedMatrix b, Tensor start, Tensor c) {
-    KernelShapes.start(start, c);
+  default void multiply(Tensor a, PackedMatrix b, Tensor bias, Tensor c) {
+    KernelShapes.bias(bias, c);
     for (int row = 0; row < c.rows(); row++) {
-      int from = start.rowOffset(start.rows() == 1 ? 0 : row);
-      System.arraycopy(start.data(), from, c.data(), c.rowOffset(row), c.columns());
+      System.arraycopy(bias.data(), bias.offset(), c.data(), c.rowOffset(row), c.columns());
     }
     multiply(a, b, c, true);
   }

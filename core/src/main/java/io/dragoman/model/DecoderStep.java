@@ -36,7 +36,10 @@ public final class DecoderStep {
     return state;
   }
 
-  /** {@code (rows, units)}. */
+  /**
+   * The context vectors, {@code (rows, units)}; in inference their products with all weights that
+   * take them, {@code (rows, gates + readout)}.
+   */
   public Variable context() {
     return attended.context();
   }

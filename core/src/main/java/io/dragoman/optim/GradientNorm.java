@@ -27,11 +27,6 @@ public final class GradientNorm {
     }
   }
 
-  /** Measures the gradient of one parameter. */
-  public void measure(Kernels kernels, Gradients gradients, Parameter parameter) {
-    measure(kernels, gradients, parameter, 0, parameter.value().rows());
-  }
-
   /**
    * Measures the rows {@code [from, to)}, cut as for {@link Gradients#sum}; to be done for all rows
    * of all parameters before the others are asked.

@@ -68,7 +68,10 @@ class ToyTaskTest {
         model.loss(tape, batch, 0f, 1f / batch.targetTokens());
         tape.backward();
       }
-      model.parameters().all().forEach(each -> norm.measure(kernels, gradients, each));
+      model
+          .parameters()
+          .all()
+          .forEach(each -> norm.measure(kernels, gradients, each, 0, each.value().rows()));
       double rate = RATE * Math.min(1, 2.0 * (updates - update) / updates);
       optimizer.beginUpdate(rate, clipping.scale(norm.value()));
       for (Parameter each : model.parameters().all()) {

@@ -67,7 +67,10 @@ class TranslatorParityTest {
     double[] losses = fixture.values("out.loss");
     for (int update = 0; update < 10; update++) {
       assertThat(update(kernels)).as("update %s", update).isCloseTo(losses[update], within(1e-5));
-      model.parameters().all().forEach(each -> norm.measure(kernels, gradients, each));
+      model
+          .parameters()
+          .all()
+          .forEach(each -> norm.measure(kernels, gradients, each, 0, each.value().rows()));
       optimizer.beginUpdate(config.learningRate(), clipping.scale(norm.value()));
       for (Parameter each : model.parameters().all()) {
         optimizer.update(each, gradients, 0, each.value().size());

@@ -37,7 +37,7 @@ class GradientClippingTest {
   }
 
   private void measure(Kernels kernels) {
-    parameters.forEach(each -> norm.measure(kernels, gradients, each));
+    parameters.forEach(each -> norm.measure(kernels, gradients, each, 0, each.value().rows()));
   }
 
   @ParameterizedTest
@@ -60,8 +60,8 @@ class GradientClippingTest {
     measure(kernels);
     double expected = norm.value();
     GradientNorm other = new GradientNorm(parameters);
-    other.measure(kernels, gradients, parameters.get(1));
-    other.measure(kernels, gradients, parameters.get(0));
+    other.measure(kernels, gradients, parameters.get(1), 0, parameters.get(1).value().rows());
+    other.measure(kernels, gradients, parameters.get(0), 0, parameters.get(0).value().rows());
     assertThat(other.value()).isEqualTo(expected);
   }
 

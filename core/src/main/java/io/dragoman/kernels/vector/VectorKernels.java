@@ -58,19 +58,18 @@ public final class VectorKernels implements Kernels {
     if (b instanceof ByteMatrix bytes) {
       byteProduct.multiply(a, bytes, c, accumulate);
     } else {
-      Tensor start = accumulate ? c : null;
-      product.multiply(a, KernelShapes.own(b, VectorMatrix.class), start, c);
+      product.multiply(a, KernelShapes.own(b, VectorMatrix.class), null, c, accumulate);
     }
   }
 
   @Override
-  public void multiply(Tensor a, PackedMatrix b, Tensor start, Tensor c) {
+  public void multiply(Tensor a, PackedMatrix b, Tensor bias, Tensor c) {
     if (b instanceof VectorMatrix packed) {
       KernelShapes.product(a, b, c);
-      KernelShapes.start(start, c);
-      product.multiply(a, packed, start, c);
+      KernelShapes.bias(bias, c);
+      product.multiply(a, packed, bias, c, true);
     } else {
-      Kernels.super.multiply(a, b, start, c);
+      Kernels.super.multiply(a, b, bias, c);
     }
   }
 

@@ -33,23 +33,23 @@ final class VectorProduct {
   }
 
   /**
-   * {@code c = start + a b}; a (M, K), b (K, N), c (M, N).
+   * {@code c (+)= a b}, or {@code c = bias + a b}; a (M, K), b (K, N), c (M, N).
    *
-   * <p>A tile's part of the start is copied into c just before the tile is computed, when c must be
+   * <p>A tile's part of the bias is copied into c just before the tile is computed, when c must be
    * brought into the cache anyway.
    *
-   * @param start (M, N), (1, N), c itself, or null for zero
+   * @param bias (1, N) to be copied and added to, or null for none
    */
-  void multiply(Tensor a, VectorMatrix b, Tensor start, Tensor c) {
+  void multiply(Tensor a, VectorMatrix b, Tensor bias, Tensor c, boolean accumulate) {
     int inner = b.rows();
     if (inner == 0) {
-      startWhole(start, c);
+      startWhole(bias, c, accumulate);
     }
     int rows = a.rows();
     int tiles = (rows + tile.rows() - 1) / tile.rows(); // of nearly equal height
     for (int from = 0; from < inner; from += b.block()) {
       int kc = Math.min(b.block(), inner - from);
-      boolean add = start != null || from > 0;
+      boolean add = accumulate || from > 0;
       for (int panel = 0; panel < b.panels(); panel++) {
         int bt = b.panelOffset(from, kc, panel);
         int column = panel * b.width();
@@ -57,8 +57,8 @@ final class VectorProduct {
           int row = (int) ((long) rows * i / tiles);
           int m = (int) ((long) rows * (i + 1) / tiles) - row;
           int at = a.rowOffset(row) + from;
-          if (from == 0 && start != null && start != c) {
-            start(start, c, row, m, column);
+          if (from == 0 && bias != null) {
+            start(bias, c, row, m, column, Math.min(tile.columns(), c.columns() - column));
           }
           tile(m, kc, a.data(), at, a.columns(), 1, b.data(), bt, c, row, column, add);
         }
@@ -66,22 +66,17 @@ final class VectorProduct {
     }
   }
 
-  private void startWhole(Tensor start, Tensor c) {
-    if (start == null) {
+  private static void startWhole(Tensor bias, Tensor c, boolean accumulate) {
+    if (bias != null) {
+      start(bias, c, 0, c.rows(), 0, c.columns());
+    } else if (!accumulate) {
       c.fill(0f);
-    } else if (start != c) {
-      for (int column = 0; column < c.columns(); column += tile.columns()) {
-        start(start, c, 0, c.rows(), column);
-      }
     }
   }
 
-  private void start(Tensor start, Tensor c, int row, int m, int column) {
-    int n = Math.min(tile.columns(), c.columns() - column);
-    int stride = start.rows() == 1 ? 0 : start.columns();
-    int from = start.offset() + row * stride + column;
-    Packing.copy(
-        start.data(), from, stride, m, n, c.data(), c.rowOffset(row) + column, c.columns());
+  private static void start(Tensor bias, Tensor c, int row, int m, int column, int n) {
+    int to = c.rowOffset(row) + column;
+    Packing.copy(bias.data(), bias.offset() + column, 0, m, n, c.data(), to, c.columns());
   }
 
   /** {@code c (+)= sum_i a_i[:, first .. first + M)^T b_i}; b_i (K_i, N), c (M, N). */
