@@ -6,7 +6,6 @@ import io.dragoman.config.RunConfig;
 import io.dragoman.data.Batch;
 import io.dragoman.data.Batcher;
 import io.dragoman.evaluation.Bleu;
-import io.dragoman.evaluation.BleuOptions;
 import io.dragoman.experiment.Corpora.ValidationCorpus;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.model.EncoderDecoder;
@@ -56,7 +55,7 @@ final class ModelValidator implements Validation {
         SearchOptions.ofBeam(config.training().validationBeam())
             .withLengthPenalty(config.search().lengthPenalty())
             .withMaxLength(config.search().maxLengthFactor(), config.search().maxLengthExtra());
-    this.bleu = Bleu.of(BleuOptions.defaults().withTokenization(ValidationBleu.of(config)));
+    this.bleu = Bleu.of(ValidationBleu.of(config));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.dragoman.config.RunConfig;
 import io.dragoman.data.SentencePair;
 import io.dragoman.evaluation.Bleu;
+import io.dragoman.evaluation.BleuTokenization;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.toys.Toys;
@@ -66,8 +67,10 @@ class ModelValidatorTest {
     List<String> references = valid.stream().map(SentencePair::target).toList();
     Outcome outcome = validate(valid, 1, "training.validation-bleu=char");
 
-    double characters = Bleu.characters().corpus(outcome.translations(), references).score();
-    double words = Bleu.plain().corpus(outcome.translations(), references).score();
+    double characters =
+        Bleu.of(BleuTokenization.CHARACTERS).corpus(outcome.translations(), references).score();
+    double words =
+        Bleu.of(BleuTokenization.MTEVAL_13A).corpus(outcome.translations(), references).score();
     assertThat(outcome.result().bleu()).isEqualTo(characters).isNotEqualTo(words);
     assertThat(validate(valid, 1).result().bleu()).isEqualTo(words);
   }
