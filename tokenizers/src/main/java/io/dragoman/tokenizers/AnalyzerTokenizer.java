@@ -1,12 +1,18 @@
 package io.dragoman.tokenizers;
 
 import io.dragoman.tokenizers.analysis.WordScanner;
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /**
@@ -30,18 +36,53 @@ final class AnalyzerTokenizer implements TextTokenizer {
 
   @Override
   public List<String> tokenize(String line) {
+    return Joins.tokens(line, spans(line, null));
+  }
+
+  /**
+   * The factor of a token is the analyzer's term: stemmed, folded, a dictionary form. What the
+   * analyzer drops, or makes an empty term of, has its own text.
+   */
+  @Override
+  public Optional<FactoredTokenizer> factored() {
+    return Optional.of(this::tokenizeFactored);
+  }
+
+  private List<FactoredToken> tokenizeFactored(String line) {
+    Int2ObjectMap<String> terms = new Int2ObjectOpenHashMap<>();
+    IntList parts = Joins.parts(line, spans(line, terms));
+    List<String> tokens = Joins.marked(line, parts);
+    List<FactoredToken> result = new ArrayList<>(tokens.size());
+    for (int i = 0; i < tokens.size(); i++) {
+      int start = parts.getInt(2 * i);
+      String term = terms.getOrDefault(start, "");
+      String factor = term.isEmpty() ? line.substring(start, parts.getInt(2 * i + 1)) : term;
+      result.add(new FactoredToken(tokens.get(i), Escapes.escape(factor, 0, factor.length())));
+    }
+    return result;
+  }
+
+  /**
+   * Where the tokens start and end.
+   *
+   * @param terms gets the term of each of the analyzer's tokens by its start, if not null
+   */
+  private IntList spans(String line, Int2ObjectMap<String> terms) {
     Spans spans = new Spans(line);
     try (TokenStream stream = analyzer.tokenStream(FIELD, line)) {
       OffsetAttribute offsets = stream.addAttribute(OffsetAttribute.class);
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
       stream.reset();
       while (stream.incrementToken()) {
-        spans.add(offsets.startOffset(), offsets.endOffset());
+        if (spans.add(offsets.startOffset(), offsets.endOffset()) && terms != null) {
+          terms.put(spans.lastStart(), term.toString());
+        }
       }
       stream.end();
     } catch (IOException e) {
       throw new UncheckedIOException(name + ": " + e.getMessage(), e);
     }
-    return Joins.tokens(line, spans.complete());
+    return spans.complete();
   }
 
   @Override
@@ -64,13 +105,20 @@ final class AnalyzerTokenizer implements TextTokenizer {
       this.line = line;
     }
 
-    void add(int start, int end) {
+    /** Adds a span unless it overlaps an earlier one, and returns whether it did. */
+    boolean add(int start, int end) {
       int first = splitsPair(start) ? start - 1 : start;
       int limit = splitsPair(end) ? end + 1 : Math.min(end, line.length());
-      if (first >= last && limit > first) {
-        fill(first);
-        append(first, limit);
+      if (first < last || limit <= first) {
+        return false;
       }
+      fill(first);
+      append(first, limit);
+      return true;
+    }
+
+    int lastStart() {
+      return spans.getInt(spans.size() - 2);
     }
 
     /** Whether an offset is between the halves of a surrogate pair. */

@@ -31,6 +31,22 @@ final class Escapes {
     return text;
   }
 
+  /** A token in which every {@code c} is escaped. */
+  static String escapeAll(String token, char c) {
+    if (token.indexOf(c) < 0) {
+      return token;
+    }
+    StringBuilder result = new StringBuilder(token.length() + DIGITS);
+    for (int i = 0; i < token.length(); i++) {
+      if (token.charAt(i) == c) {
+        appendEscaped(result, c);
+      } else {
+        result.append(token.charAt(i));
+      }
+    }
+    return result.toString();
+  }
+
   /** Escapes the character at {@code first} in any case, and those after it that need it. */
   private static String escapeFrom(String text, int first) {
     StringBuilder result = new StringBuilder(text.length() + DIGITS).append(text, 0, first);

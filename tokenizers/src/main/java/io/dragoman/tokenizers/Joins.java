@@ -24,7 +24,15 @@ final class Joins {
    * @param spans start and end of each token in turn, ascending, covering all but white space
    */
   static List<String> tokens(String line, IntList spans) {
-    IntList parts = withWhiteSpace(line, spans);
+    return marked(line, parts(line, spans));
+  }
+
+  /**
+   * The tokens of a line.
+   *
+   * @param parts start and end of each token, as {@link #parts} gives them
+   */
+  static List<String> marked(String line, IntList parts) {
     List<String> tokens = new ArrayList<>(parts.size() / 2);
     boolean joined = false; // whether the mark of the join on the left is still to be written
     for (int i = 0; i < parts.size(); i += 2) {
@@ -74,7 +82,7 @@ final class Joins {
   }
 
   /** Adds a span for all white space but a single space between two tokens. */
-  private static IntList withWhiteSpace(String line, IntList spans) {
+  static IntList parts(String line, IntList spans) {
     IntArrayList parts = new IntArrayList(spans.size() + 4);
     int last = 0;
     for (int i = 0; i <= spans.size(); i += 2) {

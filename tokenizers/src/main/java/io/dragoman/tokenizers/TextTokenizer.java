@@ -1,6 +1,7 @@
 package io.dragoman.tokenizers;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Splits a line of text into tokens and joins tokens to text. Safe for use by many threads.
@@ -14,6 +15,11 @@ public interface TextTokenizer {
 
   /** The text of tokens, which may also come from a model rather than from {@link #tokenize}. */
   String detokenize(List<String> tokens);
+
+  /** This tokenizer with factors beside its tokens, if it has any to offer. */
+  default Optional<FactoredTokenizer> factored() {
+    return Optional.empty();
+  }
 
   /** The name by which {@link TextTokenizers#create(String)} makes this tokenizer again. */
   String name();
