@@ -2,12 +2,14 @@ package io.dragoman.examples.demo;
 
 import io.dragoman.config.RunConfig;
 import io.dragoman.evaluation.Bleu;
+import io.dragoman.evaluation.BleuTokenization;
 import io.dragoman.examples.jdk.JdkMessages;
 import io.dragoman.examples.jdk.MessagePair;
 import io.dragoman.examples.jdk.MessageSplit;
 import io.dragoman.examples.phrasebook.PhrasePair;
 import io.dragoman.examples.phrasebook.Phrasebook;
 import io.dragoman.examples.phrasebook.PhrasebookSplit;
+import io.dragoman.experiment.ValidationBleu;
 import java.util.List;
 
 /**
@@ -28,8 +30,7 @@ record DemoCorpus(
     List<Pair> test,
     RunConfig config) {
   private static final long SEED = 1;
-  private static final String STANDARD_ANALYZER =
-      "analyzer:org.apache.lucene.analysis.standard.StandardAnalyzer";
+  private static final String STANDARD_ANALYZER = "analyzer:standard";
 
   /**
    * A sentence and its translation.
@@ -77,6 +78,7 @@ record DemoCorpus(
         RunConfig.standard()
             .with(
                 "data.target-tokenizer=" + (isSpaced(target) ? "words" : STANDARD_ANALYZER),
+                "training.validation-bleu=" + tokenization(target),
                 "model.encoder.embedding=128",
                 "model.encoder.hidden=192",
                 "model.decoder.embedding=128",
@@ -93,14 +95,21 @@ record DemoCorpus(
                 "training.early-stopping-patience=0"));
   }
 
-  /** Counts words where there are spaces, else characters. */
+  /** Counts words where there are spaces, else characters, as validation does. */
   Bleu bleu() {
-    return isSpaced(target) ? Bleu.plain() : Bleu.characters();
+    return Bleu.of(ValidationBleu.of(config));
   }
 
   /** What {@link #bleu} counts. */
   String bleuUnit() {
     return isSpaced(target) ? "words" : "characters";
+  }
+
+  private static BleuTokenization tokenization(String language) {
+    if (isSpaced(language)) {
+      return BleuTokenization.MTEVAL_13A;
+    }
+    return language.startsWith("zh") ? BleuTokenization.CHINESE : BleuTokenization.CHARACTERS;
   }
 
   private static boolean isSpaced(String language) {

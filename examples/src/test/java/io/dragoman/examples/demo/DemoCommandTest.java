@@ -94,7 +94,9 @@ class DemoCommandTest {
 
     int code = demo(TINY, "--corpus", "jdk", "--to", "ja", "--output", place.toString());
 
-    assertThat(err.toString(UTF_8)).doesNotContain("dragoman: ");
+    assertThat(err.toString(UTF_8))
+        .doesNotContain("dragoman: ")
+        .contains("\nvalidation   200 pairs, BLEU with tok:char\n");
     assertThat(code).isZero();
     assertThat(out.toString(UTF_8)).contains(" (over characters); ");
     assertThat(Files.readAllLines(place.resolve("test.ja"))).hasSize(200);
