@@ -2,6 +2,8 @@ package io.dragoman.tokenizers;
 
 import com.google.common.collect.ImmutableList;
 import io.dragoman.tokenizers.analysis.WordAnalyzer;
+import io.dragoman.tokenizers.moses.Moses;
+import io.dragoman.tokenizers.normalization.TextNormalizer;
 import java.util.Comparator;
 import java.util.Locale;
 import org.apache.lucene.analysis.Analyzer;
@@ -14,16 +16,28 @@ import org.apache.lucene.analysis.Analyzer;
  *   <li>{@code words}: words, numbers and punctuation of European languages; loses no character.
  *   <li>{@code analyzer:CLASS}: any Lucene analyzer with a constructor without parameters; loses no
  *       character.
+ *   <li>{@code moses:LANGUAGE}: as the Moses scripts do it, with options after commas; see {@link
+ *       Moses}.
  *   <li>{@code lowercase:NAME}: any of these after lowercasing the line.
+ *   <li>{@code normalize:SPEC/NAME}: any of these after normalizing the line; see {@link
+ *       TextNormalizer}.
  * </ul>
  */
 public final class TextTokenizers {
   private static final String WHITESPACE = "whitespace";
   private static final String WORDS = "words";
   private static final String ANALYZER = "analyzer:";
+  private static final String MOSES = "moses:";
   private static final String LOWERCASE = "lowercase:";
+  private static final String NORMALIZE = "normalize:";
   private static final ImmutableList<String> KNOWN =
-      ImmutableList.of(WHITESPACE, WORDS, ANALYZER + "CLASS", LOWERCASE + "NAME");
+      ImmutableList.of(
+          WHITESPACE,
+          WORDS,
+          ANALYZER + "CLASS",
+          MOSES + "LANGUAGE",
+          LOWERCASE + "NAME",
+          NORMALIZE + "SPEC/NAME");
 
   private TextTokenizers() {}
 
@@ -38,6 +52,14 @@ public final class TextTokenizers {
     }
     if (name.startsWith(ANALYZER)) {
       return of(AnalyzerLoader.load(name, name.substring(ANALYZER.length())), name);
+    }
+    if (name.startsWith(MOSES)) {
+      return new MosesTokenizer(Moses.of(name.substring(MOSES.length())), name);
+    }
+    int slash = name.indexOf('/');
+    if (name.startsWith(NORMALIZE) && slash > 0) {
+      return normalizing(
+          name.substring(NORMALIZE.length(), slash), create(name.substring(slash + 1)));
     }
     return switch (name) {
       case WHITESPACE -> new WhitespaceTokenizer();
@@ -55,6 +77,20 @@ public final class TextTokenizers {
     TextTokenizer tokenizer = create(name);
     boolean needed = lowercase && !(tokenizer instanceof LowercaseTokenizer);
     return needed ? new LowercaseTokenizer(tokenizer, LOWERCASE + tokenizer.name()) : tokenizer;
+  }
+
+  /**
+   * A tokenizer that normalizes the line first.
+   *
+   * @param spec as {@link TextNormalizer} takes it
+   * @throws IllegalArgumentException if the specification names an unknown step
+   */
+  public static TextTokenizer normalizing(String spec, TextTokenizer tokenizer) {
+    TextNormalizer normalizer = TextNormalizer.of(spec);
+    return normalizer.isNone()
+        ? tokenizer
+        : new NormalizingTokenizer(
+            normalizer, tokenizer, NORMALIZE + spec + "/" + tokenizer.name());
   }
 
   /**
