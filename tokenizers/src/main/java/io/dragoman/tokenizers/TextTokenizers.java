@@ -103,13 +103,19 @@ public final class TextTokenizers {
   }
 
   private static IllegalArgumentException unknown(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
+    String kind = kind(name.toLowerCase(Locale.ROOT));
     String nearest =
         KNOWN.stream()
-            .min(Comparator.comparingInt(known -> EditDistance.between(lower, known)))
+            .min(Comparator.comparingInt(known -> EditDistance.between(kind, kind(known))))
             .orElseThrow();
     return new IllegalArgumentException(
         "tokenizer '%s' is unknown; did you mean '%s'? Known are %s"
             .formatted(name, nearest, String.join(", ", KNOWN)));
+  }
+
+  /** What stands before the part that a user chooses. */
+  private static String kind(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(0, colon + 1);
   }
 }

@@ -65,8 +65,8 @@ final class Detokenizer {
     /** Appends the word, and sees to the space after it; returns how many words it took. */
     private int join(int i) {
       String word = words.get(i);
-      if (Cjk.contains(word.codePointAt(0))) {
-        append(word, !(i > 0 && Cjk.contains(CharacterKind.last(words.get(i - 1)))), true);
+      if (isUnspaced(word.codePointAt(0))) {
+        append(word, !(i > 0 && isUnspaced(CharacterKind.last(words.get(i - 1)))), true);
       } else if (OPENING.matcher(word).matches()) {
         append(word, true, false);
       } else if (CLOSING.matchesAllOf(word)) {
@@ -87,6 +87,11 @@ final class Detokenizer {
         append(word, true, true);
       }
       return 1;
+    }
+
+    /** Korean has the signs, but writes spaces. */
+    private boolean isUnspaced(int c) {
+      return !language.equals("ko") && Cjk.contains(c);
     }
 
     private void append(String word, boolean spaceBefore, boolean spaceAfter) {

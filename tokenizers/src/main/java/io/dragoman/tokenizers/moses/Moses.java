@@ -43,6 +43,16 @@ public final class Moses {
     return new Moses(MosesSettings.parse(setting));
   }
 
+  /** Whether {@link #of} takes the setting. */
+  public static boolean isValid(String setting) {
+    try {
+      MosesSettings.parse(setting);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** The tokens of a line; none is empty or contains white space. */
   public List<String> tokenize(String line) {
     String clean = Spacing.clean(line);
