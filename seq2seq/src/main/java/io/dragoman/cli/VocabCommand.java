@@ -39,7 +39,8 @@ final class VocabCommand implements Runnable {
       names = "--tokenizer",
       paramLabel = "NAME",
       defaultValue = "words",
-      description = "words, whitespace or analyzer:NAME; default ${DEFAULT-VALUE}.")
+      description =
+          "words, whitespace, analyzer:NAME or moses:LANGUAGE; default ${DEFAULT-VALUE}.")
   private String tokenizer;
 
   @Option(

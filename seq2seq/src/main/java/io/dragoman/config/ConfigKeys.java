@@ -4,6 +4,7 @@ import static io.dragoman.config.Range.above;
 import static io.dragoman.config.Range.any;
 import static io.dragoman.config.Range.atLeast;
 import static io.dragoman.config.Range.fraction;
+import static io.dragoman.config.Range.normalization;
 import static io.dragoman.config.Range.oneOf;
 import static io.dragoman.config.Range.subwords;
 import static io.dragoman.config.Range.tokenizer;
@@ -38,9 +39,14 @@ final class ConfigKeys {
     key(
         "data.source-tokenizer",
         "How source lines are cut into tokens: into words, numbers and punctuation, at whitespace"
-            + " (already cut) or by a Lucene analyzer.",
+            + " (already cut), by a Lucene analyzer or as Moses does.",
         tokenizer());
     key("data.target-tokenizer", "The same for target lines.", tokenizer());
+    key(
+        "data.source-normalization",
+        "What happens to source lines before they are cut: steps joined by +.",
+        normalization());
+    key("data.target-normalization", "The same for target lines.", normalization());
     key(
         "data.source-subwords",
         "What source tokens are cut into: nothing, characters, bytes, or pieces of a model that is"

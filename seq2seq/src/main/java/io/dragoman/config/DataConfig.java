@@ -3,8 +3,12 @@ package io.dragoman.config;
 /**
  * Text, tokens and vocabularies.
  *
- * @param sourceTokenizer {@code words}, {@code whitespace} or {@code analyzer:NAME}
+ * @param sourceTokenizer {@code words}, {@code whitespace}, {@code analyzer:NAME} or {@code
+ *     moses:LANGUAGE}
  * @param targetTokenizer the same for the target
+ * @param sourceNormalization what happens to source lines first; see {@link
+ *     io.dragoman.tokenizers.normalization.TextNormalizer}
+ * @param targetNormalization the same for the target
  * @param sourceSubwords what source tokens are cut into; see {@link
  *     io.dragoman.tokenizers.subword.SubwordSpec}
  * @param targetSubwords the same for the target
@@ -18,6 +22,8 @@ package io.dragoman.config;
 public record DataConfig(
     String sourceTokenizer,
     String targetTokenizer,
+    String sourceNormalization,
+    String targetNormalization,
     String sourceSubwords,
     String targetSubwords,
     boolean jointSubwords,
@@ -28,6 +34,7 @@ public record DataConfig(
     int vocabularyMinFrequency) {
 
   static DataConfig standard() {
-    return new DataConfig("words", "words", "none", "none", false, false, 100, 8_000, 8_000, 2);
+    return new DataConfig(
+        "words", "words", "none", "none", "none", "none", false, false, 100, 8_000, 8_000, 2);
   }
 }

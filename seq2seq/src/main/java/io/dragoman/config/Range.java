@@ -1,6 +1,8 @@
 package io.dragoman.config;
 
 import io.dragoman.evaluation.BleuTokenization;
+import io.dragoman.tokenizers.moses.Moses;
+import io.dragoman.tokenizers.normalization.TextNormalizer;
 import io.dragoman.tokenizers.subword.SubwordSpec;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  * @param test accepts a value of the key's type
  */
 record Range(String description, Predicate<Object> test) {
+  private static final String MOSES = "moses:";
   private static final Pattern TOKENIZER =
       Pattern.compile("words|whitespace|analyzer:[\\p{L}_$][\\p{L}\\p{N}_$.]*");
 
@@ -53,7 +56,16 @@ record Range(String description, Predicate<Object> test) {
 
   static Range tokenizer() {
     return new Range(
-        "words, whitespace or analyzer:NAME", value -> TOKENIZER.matcher((String) value).matches());
+        "words, whitespace, analyzer:NAME or " + Moses.FORM,
+        value -> TOKENIZER.matcher((String) value).matches() || isMoses((String) value));
+  }
+
+  private static boolean isMoses(String name) {
+    return name.startsWith(MOSES) && Moses.isValid(name.substring(MOSES.length()));
+  }
+
+  static Range normalization() {
+    return new Range(TextNormalizer.FORMS, value -> TextNormalizer.isValid((String) value));
   }
 
   static Range validationBleu() {

@@ -38,7 +38,7 @@ record Codecs(TextCodec source, TextCodec target) {
    * @throws ConfigException if the subwords rewrite them
    */
   static void requireMarks(String name, TextTokenizer tokenizer, SubwordModel subwords) {
-    if (tokenizer.name().endsWith("whitespace")) {
+    if (tokenizer.name().endsWith("whitespace") || tokenizer.name().contains("moses:")) {
       return; // it has no marks, and text may change
     }
     List<String> tokens = tokenizer.tokenize(PROBE);
@@ -56,11 +56,15 @@ record Codecs(TextCodec source, TextCodec target) {
   }
 
   static TextTokenizer sourceTokenizer(DataConfig config) {
-    return TextTokenizers.create(config.sourceTokenizer(), config.lowercase());
+    return TextTokenizers.normalizing(
+        config.sourceNormalization(),
+        TextTokenizers.create(config.sourceTokenizer(), config.lowercase()));
   }
 
   static TextTokenizer targetTokenizer(DataConfig config) {
-    return TextTokenizers.create(config.targetTokenizer(), config.lowercase());
+    return TextTokenizers.normalizing(
+        config.targetNormalization(),
+        TextTokenizers.create(config.targetTokenizer(), config.lowercase()));
   }
 
   SpecialIds targetSpecials() {

@@ -5,6 +5,7 @@ import io.dragoman.config.DataConfig;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.tokenizers.TextCodec;
+import io.dragoman.tokenizers.normalization.TextNormalizer;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ record Corpora(
       provenance.add(corpus("valid-source", files.validSource(), pairs.sourceHash()));
       provenance.add(corpus("valid-target", files.validTarget(), pairs.targetHash()));
     }
+    references.replaceAll(TextNormalizer.of(config.targetNormalization())::normalize);
     if (config.lowercase()) {
       references.replaceAll(line -> line.toLowerCase(Locale.ROOT));
     }

@@ -127,7 +127,14 @@ class ConfigReaderTest {
         "search.length-penalty=1e999 | is '1e999': it must be at least 0",
         "search.max-length-factor=0 | is '0': it must be above 0",
         "data.lowercase=yes | is 'yes': it must be true or false",
-        "data.source-tokenizer=moses | is 'moses': it must be words, whitespace or analyzer:NAME",
+        "data.source-tokenizer=moses | is 'moses': it must be words, whitespace, analyzer:NAME or"
+            + " moses:LANGUAGE[,aggressive][,no-escape][,protect[:REGEX]]",
+        "data.target-tokenizer=moses:de,agressive | is 'moses:de,agressive': it must be words,"
+            + " whitespace, analyzer:NAME or"
+            + " moses:LANGUAGE[,aggressive][,no-escape][,protect[:REGEX]]",
+        "data.source-normalization=nfc,spaces | is 'nfc,spaces': it must be none, or steps joined"
+            + " by +: nfc, nfd, nfkc, nfkd, punctuation:LANGUAGE[,penn], unicode-punctuation,"
+            + " printable, spaces",
         "data.source-subwords=bpe | is 'bpe': it must be none, char, byte, bpe:FILE,"
             + " sentencepiece:FILE, learn-bpe:SIZE or learn-unigram:SIZE",
         "model.dropout.readout=1 | is '1': it must be from 0 to below 1",
@@ -160,6 +167,20 @@ class ConfigReaderTest {
         .hasMessage(
             "'training.optimizer.weight-decay' is 0.1 but adam has no use for it:"
                 + " set training.optimizer.type to adamw");
+  }
+
+  @Test
+  void tokenizers_and_normalizations_may_have_options() {
+    RunConfig config =
+        RunConfig.standard()
+            .with(
+                "data.source-tokenizer=moses:de,aggressive,protect:https?://\\S+",
+                "data.target-normalization=nfc+punctuation:en,penn");
+
+    assertThat(config.data().sourceTokenizer())
+        .isEqualTo("moses:de,aggressive,protect:https?://\\S+");
+    assertThat(config.data().sourceNormalization()).isEqualTo("none");
+    assertThat(config.data().targetNormalization()).isEqualTo("nfc+punctuation:en,penn");
   }
 
   @Test

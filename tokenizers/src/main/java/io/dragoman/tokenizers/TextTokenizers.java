@@ -2,6 +2,8 @@ package io.dragoman.tokenizers;
 
 import com.google.common.collect.ImmutableList;
 import io.dragoman.tokenizers.analysis.WordAnalyzer;
+import io.dragoman.tokenizers.moses.Moses;
+import io.dragoman.tokenizers.normalization.TextNormalizer;
 import java.util.Comparator;
 import java.util.Locale;
 import org.apache.lucene.analysis.Analyzer;
@@ -15,16 +17,28 @@ import org.apache.lucene.analysis.Analyzer;
  *   <li>{@code analyzer:NAME}: a Lucene analyzer, such as {@code standard}, {@code icu}, {@code
  *       smartcn}, {@code kuromoji}, {@code nori}, {@code german} or {@code de}, or the class of any
  *       that has a constructor without parameters; loses no character.
+ *   <li>{@code moses:LANGUAGE}: as the Moses scripts do it, with options after commas; see {@link
+ *       Moses}.
  *   <li>{@code lowercase:NAME}: any of these after lowercasing the line.
+ *   <li>{@code normalize:SPEC/NAME}: any of these after normalizing the line; see {@link
+ *       TextNormalizer}.
  * </ul>
  */
 public final class TextTokenizers {
   private static final String WHITESPACE = "whitespace";
   private static final String WORDS = "words";
   private static final String ANALYZER = "analyzer:";
+  private static final String MOSES = "moses:";
   private static final String LOWERCASE = "lowercase:";
+  private static final String NORMALIZE = "normalize:";
   private static final ImmutableList<String> KNOWN =
-      ImmutableList.of(WHITESPACE, WORDS, ANALYZER + "NAME", LOWERCASE + "NAME");
+      ImmutableList.of(
+          WHITESPACE,
+          WORDS,
+          ANALYZER + "NAME",
+          MOSES + "LANGUAGE",
+          LOWERCASE + "NAME",
+          NORMALIZE + "SPEC/NAME");
 
   private TextTokenizers() {}
 
@@ -39,6 +53,14 @@ public final class TextTokenizers {
     }
     if (name.startsWith(ANALYZER)) {
       return of(AnalyzerLoader.load(name, name.substring(ANALYZER.length())), name);
+    }
+    if (name.startsWith(MOSES)) {
+      return new MosesTokenizer(Moses.of(name.substring(MOSES.length())), name);
+    }
+    int slash = name.indexOf('/');
+    if (name.startsWith(NORMALIZE) && slash > 0) {
+      return normalizing(
+          name.substring(NORMALIZE.length(), slash), create(name.substring(slash + 1)));
     }
     return switch (name) {
       case WHITESPACE -> new WhitespaceTokenizer();
@@ -59,6 +81,20 @@ public final class TextTokenizers {
   }
 
   /**
+   * A tokenizer that normalizes the line first.
+   *
+   * @param spec as {@link TextNormalizer} takes it
+   * @throws IllegalArgumentException if the specification names an unknown step
+   */
+  public static TextTokenizer normalizing(String spec, TextTokenizer tokenizer) {
+    TextNormalizer normalizer = TextNormalizer.of(spec);
+    return normalizer.isNone()
+        ? tokenizer
+        : new NormalizingTokenizer(
+            normalizer, tokenizer, NORMALIZE + spec + "/" + tokenizer.name());
+  }
+
+  /**
    * A tokenizer through an analyzer, which stays open; it loses no character.
    *
    * @param name what {@link TextTokenizer#name()} returns
@@ -68,13 +104,19 @@ public final class TextTokenizers {
   }
 
   private static IllegalArgumentException unknown(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
+    String kind = kind(name.toLowerCase(Locale.ROOT));
     String nearest =
         KNOWN.stream()
-            .min(Comparator.comparingInt(known -> EditDistance.between(lower, known)))
+            .min(Comparator.comparingInt(known -> EditDistance.between(kind, kind(known))))
             .orElseThrow();
     return new IllegalArgumentException(
         "tokenizer '%s' is unknown; did you mean '%s'? Known are %s"
             .formatted(name, nearest, String.join(", ", KNOWN)));
+  }
+
+  /** What stands before the part that a user chooses. */
+  private static String kind(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(0, colon + 1);
   }
 }

@@ -18,7 +18,7 @@ final class WhitespaceTokenizer implements TextTokenizer {
   public List<String> tokenize(String line) {
     List<String> tokens = new ArrayList<>();
     for (String word : SPLITTER.split(line)) {
-      tokens.add(looksSpecial(word) ? Escapes.MARK + word : word);
+      tokens.add(escape(word));
     }
     return tokens;
   }
@@ -27,8 +27,7 @@ final class WhitespaceTokenizer implements TextTokenizer {
   public String detokenize(List<String> tokens) {
     StringBuilder line = new StringBuilder();
     for (String token : tokens) {
-      boolean escaped = token.charAt(0) == Escapes.MARK && looksSpecial(token);
-      line.append(line.isEmpty() ? "" : " ").append(token, escaped ? 1 : 0, token.length());
+      line.append(line.isEmpty() ? "" : " ").append(unescape(token));
     }
     return line.toString();
   }
@@ -36,6 +35,17 @@ final class WhitespaceTokenizer implements TextTokenizer {
   @Override
   public String name() {
     return "whitespace";
+  }
+
+  /** The word with a mark if it looks like a special token. */
+  static String escape(String word) {
+    return looksSpecial(word) ? Escapes.MARK + word : word;
+  }
+
+  /** The word without the mark that {@link #escape} gave it. */
+  static String unescape(String token) {
+    boolean escaped = token.charAt(0) == Escapes.MARK && looksSpecial(token);
+    return escaped ? token.substring(1) : token;
   }
 
   /** Whether the word is a special token after any number of escape marks. */

@@ -45,6 +45,21 @@ final class DocumentationTest {
     }
   }
 
+  private static final Pattern MOSES_EXAMPLE =
+      Pattern.compile("^    (\\S.*?) +--(moses:\\S+)--> +(\\S.*)$", Pattern.MULTILINE);
+
+  @Test
+  void the_examples_of_moses_are_true() throws IOException {
+    String chapter = Files.readString(CHAPTER);
+    int examples = 0;
+    for (MatchResult line : MOSES_EXAMPLE.matcher(chapter).results().toList()) {
+      TextTokenizer moses = TextTokenizers.create(line.group(2));
+      assertThat(String.join(" ", moses.tokenize(line.group(1)))).isEqualTo(line.group(3));
+      examples++;
+    }
+    assertThat(examples).isEqualTo(2);
+  }
+
   @Test
   void the_examples_of_the_chapter_are_true() throws IOException {
     TextTokenizer words = TextTokenizers.create("words");

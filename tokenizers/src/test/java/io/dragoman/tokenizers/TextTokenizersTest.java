@@ -3,6 +3,7 @@ package io.dragoman.tokenizers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,10 @@ final class TextTokenizersTest {
         "words",
         "whitespace",
         "lowercase:words",
+        "moses:de,aggressive,no-escape",
+        "normalize:nfc+punctuation:de/words",
+        "normalize:nfc/lowercase:moses:en,protect:a/b",
+        "lowercase:normalize:spaces/whitespace",
         "analyzer:org.apache.lucene.analysis.standard.StandardAnalyzer"
       })
   void the_name_makes_the_tokenizer_again(String name) {
@@ -41,13 +46,36 @@ final class TextTokenizersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"word,words", "White_space,whitespace", "analyser:x.Y,analyzer:NAME"})
+  @CsvSource({
+    "word,words",
+    "White_space,whitespace",
+    "analyser:x.Y,analyzer:NAME",
+    "mose:de,moses:LANGUAGE"
+  })
   void an_unknown_name_lists_the_known_ones(String name, String nearest) {
     assertThatThrownBy(() -> TextTokenizers.create(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "tokenizer '%s' is unknown; did you mean '%s'? Known are whitespace, words, %s"
-                .formatted(name, nearest, "analyzer:NAME, lowercase:NAME"));
+                .formatted(
+                    name,
+                    nearest,
+                    "analyzer:NAME, moses:LANGUAGE, lowercase:NAME, normalize:SPEC/NAME"));
+  }
+
+  @Test
+  void normalization_comes_before_everything_else() {
+    TextTokenizer tokenizer =
+        TextTokenizers.normalizing("punctuation:de+spaces", TextTokenizers.create("words", true));
+    assertThat(tokenizer.name()).isEqualTo("normalize:punctuation:de+spaces/lowercase:words");
+    assertThat(tokenizer.tokenize(" Ja\u2026 \t \u201ENein\u201C"))
+        .containsExactly("ja", "￭...", "\"￭", "nein", "￭\"");
+    assertThat(tokenizer.detokenize(List.of("ja", "￭...", "\"￭", "nein", "￭\"")))
+        .isEqualTo("ja... \"nein\"");
+    TextTokenizer words = TextTokenizers.create("words");
+    assertThat(TextTokenizers.normalizing("none", words)).isSameAs(words);
+    assertThatThrownBy(() -> TextTokenizers.create("normalize:nfx/words"))
+        .hasMessageStartingWith("normalization 'nfx': 'nfx' is no step: write none, or steps");
   }
 
   @Test

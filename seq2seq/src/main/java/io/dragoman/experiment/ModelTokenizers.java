@@ -1,0 +1,35 @@
+package io.dragoman.experiment;
+
+import io.dragoman.checkpoint.CheckpointStore;
+import io.dragoman.config.DataConfig;
+import io.dragoman.tokenizers.TextTokenizer;
+import java.nio.file.Path;
+
+/** How a trained model splits and joins text, without its network. */
+public final class ModelTokenizers {
+  private ModelTokenizers() {}
+
+  /**
+   * For source lines.
+   *
+   * @param directory a model directory or one of its checkpoints
+   * @throws io.dragoman.checkpoint.CheckpointException if files are missing or damaged
+   */
+  public static TextTokenizer source(Path directory) {
+    return Codecs.sourceTokenizer(data(directory));
+  }
+
+  /**
+   * For target lines.
+   *
+   * @param directory a model directory or one of its checkpoints
+   * @throws io.dragoman.checkpoint.CheckpointException if files are missing or damaged
+   */
+  public static TextTokenizer target(Path directory) {
+    return Codecs.targetTokenizer(data(directory));
+  }
+
+  private static DataConfig data(Path directory) {
+    return CheckpointStore.toTranslate(directory).config().data();
+  }
+}
