@@ -3,10 +3,13 @@ package io.dragoman.experiment;
 import io.dragoman.checkpoint.Checkpoint.Side;
 import io.dragoman.config.ConfigException;
 import io.dragoman.config.DataConfig;
+import io.dragoman.config.TextCase;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
+import io.dragoman.tokenizers.casing.CaseMarkedTokenizer;
+import io.dragoman.tokenizers.casing.CaseMarks;
 import io.dragoman.tokenizers.subword.SubwordModel;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import java.util.List;
@@ -23,12 +26,21 @@ record Codecs(TextCodec source, TextCodec target) {
 
   static Codecs of(DataConfig config, Side source, Side target) {
     return new Codecs(
-        codec("source", sourceTokenizer(config), source),
-        codec("target", targetTokenizer(config), target));
+        codec("source", sourceTokenizer(config), source, config.textCase()),
+        codec("target", targetTokenizer(config), target, config.textCase()));
   }
 
-  private static TextCodec codec(String name, TextTokenizer tokenizer, Side side) {
+  private static TextCodec codec(
+      String name, TextTokenizer tokenizer, Side side, TextCase textCase) {
     requireMarks(name, tokenizer, side.subwords());
+    if (textCase == TextCase.MARKS && !side.vocabulary().contains(CaseMarks.CAPITAL)) {
+      throw new ConfigException(
+          "'data.case' is marks but the "
+              + name
+              + " vocabulary lacks "
+              + CaseMarks.CAPITAL
+              + ": count one with 'vocab --case marks', or give none");
+    }
     return new TextCodec(tokenizer, side.subwords().subwords(), side.vocabulary());
   }
 
@@ -56,11 +68,16 @@ record Codecs(TextCodec source, TextCodec target) {
   }
 
   static TextTokenizer sourceTokenizer(DataConfig config) {
-    return TextTokenizers.create(config.sourceTokenizer(), config.lowercase());
+    return cased(config.sourceTokenizer(), config.textCase());
   }
 
   static TextTokenizer targetTokenizer(DataConfig config) {
-    return TextTokenizers.create(config.targetTokenizer(), config.lowercase());
+    return cased(config.targetTokenizer(), config.textCase());
+  }
+
+  private static TextTokenizer cased(String name, TextCase textCase) {
+    TextTokenizer tokenizer = TextTokenizers.create(name, textCase == TextCase.LOWER);
+    return textCase == TextCase.MARKS ? new CaseMarkedTokenizer(tokenizer) : tokenizer;
   }
 
   SpecialIds targetSpecials() {

@@ -2,9 +2,11 @@ package io.dragoman.experiment;
 
 import io.dragoman.checkpoint.Checkpoint.Side;
 import io.dragoman.config.DataConfig;
+import io.dragoman.config.TextCase;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.TextTokenizer;
+import io.dragoman.tokenizers.casing.CaseMarks;
 import io.dragoman.tokenizers.subword.SubwordModel;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyBuilder;
@@ -38,6 +40,10 @@ record Sides(Side source, Side target) {
           count(targetTokenizer, pair.target(), subwords.target(), target);
         }
       }
+      if (config.textCase() == TextCase.MARKS) {
+        keepMarks(source, config);
+        keepMarks(target, config);
+      }
     }
     int minimum = config.vocabularyMinFrequency();
     return new Sides(
@@ -47,6 +53,13 @@ record Sides(Side source, Side target) {
         new Side(
             subwords.target(),
             vocabulary(files.targetVocabulary(), target, config.targetVocabularySize(), minimum)));
+  }
+
+  /** Sees to it that a vocabulary has the marks even if the text has few capitals. */
+  private static void keepMarks(VocabularyBuilder builder, DataConfig config) {
+    for (int i = 0; i < config.vocabularyMinFrequency(); i++) {
+      builder.addAll(CaseMarks.ALL);
+    }
   }
 
   private static void count(

@@ -4,6 +4,7 @@ import io.dragoman.config.DataConfig;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.TextTokenizer;
+import io.dragoman.tokenizers.casing.CaseMarks;
 import io.dragoman.tokenizers.subword.SubwordModel;
 import io.dragoman.tokenizers.subword.SubwordSpec;
 import io.dragoman.tokenizers.subword.SubwordType;
@@ -47,8 +48,17 @@ record SubwordLearning(SubwordModel source, SubwordModel target) {
     try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
       while (pairs.hasNext()) {
         SentencePair pair = pairs.next();
-        sourceTokenizer.tokenize(pair.source()).forEach(token -> sources.add(token, 1));
-        targetTokenizer.tokenize(pair.target()).forEach(token -> targets.add(token, 1));
+        count(sourceTokenizer, pair.source(), sources);
+        count(targetTokenizer, pair.target(), targets);
+      }
+    }
+  }
+
+  /** Counts all but case marks, which are never cut. */
+  private static void count(TextTokenizer tokenizer, String line, WordCounts words) {
+    for (String token : tokenizer.tokenize(line)) {
+      if (!CaseMarks.contains(token)) {
+        words.add(token, 1);
       }
     }
   }
