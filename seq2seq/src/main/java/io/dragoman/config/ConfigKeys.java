@@ -52,9 +52,9 @@ final class ConfigKeys {
         any("true or false"));
     key(
         "data.case",
-        "What becomes of the case of both sides: it stays, text is lowercased, or words are and"
-            + " marks among them keep it.",
-        any("one of keep, lower, marks"));
+        "What becomes of the case of both sides: it stays, text is lowercased, words are and marks"
+            + " among them keep it, or first words of sentences are written as elsewhere.",
+        any("one of keep, lower, marks, truecase"));
     key(
         "data.max-length",
         "Training skips pairs with more tokens than this on either side.",

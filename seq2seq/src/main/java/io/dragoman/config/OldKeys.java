@@ -24,7 +24,7 @@ final class OldKeys {
               setting.where()
                   + "'"
                   + LOWERCASE
-                  + "' is now 'data.case': write keep, lower or marks there");
+                  + "' is now 'data.case': write keep, lower, marks or truecase there");
     };
   }
 }

@@ -7,5 +7,7 @@ public enum TextCase {
   /** Text is lowercased and comes back so. */
   LOWER,
   /** Words are lowercased, and marks among them say how they were written. */
-  MARKS
+  MARKS,
+  /** First words of sentences are written as elsewhere, and capitalized in translations. */
+  TRUECASE
 }

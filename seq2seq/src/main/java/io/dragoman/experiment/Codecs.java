@@ -10,9 +10,12 @@ import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
 import io.dragoman.tokenizers.casing.CaseMarkedTokenizer;
 import io.dragoman.tokenizers.casing.CaseMarks;
+import io.dragoman.tokenizers.casing.TruecasedTokenizer;
+import io.dragoman.tokenizers.casing.Truecaser;
 import io.dragoman.tokenizers.subword.SubwordModel;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How text becomes ids and back on both sides.
@@ -26,8 +29,8 @@ record Codecs(TextCodec source, TextCodec target) {
 
   static Codecs of(DataConfig config, Side source, Side target) {
     return new Codecs(
-        codec("source", sourceTokenizer(config), source, config.textCase()),
-        codec("target", targetTokenizer(config), target, config.textCase()));
+        codec("source", sourceTokenizer(config, source.truecaser()), source, config.textCase()),
+        codec("target", targetTokenizer(config, target.truecaser()), target, config.textCase()));
   }
 
   private static TextCodec codec(
@@ -67,17 +70,21 @@ record Codecs(TextCodec source, TextCodec target) {
     }
   }
 
-  static TextTokenizer sourceTokenizer(DataConfig config) {
-    return cased(config.sourceTokenizer(), config.textCase());
+  static TextTokenizer sourceTokenizer(DataConfig config, Optional<Truecaser> truecaser) {
+    return cased(config.sourceTokenizer(), config.textCase(), truecaser);
   }
 
-  static TextTokenizer targetTokenizer(DataConfig config) {
-    return cased(config.targetTokenizer(), config.textCase());
+  static TextTokenizer targetTokenizer(DataConfig config, Optional<Truecaser> truecaser) {
+    return cased(config.targetTokenizer(), config.textCase(), truecaser);
   }
 
-  private static TextTokenizer cased(String name, TextCase textCase) {
+  private static TextTokenizer cased(
+      String name, TextCase textCase, Optional<Truecaser> truecaser) {
     TextTokenizer tokenizer = TextTokenizers.create(name, textCase == TextCase.LOWER);
-    return textCase == TextCase.MARKS ? new CaseMarkedTokenizer(tokenizer) : tokenizer;
+    if (textCase == TextCase.MARKS) {
+      return new CaseMarkedTokenizer(tokenizer);
+    }
+    return truecaser.isPresent() ? new TruecasedTokenizer(tokenizer, truecaser.get()) : tokenizer;
   }
 
   SpecialIds targetSpecials() {

@@ -27,12 +27,13 @@ record Sides(Side source, Side target) {
    * counted in the training text.
    */
   static Sides learn(TrainingFiles files, DataConfig config) {
-    SubwordLearning subwords = SubwordLearning.of(files, config);
+    Truecasing truecasing = Truecasing.learn(files, config);
+    TextTokenizer sourceTokenizer = Codecs.sourceTokenizer(config, truecasing.source());
+    TextTokenizer targetTokenizer = Codecs.targetTokenizer(config, truecasing.target());
+    SubwordLearning subwords = SubwordLearning.of(files, config, sourceTokenizer, targetTokenizer);
     VocabularyBuilder source = new VocabularyBuilder();
     VocabularyBuilder target = new VocabularyBuilder();
     if (files.sourceVocabulary().isEmpty() || files.targetVocabulary().isEmpty()) {
-      TextTokenizer sourceTokenizer = Codecs.sourceTokenizer(config);
-      TextTokenizer targetTokenizer = Codecs.targetTokenizer(config);
       try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
         while (pairs.hasNext()) {
           SentencePair pair = pairs.next();
@@ -49,10 +50,12 @@ record Sides(Side source, Side target) {
     return new Sides(
         new Side(
             subwords.source(),
-            vocabulary(files.sourceVocabulary(), source, config.sourceVocabularySize(), minimum)),
+            vocabulary(files.sourceVocabulary(), source, config.sourceVocabularySize(), minimum),
+            truecasing.source()),
         new Side(
             subwords.target(),
-            vocabulary(files.targetVocabulary(), target, config.targetVocabularySize(), minimum)));
+            vocabulary(files.targetVocabulary(), target, config.targetVocabularySize(), minimum),
+            truecasing.target()));
   }
 
   /** Sees to it that a vocabulary has the marks even if the text has few capitals. */

@@ -25,13 +25,23 @@ record SubwordLearning(SubwordModel source, SubwordModel target) {
   private static final double COVERAGE = 0.9995;
 
   /** Reads them or learns them from the training text, as the configuration says. */
-  static SubwordLearning of(TrainingFiles files, DataConfig config) {
+  static SubwordLearning of(
+      TrainingFiles files,
+      DataConfig config,
+      TextTokenizer sourceTokenizer,
+      TextTokenizer targetTokenizer) {
     SubwordSpec source = SubwordSpec.parse(config.sourceSubwords());
     SubwordSpec target = SubwordSpec.parse(config.targetSubwords());
     WordCounts sourceWords = new WordCounts();
     WordCounts targetWords = new WordCounts();
     if (source.learns() || target.learns()) {
-      count(files, config, sourceWords, targetWords);
+      try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
+        while (pairs.hasNext()) {
+          SentencePair pair = pairs.next();
+          count(sourceTokenizer, pair.source(), sourceWords);
+          count(targetTokenizer, pair.target(), targetWords);
+        }
+      }
     }
     if (config.jointSubwords()) {
       sourceWords.addAll(targetWords);
@@ -39,19 +49,6 @@ record SubwordLearning(SubwordModel source, SubwordModel target) {
       return new SubwordLearning(joint, joint);
     }
     return new SubwordLearning(model(source, sourceWords), model(target, targetWords));
-  }
-
-  private static void count(
-      TrainingFiles files, DataConfig config, WordCounts sources, WordCounts targets) {
-    TextTokenizer sourceTokenizer = Codecs.sourceTokenizer(config);
-    TextTokenizer targetTokenizer = Codecs.targetTokenizer(config);
-    try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
-      while (pairs.hasNext()) {
-        SentencePair pair = pairs.next();
-        count(sourceTokenizer, pair.source(), sources);
-        count(targetTokenizer, pair.target(), targets);
-      }
-    }
   }
 
   /** Counts all but case marks, which are never cut. */

@@ -71,8 +71,8 @@ class ConfigReaderTest {
     assertThatThrownBy(() -> ConfigReader.parse("c.yaml", "data:\n  lowercase: maybe\n"))
         .isInstanceOf(ConfigException.class)
         .hasMessage(
-            "c.yaml: line 2: 'data.lowercase' is now 'data.case': write keep, lower or marks"
-                + " there");
+            "c.yaml: line 2: 'data.lowercase' is now 'data.case': write keep, lower, marks"
+                + " or truecase there");
   }
 
   @Test
@@ -146,7 +146,7 @@ class ConfigReaderTest {
         "search.length-penalty=NaN | is 'NaN': it must be a number",
         "search.length-penalty=1e999 | is '1e999': it must be at least 0",
         "search.max-length-factor=0 | is '0': it must be above 0",
-        "data.case=upper | is 'upper': it must be one of keep, lower, marks",
+        "data.case=upper | is 'upper': it must be one of keep, lower, marks," + " truecase",
         "data.source-tokenizer=moses | is 'moses': it must be words, whitespace or analyzer:CLASS",
         "data.source-subwords=bpe | is 'bpe': it must be none, char, byte, bpe:FILE,"
             + " sentencepiece:FILE, learn-bpe:SIZE or learn-unigram:SIZE",

@@ -3,6 +3,9 @@ package io.dragoman.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dragoman.checkpoint.CheckpointException;
+import io.dragoman.checkpoint.CheckpointStore;
+import io.dragoman.checkpoint.QuantizedCheckpoint;
 import io.dragoman.config.ConfigException;
 import io.dragoman.config.RunConfig;
 import io.dragoman.data.SentencePair;
@@ -136,5 +139,88 @@ class CaseTrainingTest {
         .hasMessage(
             "'data.case' is marks but the source vocabulary lacks ｟mrk_case_modifier_C｠: count one"
                 + " with 'vocab --case marks', or give none");
+  }
+
+  /** Whole sentences: "Der ..." first, "der" inside. */
+  private void writeSentences() throws IOException {
+    text.clear();
+    for (String noun : List.of("Hund", "NATO", "Katze")) {
+      for (String verb : List.of("sieht", "mag")) {
+        for (String object : List.of("Hund", "NATO", "Katze")) {
+          String sentence = "Der " + noun + " " + verb + " der " + object + ".";
+          text.add(new SentencePair(text.size() + 1, sentence, sentence));
+        }
+      }
+    }
+    files = ToyFiles.write(directory, text, text);
+  }
+
+  @Test
+  void a_truecased_model_takes_and_gives_raw_text() throws IOException {
+    writeSentences();
+    train("data.case=truecase", "training.max-updates=200", "training.max-epochs=1000");
+    TranslationModel loaded = TranslationModel.load(model);
+
+    assertThat(loaded.source().tokens("Der Hund. Der Hund"))
+        .containsExactly("der", "Hund", "￭.", "der", "Hund");
+    assertThat(loaded.target().vocabulary().contains("der")).isTrue();
+    assertThat(loaded.target().vocabulary().contains("Der")).isFalse();
+    assertThat(Files.readAllLines(loaded.checkpoint().directory().resolve("target.truecase")))
+        .contains("der (18/18)", "NATO (12/12)");
+    assertThat(translations()).isEqualTo(text.stream().map(SentencePair::target).toList());
+  }
+
+  @Test
+  void training_goes_on_with_its_truecasers() throws IOException {
+    writeSentences();
+    String bpe = "data.source-subwords=learn-bpe:9";
+    train("data.case=truecase", bpe, "training.max-updates=2");
+    String before = Files.readString(newest("source.truecase"));
+    train("data.case=truecase", bpe, "training.max-updates=4");
+
+    assertThat(newest("source.truecase")).hasContent(before);
+    assertThat(newest("source.truecase").getParent().getFileName()).hasToString("update-0000004");
+  }
+
+  private Path newest(String file) {
+    return CheckpointStore.toTranslate(model).directory().resolve(file);
+  }
+
+  @Test
+  void a_changed_truecaser_is_told() throws IOException {
+    writeSentences();
+    train("data.case=truecase", "training.max-updates=2");
+    Path file = newest("target.truecase");
+    Files.writeString(file, "Der (1/1)\n");
+
+    assertThatThrownBy(() -> TranslationModel.load(model))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageMatching(
+            "\\Q"
+                + file
+                + "\\E: has hash [0-9a-f]{12} but the model was trained with"
+                + " [0-9a-f]{12}: put the model's own file back");
+    Files.delete(file);
+    assertThatThrownBy(() -> TranslationModel.load(model))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage(file + ": is missing: restore it, or train into another folder");
+  }
+
+  @Test
+  void a_quantized_copy_has_its_text_files() throws IOException {
+    writeSentences();
+    train(
+        "data.case=truecase",
+        "data.source-subwords=learn-bpe:9",
+        "data.target-subwords=learn-unigram:25",
+        "training.max-updates=2");
+    TranslationModel original = TranslationModel.load(model);
+    QuantizedCheckpoint.write(
+        original.checkpoint(), original.model().parameters(), directory.resolve("small"));
+    TranslationModel copy = TranslationModel.load(directory.resolve("small"));
+
+    assertThat(copy.source().tokens("Der Hund.")).isEqualTo(original.source().tokens("Der Hund."));
+    assertThat(copy.target().tokens("Der Hund.")).isEqualTo(original.target().tokens("Der Hund."));
+    assertThat(copy.checkpoint().directory().resolve("source.truecase")).isRegularFile();
   }
 }

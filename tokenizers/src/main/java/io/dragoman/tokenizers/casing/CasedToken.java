@@ -54,11 +54,21 @@ record CasedToken(String text, Kind kind) {
   }
 
   private static boolean hasCapital(String token) {
-    return token.codePoints().anyMatch(Cases::isUpper);
+    for (int i = 0; i < token.length(); i += Character.charCount(token.codePointAt(i))) {
+      if (Cases.isUpper(token.codePointAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isNeutral(String token) {
-    return token.codePoints().noneMatch(Character::isLetter) && Cases.upper(token).equals(token);
+    for (int i = 0; i < token.length(); i += Character.charCount(token.codePointAt(i))) {
+      if (Character.isLetter(token.codePointAt(i))) {
+        return false;
+      }
+    }
+    return Cases.upper(token).equals(token);
   }
 
   /**

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +96,17 @@ final class CaseMarkedTokenizerTest {
       })
   void words_of_mixed_case_are_cut(String line, String expected) {
     gives(WORDS, line, expected);
+  }
+
+  @Test
+  void the_examples_of_the_chapter_are_true() throws IOException {
+    String chapter = Files.readString(Path.of("..", "docs", "tokenization.md"));
+    Pattern example = Pattern.compile("^ {4}(\\S.*?) {3,}(.*\\(U .*)$", Pattern.MULTILINE);
+    List<MatchResult> found = example.matcher(chapter).results().toList();
+    assertThat(found).hasSize(2);
+    for (MatchResult each : found) {
+      gives(WORDS, each.group(1), each.group(2));
+    }
   }
 
   @Test
