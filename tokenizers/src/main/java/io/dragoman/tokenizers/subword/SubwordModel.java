@@ -30,7 +30,7 @@ public final class SubwordModel {
   private SubwordModel(SubwordType type, byte[] content, Subwords subwords) {
     this.type = type;
     this.content = content;
-    this.subwords = type == SubwordType.NONE ? subwords : new MarkKeepingSubwords(subwords);
+    this.subwords = subwords;
   }
 
   /** Whole tokens. */
@@ -91,7 +91,7 @@ public final class SubwordModel {
 
   /** What cuts and joins tokens. */
   public Subwords subwords() {
-    return subwords;
+    return type == SubwordType.NONE ? subwords : new MarkKeepingSubwords(subwords);
   }
 
   /**
