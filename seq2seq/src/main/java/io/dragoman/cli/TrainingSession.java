@@ -4,6 +4,7 @@ import io.dragoman.config.RunConfig;
 import io.dragoman.config.StoppingMetric;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.experiment.TrainingRun;
+import io.dragoman.experiment.ValidationBleu;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.training.PhaseTimer;
 import io.dragoman.training.TrainingEvent.Finished;
@@ -99,7 +100,9 @@ public final class TrainingSession {
     print(
         "training     %,d pairs with %,d target tokens%s",
         train.size(), train.targetTokens(), skipped(train));
-    print("validation   %,d pairs", run.validationPairs());
+    print(
+        "validation   %,d pairs, BLEU with tok:%s",
+        run.validationPairs(), ValidationBleu.of(config));
     print("vocabulary   %,d source and %,d target tokens", vocabularies[0], vocabularies[1]);
     print("parameters   %,d", run.model().parameters().count());
     print(

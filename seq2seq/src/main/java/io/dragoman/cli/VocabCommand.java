@@ -40,7 +40,7 @@ final class VocabCommand implements Runnable {
       names = "--tokenizer",
       paramLabel = "NAME",
       defaultValue = "words",
-      description = "words, whitespace or analyzer:CLASS; default ${DEFAULT-VALUE}.")
+      description = "words, whitespace or analyzer:NAME; default ${DEFAULT-VALUE}.")
   private String tokenizer;
 
   @Option(

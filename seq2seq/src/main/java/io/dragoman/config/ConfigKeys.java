@@ -8,6 +8,7 @@ import static io.dragoman.config.Range.oneOf;
 import static io.dragoman.config.Range.subwords;
 import static io.dragoman.config.Range.tokenizer;
 import static io.dragoman.config.Range.upTo;
+import static io.dragoman.config.Range.validationBleu;
 
 import io.dragoman.nn.attention.Attentions;
 import io.dragoman.nn.rnn.Cells;
@@ -194,6 +195,12 @@ final class ConfigKeys {
         "How often to validate.",
         any("epochs such as 1e or updates such as 500u"));
     key("training.validation-beam", "Beam of validation; 1 is greedy search.", atLeast(1));
+    key(
+        "training.validation-bleu",
+        "How BLEU of validation splits lines: as sacreBLEU's 13a, zh, char, intl or none, or as"
+            + " suits the target tokenizer (none for whitespace, zh for smartcn, char for kuromoji,"
+            + " else 13a).",
+        validationBleu());
     key(
         "training.early-stopping-patience",
         "Validations without improvement before training ends; 0 is never.",

@@ -3,7 +3,7 @@ package io.dragoman.config;
 /**
  * Text, tokens and vocabularies.
  *
- * @param sourceTokenizer {@code words}, {@code whitespace} or {@code analyzer:CLASS}
+ * @param sourceTokenizer {@code words}, {@code whitespace} or {@code analyzer:NAME}
  * @param targetTokenizer the same for the target
  * @param sourceSubwords what source tokens are cut into; see {@link
  *     io.dragoman.tokenizers.subword.SubwordSpec}

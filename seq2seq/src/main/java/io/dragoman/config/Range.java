@@ -1,9 +1,12 @@
 package io.dragoman.config;
 
+import io.dragoman.evaluation.BleuTokenization;
 import io.dragoman.tokenizers.subword.SubwordSpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The values that a key takes.
@@ -50,8 +53,12 @@ record Range(String description, Predicate<Object> test) {
 
   static Range tokenizer() {
     return new Range(
-        "words, whitespace or analyzer:CLASS",
-        value -> TOKENIZER.matcher((String) value).matches());
+        "words, whitespace or analyzer:NAME", value -> TOKENIZER.matcher((String) value).matches());
+  }
+
+  static Range validationBleu() {
+    Stream<String> names = Arrays.stream(BleuTokenization.values()).map(BleuTokenization::toString);
+    return oneOf(Stream.concat(Stream.of("auto"), names).toList());
   }
 
   static Range subwords() {

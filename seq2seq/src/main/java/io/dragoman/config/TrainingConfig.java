@@ -23,6 +23,8 @@ import io.dragoman.optim.OptimizerConfig;
  * @param average decay of the moving average of the weights; 0 is off
  * @param validateEvery how often to validate
  * @param validationBeam beam of validation; 1 is greedy search
+ * @param validationBleu how BLEU of validation splits lines: {@code auto} or sacreBLEU's name of a
+ *     tokenization
  * @param earlyStoppingPatience validations without improvement before training ends; 0 is never
  * @param earlyStoppingMetric what must improve
  * @param checkpointEvery how often to write a checkpoint
@@ -47,6 +49,7 @@ public record TrainingConfig(
     double average,
     Every validateEvery,
     int validationBeam,
+    String validationBleu,
     int earlyStoppingPatience,
     StoppingMetric earlyStoppingMetric,
     Every checkpointEvery,
@@ -72,6 +75,7 @@ public record TrainingConfig(
         /* average= */ 0.0,
         Every.epochs(1),
         /* validationBeam= */ 1,
+        /* validationBleu= */ "auto",
         /* earlyStoppingPatience= */ 5,
         StoppingMetric.BLEU,
         Every.epochs(1),

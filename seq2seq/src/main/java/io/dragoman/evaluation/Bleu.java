@@ -30,19 +30,9 @@ public final class Bleu implements Metric {
     return new Bleu(options);
   }
 
-  /** For text whose tokens are already separated by spaces ({@code --tokenize none}). */
-  public static Bleu tokenized() {
-    return of(BleuOptions.defaults().withTokenization(BleuTokenization.NONE));
-  }
-
-  /** For plain text ({@code --tokenize 13a}). */
-  public static Bleu plain() {
-    return of(BleuOptions.defaults());
-  }
-
-  /** Every character a token, for languages without spaces ({@code --tokenize char}). */
-  public static Bleu characters() {
-    return of(BleuOptions.defaults().withTokenization(BleuTokenization.CHARACTERS));
+  /** BLEU with sacreBLEU's defaults but for how lines are split ({@code --tokenize}). */
+  public static Bleu of(BleuTokenization tokenization) {
+    return of(BleuOptions.defaults().withTokenization(tokenization));
   }
 
   @Override

@@ -27,8 +27,7 @@ import java.util.stream.IntStream;
 /**
  * Loss by teacher forcing and BLEU by translating, batches shared out among the workers.
  *
- * <p>BLEU is that of the text given back, tokenized as sacreBLEU's 13a; of already tokenized text
- * ({@code whitespace}), that of its tokens.
+ * <p>BLEU is that of the text given back, split as {@link ValidationBleu} says.
  */
 final class ModelValidator implements Validation {
   private static final int SENTENCES = 64;
@@ -56,8 +55,7 @@ final class ModelValidator implements Validation {
         SearchOptions.ofBeam(config.training().validationBeam())
             .withLengthPenalty(config.search().lengthPenalty())
             .withMaxLength(config.search().maxLengthFactor(), config.search().maxLengthExtra());
-    this.bleu =
-        config.data().targetTokenizer().equals("whitespace") ? Bleu.tokenized() : Bleu.plain();
+    this.bleu = Bleu.of(ValidationBleu.of(config));
   }
 
   @Override

@@ -34,7 +34,7 @@ class EndToEndTest {
     assertThat(training.err())
         .startsWith("kernels ")
         .contains("\ntraining     50 pairs with ")
-        .contains("\nvalidation   10 pairs\n")
+        .contains("\nvalidation   10 pairs, BLEU with tok:13a\n")
         .contains("\nvocabulary   12 source and 12 target tokens\n")
         .contains("\nparameters   ")
         .contains("\nmodel        " + model() + "\n")

@@ -146,8 +146,8 @@ class ConfigReaderTest {
         "search.length-penalty=NaN | is 'NaN': it must be a number",
         "search.length-penalty=1e999 | is '1e999': it must be at least 0",
         "search.max-length-factor=0 | is '0': it must be above 0",
-        "data.case=upper | is 'upper': it must be one of keep, lower, marks," + " truecase",
-        "data.source-tokenizer=moses | is 'moses': it must be words, whitespace or analyzer:CLASS",
+        "data.case=upper | is 'upper': it must be one of keep, lower, marks, truecase",
+        "data.source-tokenizer=moses | is 'moses': it must be words, whitespace or analyzer:NAME",
         "data.source-subwords=bpe | is 'bpe': it must be none, char, byte, bpe:FILE,"
             + " sentencepiece:FILE, learn-bpe:SIZE or learn-unigram:SIZE",
         "model.dropout.readout=1 | is '1': it must be from 0 to below 1",

@@ -45,13 +45,13 @@ class BleuTest {
   @Test
   void characters_score_as_in_sacrebleu() {
     assertThat(
-            Bleu.characters()
+            Bleu.of(BleuTokenization.CHARACTERS)
                 .corpus(List.of("证书已过期。", "文件 a.txt 不存在"), List.of("证书已经过期。", "文件 a.txt 不存在。")))
         .hasToString(
             "BLEU = 75.71 100.0/92.9/83.3/70.0"
                 + " (BP = 0.882 ratio = 0.889 hyp_len = 16 ref_len = 18)");
     assertThat(
-            Bleu.characters()
+            Bleu.of(BleuTokenization.CHARACTERS)
                 .corpus(List.of("𠮷野家で\u3000食べる", "はい"), List.of("𠮷野家で食べた", "はい、そうです")))
         .hasToString(
             "BLEU = 47.18 88.9/85.7/80.0/75.0"
@@ -119,7 +119,7 @@ class BleuTest {
   }
 
   private static Bleu none() {
-    return Bleu.tokenized();
+    return Bleu.of(BleuTokenization.NONE);
   }
 
   /** A reference of random words and a hypothesis made from it by replacing, losing, repeating. */

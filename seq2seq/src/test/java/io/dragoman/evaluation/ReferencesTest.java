@@ -35,7 +35,7 @@ class ReferencesTest {
         .hasMessage("references: line 2 has none: needs at least one");
     for (Metric metric :
         List.of(
-            Bleu.plain(),
+            Bleu.of(BleuTokenization.MTEVAL_13A),
             Chrf.of(ChrfOptions.defaults()),
             Ter.of(TerOptions.defaults()),
             ErrorRate.ofWords(false),

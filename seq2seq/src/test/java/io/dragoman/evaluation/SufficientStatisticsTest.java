@@ -17,7 +17,7 @@ class SufficientStatisticsTest {
 
   static Stream<Metric> metrics() {
     return Stream.of(
-        Bleu.plain(),
+        Bleu.of(BleuTokenization.MTEVAL_13A),
         Chrf.of(ChrfOptions.defaults().withOrders(6, 2)),
         Ter.of(TerOptions.defaults()),
         ErrorRate.ofWords(false),
@@ -85,12 +85,13 @@ class SufficientStatisticsTest {
 
   @Test
   void different_numbers_of_lines_are_refused() {
-    assertThatThrownBy(() -> Bleu.plain().corpus(List.of("a", "b"), List.of("a")))
+    assertThatThrownBy(
+            () -> Bleu.of(BleuTokenization.MTEVAL_13A).corpus(List.of("a", "b"), List.of("a")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "BLEU: 2 hypotheses but 1 lines of references: needs as many of both, and at least"
                 + " one");
-    assertThatThrownBy(() -> Bleu.plain().corpus(List.of(), List.of()))
+    assertThatThrownBy(() -> Bleu.of(BleuTokenization.MTEVAL_13A).corpus(List.of(), List.of()))
         .hasMessage(
             "BLEU: 0 hypotheses but 0 lines of references: needs as many of both, and at least"
                 + " one");

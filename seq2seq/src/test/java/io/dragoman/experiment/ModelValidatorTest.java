@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dragoman.config.RunConfig;
 import io.dragoman.data.SentencePair;
+import io.dragoman.evaluation.Bleu;
+import io.dragoman.evaluation.BleuTokenization;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.toys.Toys;
@@ -57,6 +59,20 @@ class ModelValidatorTest {
     assertThat(outcome.result().accuracy()).isBetween(0.0, 0.5);
     assertThat(outcome.result().bleu()).isBetween(0.0, 20.0);
     assertThat(outcome.translations()).hasSize(300);
+  }
+
+  @Test
+  void bleu_is_that_of_the_tokenization_asked_for() throws IOException {
+    List<SentencePair> valid = Toys.text(300, 5);
+    List<String> references = valid.stream().map(SentencePair::target).toList();
+    Outcome outcome = validate(valid, 1, "training.validation-bleu=char");
+
+    double characters =
+        Bleu.of(BleuTokenization.CHARACTERS).corpus(outcome.translations(), references).score();
+    double words =
+        Bleu.of(BleuTokenization.MTEVAL_13A).corpus(outcome.translations(), references).score();
+    assertThat(outcome.result().bleu()).isEqualTo(characters).isNotEqualTo(words);
+    assertThat(validate(valid, 1).result().bleu()).isEqualTo(words);
   }
 
   @Test

@@ -14,7 +14,8 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  *
  * <p>Of the analyzer's tokens only the offsets count: the text between them becomes the token, so
  * folding, stemming and synonyms change nothing. A token that overlaps an earlier one is passed
- * over. What the analyzer drops (punctuation, stop words) is split as {@link WordScanner} does.
+ * over; one that would cut a surrogate pair takes the whole pair. What the analyzer drops
+ * (punctuation, stop words) is split as {@link WordScanner} does.
  */
 final class AnalyzerTokenizer implements TextTokenizer {
   private static final String FIELD = "line";
@@ -69,11 +70,19 @@ final class AnalyzerTokenizer implements TextTokenizer {
     }
 
     void add(int start, int end) {
-      int limit = Math.min(end, line.length());
-      if (start >= last && limit > start) {
-        fill(start);
-        append(start, limit);
+      int first = splitsPair(start) ? start - 1 : start;
+      int limit = splitsPair(end) ? end + 1 : Math.min(end, line.length());
+      if (first >= last && limit > first) {
+        fill(first);
+        append(first, limit);
       }
+    }
+
+    /** Whether an offset is between the halves of a surrogate pair. */
+    private boolean splitsPair(int offset) {
+      return offset > 0
+          && offset < line.length()
+          && Character.isSurrogatePair(line.charAt(offset - 1), line.charAt(offset));
     }
 
     IntArrayList complete() {

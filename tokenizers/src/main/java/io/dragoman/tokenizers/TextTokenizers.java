@@ -12,8 +12,9 @@ import org.apache.lucene.analysis.Analyzer;
  * <ul>
  *   <li>{@code whitespace}: the text is already tokenized; split at white space, join by a space.
  *   <li>{@code words}: words, numbers and punctuation of European languages; loses no character.
- *   <li>{@code analyzer:CLASS}: any Lucene analyzer with a constructor without parameters; loses no
- *       character.
+ *   <li>{@code analyzer:NAME}: a Lucene analyzer, such as {@code standard}, {@code icu}, {@code
+ *       smartcn}, {@code kuromoji}, {@code nori}, {@code german} or {@code de}, or the class of any
+ *       that has a constructor without parameters; loses no character.
  *   <li>{@code lowercase:NAME}: any of these after lowercasing the line.
  * </ul>
  */
@@ -23,7 +24,7 @@ public final class TextTokenizers {
   private static final String ANALYZER = "analyzer:";
   private static final String LOWERCASE = "lowercase:";
   private static final ImmutableList<String> KNOWN =
-      ImmutableList.of(WHITESPACE, WORDS, ANALYZER + "CLASS", LOWERCASE + "NAME");
+      ImmutableList.of(WHITESPACE, WORDS, ANALYZER + "NAME", LOWERCASE + "NAME");
 
   private TextTokenizers() {}
 

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class LosslessTest {
   private static final long SEED = 20_241_124;
+  private static final List<String> LONG_PARTS =
+      List.of(
+          "a", "a ", " ", "𠀀", "日本語。", "ー", "\uD83D\uDE00\u200D", "\uD800", "한국어 ", "ไทย", ",.");
   private static final String ANALYSIS = "analyzer:org.apache.lucene.analysis.";
 
   @Test
@@ -43,15 +46,40 @@ final class LosslessTest {
     restores(TextTokenizers.create(ANALYSIS + analyzer), 2_000);
   }
 
+  @Test
+  void every_named_analyzer_restores_awkward_lines() {
+    for (String name : NamedAnalyzers.present()) {
+      restores(TextTokenizers.create("analyzer:" + name), 500);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"standard", "icu", "kuromoji", "nori", "smartcn", "thai", "cjk"})
+  void lines_longer_than_the_buffers_of_analyzers_come_back(String analyzer) {
+    TextTokenizer tokenizer = TextTokenizers.create("analyzer:" + analyzer);
+    for (String part : LONG_PARTS) {
+      for (int length : new int[] {255, 256, 1023, 1024, 1025, 4096, 9001}) {
+        restores(tokenizer, part.repeat(length / part.length() + 1));
+      }
+    }
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < 20; i++) {
+      restores(tokenizer, RandomText.longLine(random, 6_000));
+    }
+  }
+
   private static void restores(TextTokenizer tokenizer, int lines) {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < lines; i++) {
-      String line = RandomText.line(random);
-      List<String> tokens = tokenizer.tokenize(line);
-      if (!tokenizer.detokenize(tokens).equals(line)
-          || !tokens.stream().allMatch(LosslessTest::isSound)) {
-        fail("seed %d, line %d: '%s' gave %s", SEED, i, line, tokens);
-      }
+      restores(tokenizer, RandomText.line(random));
+    }
+  }
+
+  private static void restores(TextTokenizer tokenizer, String line) {
+    List<String> tokens = tokenizer.tokenize(line);
+    if (!tokenizer.detokenize(tokens).equals(line)
+        || !tokens.stream().allMatch(LosslessTest::isSound)) {
+      fail("seed %d: %s made of '%s' %s", SEED, tokenizer.name(), line, tokens);
     }
   }
 

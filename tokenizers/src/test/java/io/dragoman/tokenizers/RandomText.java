@@ -107,14 +107,27 @@ public final class RandomText {
     StringBuilder line = new StringBuilder();
     int pieces = random.nextInt(12);
     for (int i = 0; i < pieces; i++) {
-      if (random.nextInt(4) > 0) {
-        line.append(PIECES[random.nextInt(PIECES.length)]);
-      } else {
-        int bound = random.nextBoolean() ? 0x250 : Character.MAX_CODE_POINT + 1;
-        int c = random.nextInt(bound);
-        line.appendCodePoint(c == '\n' || c == '\r' ? ' ' : c);
-      }
+      append(line, random);
     }
     return line.toString();
+  }
+
+  /** The same with at least so many characters. */
+  public static String longLine(RandomGenerator random, int length) {
+    StringBuilder line = new StringBuilder();
+    while (line.length() < length) {
+      append(line, random);
+    }
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, RandomGenerator random) {
+    if (random.nextInt(4) > 0) {
+      line.append(PIECES[random.nextInt(PIECES.length)]);
+    } else {
+      int bound = random.nextBoolean() ? 0x250 : Character.MAX_CODE_POINT + 1;
+      int c = random.nextInt(bound);
+      line.appendCodePoint(c == '\n' || c == '\r' ? ' ' : c);
+    }
   }
 }

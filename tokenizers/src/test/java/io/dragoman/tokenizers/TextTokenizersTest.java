@@ -41,13 +41,13 @@ final class TextTokenizersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"word,words", "White_space,whitespace", "analyser:x.Y,analyzer:CLASS"})
+  @CsvSource({"word,words", "White_space,whitespace", "analyser:x.Y,analyzer:NAME"})
   void an_unknown_name_lists_the_known_ones(String name, String nearest) {
     assertThatThrownBy(() -> TextTokenizers.create(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "tokenizer '%s' is unknown; did you mean '%s'? Known are whitespace, words, %s"
-                .formatted(name, nearest, "analyzer:CLASS, lowercase:NAME"));
+                .formatted(name, nearest, "analyzer:NAME, lowercase:NAME"));
   }
 
   @Test

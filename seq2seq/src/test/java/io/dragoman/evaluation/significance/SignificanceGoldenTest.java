@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.evaluation.Bleu;
+import io.dragoman.evaluation.BleuTokenization;
 import io.dragoman.evaluation.Chrf;
 import io.dragoman.evaluation.ChrfOptions;
 import io.dragoman.evaluation.Golden;
@@ -76,7 +77,7 @@ class SignificanceGoldenTest {
   private static SufficientStatistics statistics(String system, JsonNode expected) {
     Metric metric =
         switch (expected.get("metric").textValue()) {
-          case "bleu" -> Bleu.plain();
+          case "bleu" -> Bleu.of(BleuTokenization.MTEVAL_13A);
           case "chrf" -> Chrf.of(ChrfOptions.defaults().withOrders(6, 2));
           default -> Ter.of(TerOptions.defaults());
         };
