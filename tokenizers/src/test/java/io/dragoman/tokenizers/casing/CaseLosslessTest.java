@@ -97,6 +97,9 @@ final class CaseLosslessTest {
         "analyzer:org.apache.lucene.analysis.core.WhitespaceAnalyzer",
         "analyzer:org.apache.lucene.analysis.core.KeywordAnalyzer",
         "analyzer:org.apache.lucene.analysis.de.GermanAnalyzer",
+        "analyzer:icu",
+        "analyzer:kuromoji",
+        "analyzer:smartcn",
         "whitespace"
       })
   void what_the_tokenizer_gives_back_comes_back(String name) {
