@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dragoman.config.ConfigReader;
 import io.dragoman.config.ConfigWriter;
+import io.dragoman.config.DataConfig;
 import io.dragoman.config.RunConfig;
+import io.dragoman.config.TextCase;
 import io.dragoman.io.ParameterFiles;
 import io.dragoman.nn.ParameterStore;
 import io.dragoman.optim.OptimizerState;
 import io.dragoman.optim.WeightAverage;
+import io.dragoman.tokenizers.casing.Truecaser;
 import io.dragoman.tokenizers.subword.SubwordModel;
 import io.dragoman.tokenizers.subword.SubwordSpec;
 import io.dragoman.tokenizers.subword.SubwordType;
@@ -50,8 +53,7 @@ public record Checkpoint(Path directory) {
   private static final String TEXT_FILES = "text-files.json";
   private static final String PROVENANCE = "provenance.json";
 
-  /** Files that a copy with other weights takes over. */
-  static final List<String> COPIED = List.of(CONFIG, STATE, SOURCE, TARGET, PROVENANCE);
+  private static final String TRUECASE = ".truecase";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -77,15 +79,27 @@ public record Checkpoint(Path directory) {
    *
    * @param subwords cuts tokens into pieces
    * @param vocabulary numbers the pieces
+   * @param truecaser knows how tokens are written inside sentences; empty if that is not asked for
    */
-  public record Side(SubwordModel subwords, Vocabulary vocabulary) {
+  public record Side(SubwordModel subwords, Vocabulary vocabulary, Optional<Truecaser> truecaser) {
+
+    /** A side without a truecaser. */
+    public Side(SubwordModel subwords, Vocabulary vocabulary) {
+      this(subwords, vocabulary, Optional.empty());
+    }
+
     private void write(Path directory, String vocabularyName, Map<String, String> hashes)
         throws IOException {
       VocabularyFormat.write(vocabulary, directory.resolve(vocabularyName));
       if (subwords.type().hasFile()) {
-        String name = subwordsName(vocabularyName, subwords.type());
+        String name = beside(vocabularyName, subwords.type().extension());
         subwords.write(directory.resolve(name));
         hashes.put(name, subwords.hash());
+      }
+      if (truecaser.isPresent()) {
+        String name = beside(vocabularyName, TRUECASE);
+        truecaser.get().write(directory.resolve(name));
+        hashes.put(name, truecaser.get().hash());
       }
     }
   }
@@ -202,7 +216,9 @@ public record Checkpoint(Path directory) {
    * @throws CheckpointException if a file is not the one that the model was trained with
    */
   public Side source() {
-    return new Side(subwords(SOURCE, config().data().sourceSubwords()), sourceVocabulary());
+    DataConfig data = config().data();
+    return new Side(
+        subwords(SOURCE, data.sourceSubwords()), sourceVocabulary(), truecaser(SOURCE, data));
   }
 
   /**
@@ -211,7 +227,9 @@ public record Checkpoint(Path directory) {
    * @throws CheckpointException if a file is not the one that the model was trained with
    */
   public Side target() {
-    return new Side(subwords(TARGET, config().data().targetSubwords()), targetVocabulary());
+    DataConfig data = config().data();
+    return new Side(
+        subwords(TARGET, data.targetSubwords()), targetVocabulary(), truecaser(TARGET, data));
   }
 
   private SubwordModel subwords(String vocabularyName, String setting) {
@@ -219,25 +237,55 @@ public record Checkpoint(Path directory) {
     if (!type.hasFile()) {
       return SubwordModel.read(type, directory);
     }
-    String name = subwordsName(vocabularyName, type);
+    String name = beside(vocabularyName, type.extension());
     SubwordModel subwords = SubwordModel.read(type, existing(name));
+    requireHash(name, subwords.hash());
+    return subwords;
+  }
+
+  private Optional<Truecaser> truecaser(String vocabularyName, DataConfig data) {
+    if (data.textCase() != TextCase.TRUECASE) {
+      return Optional.empty();
+    }
+    String name = beside(vocabularyName, TRUECASE);
+    Truecaser truecaser = Truecaser.read(existing(name));
+    requireHash(name, truecaser.hash());
+    return Optional.of(truecaser);
+  }
+
+  private void requireHash(String name, String found) {
     existing(TEXT_FILES);
     String hash = String.valueOf(readJson(TEXT_FILES, TextFiles.class).sha256().get(name));
-    if (!subwords.hash().equals(hash)) {
+    if (!found.equals(hash)) {
       throw new CheckpointException(
           directory.resolve(name)
               + ": has hash "
-              + shortHash(subwords.hash())
+              + shortHash(found)
               + " but the model was trained with "
               + shortHash(hash)
               + ": put the model's own file back");
     }
-    return subwords;
   }
 
   /** Such as {@code source.bpe} beside {@code source.vocab}. */
-  private static String subwordsName(String vocabularyName, SubwordType type) {
-    return vocabularyName.substring(0, vocabularyName.lastIndexOf('.')) + type.extension();
+  private static String beside(String vocabularyName, String extension) {
+    return vocabularyName.substring(0, vocabularyName.lastIndexOf('.')) + extension;
+  }
+
+  /** Names of files that a copy with other weights takes over, as far as they exist. */
+  List<String> copied() {
+    DataConfig data = config().data();
+    return List.of(
+        CONFIG,
+        STATE,
+        SOURCE,
+        TARGET,
+        PROVENANCE,
+        TEXT_FILES,
+        beside(SOURCE, SubwordSpec.parse(data.sourceSubwords()).type().extension()),
+        beside(TARGET, SubwordSpec.parse(data.targetSubwords()).type().extension()),
+        beside(SOURCE, TRUECASE),
+        beside(TARGET, TRUECASE));
   }
 
   private static String shortHash(String hash) {

@@ -35,8 +35,8 @@ public final class QuantizedCheckpoint {
     Path place = directory.resolve(name);
     try {
       Files.createDirectories(partial);
-      for (String file : Checkpoint.COPIED) {
-        if (Files.exists(original.directory().resolve(file))) {
+      for (String file : original.copied()) {
+        if (Files.isRegularFile(original.directory().resolve(file))) {
           Files.copy(original.directory().resolve(file), partial.resolve(file));
         }
       }

@@ -67,6 +67,7 @@ final class InfoCommand implements Runnable {
         settings.data().targetTokenizer());
     print(
         "subwords     %s, %s", settings.data().sourceSubwords(), settings.data().targetSubwords());
+    print("case         %s", settings.data().textCase().name().toLowerCase(Locale.ROOT));
     parameters(checkpoint);
     training(settings, checkpoint.state());
     provenance(checkpoint.provenance());

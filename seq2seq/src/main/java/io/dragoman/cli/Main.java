@@ -63,6 +63,7 @@ public final class Main {
             new NormalizeCommand(console),
             new VocabCommand(console),
             SubwordCommand.create(console),
+            TruecaseCommand.create(console),
             new QuantizeCommand(console),
             new ShortlistCommand(console),
             new InfoCommand(console),

@@ -3,6 +3,7 @@ package io.dragoman.cli;
 import io.dragoman.data.Utf8Lines;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
+import io.dragoman.tokenizers.casing.CaseMarkedTokenizer;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyBuilder;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
@@ -57,8 +58,29 @@ final class VocabCommand implements Runnable {
       description = "Occurrences that a token needs; default ${DEFAULT-VALUE}.")
   private int minFrequency;
 
-  @Option(names = "--lowercase", description = "Lowercase the text first.")
+  @Option(names = "--lowercase", description = "The same as --case lower.")
   private boolean lowercase;
+
+  /** What becomes of case. */
+  enum Case {
+    KEEP,
+    LOWER,
+    MARKS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--case",
+      paramLabel = "CASE",
+      defaultValue = "keep",
+      description =
+          "One of ${COMPLETION-CANDIDATES}, as data.case of the settings; default"
+              + " ${DEFAULT-VALUE}.")
+  private Case textCase;
 
   private final Console console;
 
@@ -68,7 +90,8 @@ final class VocabCommand implements Runnable {
 
   @Override
   public void run() {
-    TextTokenizer text = TextTokenizers.create(tokenizer, lowercase);
+    TextTokenizer text = TextTokenizers.create(tokenizer, lowercase || textCase == Case.LOWER);
+    text = textCase == Case.MARKS ? new CaseMarkedTokenizer(text) : text;
     VocabularyBuilder builder = new VocabularyBuilder();
     long lines = 0;
     long tokens = 0;

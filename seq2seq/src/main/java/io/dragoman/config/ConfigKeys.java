@@ -57,7 +57,11 @@ final class ConfigKeys {
         "data.joint-subwords",
         "Whether subwords are learned from both sides together.",
         any("true or false"));
-    key("data.lowercase", "Whether both sides are lowercased.", any("true or false"));
+    key(
+        "data.case",
+        "What becomes of the case of both sides: it stays, text is lowercased, words are and marks"
+            + " among them keep it, or first words of sentences are written as elsewhere.",
+        any("one of keep, lower, marks, truecase"));
     key(
         "data.max-length",
         "Training skips pairs with more tokens than this on either side.",

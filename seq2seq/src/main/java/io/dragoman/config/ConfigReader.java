@@ -66,7 +66,8 @@ public final class ConfigReader {
 
   private static RunConfig apply(RunConfig config, List<Setting> settings) {
     Map<String, Object> values = ConfigRecords.flatten(config);
-    for (Setting setting : settings) {
+    for (Setting given : settings) {
+      Setting setting = OldKeys.renamed(given);
       ConfigKey key = ConfigKeys.get(setting.path());
       if (key != null) {
         values.put(setting.path(), value(key, setting));

@@ -84,6 +84,10 @@ final class ConfigRecords {
   }
 
   private static String key(RecordComponent component) {
+    KeyName name = component.getAnnotation(KeyName.class);
+    if (name != null) {
+      return name.value();
+    }
     return CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, component.getName());
   }
 }

@@ -13,7 +13,7 @@ package io.dragoman.config;
  *     io.dragoman.tokenizers.subword.SubwordSpec}
  * @param targetSubwords the same for the target
  * @param jointSubwords whether subwords are learned from both sides together
- * @param lowercase whether text is lowercased on both sides
+ * @param textCase what becomes of the case of text on both sides
  * @param maxLength tokens above which training skips a pair
  * @param sourceVocabularySize most words kept besides the special tokens
  * @param targetVocabularySize the same for the target
@@ -27,7 +27,7 @@ public record DataConfig(
     String sourceSubwords,
     String targetSubwords,
     boolean jointSubwords,
-    boolean lowercase,
+    @KeyName("case") TextCase textCase,
     int maxLength,
     int sourceVocabularySize,
     int targetVocabularySize,
@@ -35,6 +35,6 @@ public record DataConfig(
 
   static DataConfig standard() {
     return new DataConfig(
-        "words", "words", "none", "none", "none", "none", false, false, 100, 8_000, 8_000, 2);
+        "words", "words", "none", "none", "none", "none", false, TextCase.KEEP, 100, 8_000, 8_000, 2);
   }
 }

@@ -3,13 +3,19 @@ package io.dragoman.experiment;
 import io.dragoman.checkpoint.Checkpoint.Side;
 import io.dragoman.config.ConfigException;
 import io.dragoman.config.DataConfig;
+import io.dragoman.config.TextCase;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
+import io.dragoman.tokenizers.casing.CaseMarkedTokenizer;
+import io.dragoman.tokenizers.casing.CaseMarks;
+import io.dragoman.tokenizers.casing.TruecasedTokenizer;
+import io.dragoman.tokenizers.casing.Truecaser;
 import io.dragoman.tokenizers.subword.SubwordModel;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How text becomes ids and back on both sides.
@@ -23,12 +29,21 @@ record Codecs(TextCodec source, TextCodec target) {
 
   static Codecs of(DataConfig config, Side source, Side target) {
     return new Codecs(
-        codec("source", sourceTokenizer(config), source),
-        codec("target", targetTokenizer(config), target));
+        codec("source", sourceTokenizer(config, source.truecaser()), source, config.textCase()),
+        codec("target", targetTokenizer(config, target.truecaser()), target, config.textCase()));
   }
 
-  private static TextCodec codec(String name, TextTokenizer tokenizer, Side side) {
+  private static TextCodec codec(
+      String name, TextTokenizer tokenizer, Side side, TextCase textCase) {
     requireMarks(name, tokenizer, side.subwords());
+    if (textCase == TextCase.MARKS && !side.vocabulary().contains(CaseMarks.CAPITAL)) {
+      throw new ConfigException(
+          "'data.case' is marks but the "
+              + name
+              + " vocabulary lacks "
+              + CaseMarks.CAPITAL
+              + ": count one with 'vocab --case marks', or give none");
+    }
     return new TextCodec(tokenizer, side.subwords().subwords(), side.vocabulary());
   }
 
@@ -55,16 +70,25 @@ record Codecs(TextCodec source, TextCodec target) {
     }
   }
 
-  static TextTokenizer sourceTokenizer(DataConfig config) {
+  static TextTokenizer sourceTokenizer(DataConfig config, Optional<Truecaser> truecaser) {
     return TextTokenizers.normalizing(
         config.sourceNormalization(),
-        TextTokenizers.create(config.sourceTokenizer(), config.lowercase()));
+        cased(config.sourceTokenizer(), config.textCase(), truecaser));
   }
 
-  static TextTokenizer targetTokenizer(DataConfig config) {
+  static TextTokenizer targetTokenizer(DataConfig config, Optional<Truecaser> truecaser) {
     return TextTokenizers.normalizing(
         config.targetNormalization(),
-        TextTokenizers.create(config.targetTokenizer(), config.lowercase()));
+        cased(config.targetTokenizer(), config.textCase(), truecaser));
+  }
+
+  private static TextTokenizer cased(
+      String name, TextCase textCase, Optional<Truecaser> truecaser) {
+    TextTokenizer tokenizer = TextTokenizers.create(name, textCase == TextCase.LOWER);
+    if (textCase == TextCase.MARKS) {
+      return new CaseMarkedTokenizer(tokenizer);
+    }
+    return truecaser.isPresent() ? new TruecasedTokenizer(tokenizer, truecaser.get()) : tokenizer;
   }
 
   SpecialIds targetSpecials() {

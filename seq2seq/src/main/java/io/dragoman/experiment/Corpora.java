@@ -2,6 +2,7 @@ package io.dragoman.experiment;
 
 import io.dragoman.checkpoint.Provenance.Corpus;
 import io.dragoman.config.DataConfig;
+import io.dragoman.config.TextCase;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.tokenizers.TextCodec;
@@ -27,7 +28,7 @@ record Corpora(
   /**
    * Sentences to validate with: all as text, to be translated, and those that fit as ids.
    *
-   * @param references as translations are wanted: lowercased if the target is
+   * @param references as translations are wanted: lowercased if translations stay so
    */
   record ValidationCorpus(List<String> sources, List<String> references, EncodedCorpus encoded) {}
 
@@ -68,7 +69,7 @@ record Corpora(
       provenance.add(corpus("valid-target", files.validTarget(), pairs.targetHash()));
     }
     references.replaceAll(TextNormalizer.of(config.targetNormalization())::normalize);
-    if (config.lowercase()) {
+    if (config.textCase() == TextCase.LOWER) {
       references.replaceAll(line -> line.toLowerCase(Locale.ROOT));
     }
     return new ValidationCorpus(sources, references, encoded);

@@ -1,7 +1,7 @@
 package io.dragoman.experiment;
 
+import io.dragoman.checkpoint.Checkpoint;
 import io.dragoman.checkpoint.CheckpointStore;
-import io.dragoman.config.DataConfig;
 import io.dragoman.tokenizers.TextTokenizer;
 import java.nio.file.Path;
 
@@ -16,7 +16,8 @@ public final class ModelTokenizers {
    * @throws io.dragoman.checkpoint.CheckpointException if files are missing or damaged
    */
   public static TextTokenizer source(Path directory) {
-    return Codecs.sourceTokenizer(data(directory));
+    Checkpoint model = CheckpointStore.toTranslate(directory);
+    return Codecs.sourceTokenizer(model.config().data(), model.source().truecaser());
   }
 
   /**
@@ -26,10 +27,7 @@ public final class ModelTokenizers {
    * @throws io.dragoman.checkpoint.CheckpointException if files are missing or damaged
    */
   public static TextTokenizer target(Path directory) {
-    return Codecs.targetTokenizer(data(directory));
-  }
-
-  private static DataConfig data(Path directory) {
-    return CheckpointStore.toTranslate(directory).config().data();
+    Checkpoint model = CheckpointStore.toTranslate(directory);
+    return Codecs.targetTokenizer(model.config().data(), model.target().truecaser());
   }
 }

@@ -4,6 +4,7 @@ import io.dragoman.config.DataConfig;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.TextTokenizer;
+import io.dragoman.tokenizers.casing.CaseMarks;
 import io.dragoman.tokenizers.subword.SubwordModel;
 import io.dragoman.tokenizers.subword.SubwordSpec;
 import io.dragoman.tokenizers.subword.SubwordType;
@@ -24,13 +25,23 @@ record SubwordLearning(SubwordModel source, SubwordModel target) {
   private static final double COVERAGE = 0.9995;
 
   /** Reads them or learns them from the training text, as the configuration says. */
-  static SubwordLearning of(TrainingFiles files, DataConfig config) {
+  static SubwordLearning of(
+      TrainingFiles files,
+      DataConfig config,
+      TextTokenizer sourceTokenizer,
+      TextTokenizer targetTokenizer) {
     SubwordSpec source = SubwordSpec.parse(config.sourceSubwords());
     SubwordSpec target = SubwordSpec.parse(config.targetSubwords());
     WordCounts sourceWords = new WordCounts();
     WordCounts targetWords = new WordCounts();
     if (source.learns() || target.learns()) {
-      count(files, config, sourceWords, targetWords);
+      try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
+        while (pairs.hasNext()) {
+          SentencePair pair = pairs.next();
+          count(sourceTokenizer, pair.source(), sourceWords);
+          count(targetTokenizer, pair.target(), targetWords);
+        }
+      }
     }
     if (config.jointSubwords()) {
       sourceWords.addAll(targetWords);
@@ -40,15 +51,11 @@ record SubwordLearning(SubwordModel source, SubwordModel target) {
     return new SubwordLearning(model(source, sourceWords), model(target, targetWords));
   }
 
-  private static void count(
-      TrainingFiles files, DataConfig config, WordCounts sources, WordCounts targets) {
-    TextTokenizer sourceTokenizer = Codecs.sourceTokenizer(config);
-    TextTokenizer targetTokenizer = Codecs.targetTokenizer(config);
-    try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
-      while (pairs.hasNext()) {
-        SentencePair pair = pairs.next();
-        sourceTokenizer.tokenize(pair.source()).forEach(token -> sources.add(token, 1));
-        targetTokenizer.tokenize(pair.target()).forEach(token -> targets.add(token, 1));
+  /** Counts all but case marks, which are never cut. */
+  private static void count(TextTokenizer tokenizer, String line, WordCounts words) {
+    for (String token : tokenizer.tokenize(line)) {
+      if (!CaseMarks.contains(token)) {
+        words.add(token, 1);
       }
     }
   }

@@ -29,7 +29,7 @@ class ConfigReaderTest {
         ConfigReader.parse(
             "c.yaml",
             """
-            data: {lowercase: true, source-tokenizer: "analyzer:org.example.My$Analyzer"}
+            data: {case: marks, source-tokenizer: "analyzer:org.example.My$Analyzer"}
             model:
               dropout:
                 embedding: .25
@@ -43,7 +43,7 @@ class ConfigReaderTest {
               validate-every: 500u
             """);
 
-    assertThat(config.data().lowercase()).isTrue();
+    assertThat(config.data().textCase()).isEqualTo(TextCase.MARKS);
     assertThat(config.data().sourceTokenizer()).isEqualTo("analyzer:org.example.My$Analyzer");
     assertThat(config.model().dropout().embedding()).isEqualTo(0.25f);
     assertThat(config.training().seed()).isEqualTo(-9_000_000_000L);
@@ -53,6 +53,26 @@ class ConfigReaderTest {
     assertThat(config.training().optimizer().learningRate()).isEqualTo(5e-4);
     assertThat(config.training().validateEvery()).isEqualTo(Every.updates(500));
     assertThat(config.search()).isEqualTo(RunConfig.standard().search());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,LOWER", "false,KEEP"})
+  void the_key_of_earlier_releases_is_read(String old, TextCase now) {
+    RunConfig config = ConfigReader.parse("c.yaml", "data:\n  lowercase: " + old + "\n");
+
+    assertThat(config.data().textCase()).isEqualTo(now);
+    assertThat(ConfigWriter.format(config))
+        .contains("\n  case: " + ConfigValues.format(now) + "\n")
+        .doesNotContain("lowercase");
+  }
+
+  @Test
+  void another_value_for_the_key_of_earlier_releases_names_the_new_one() {
+    assertThatThrownBy(() -> ConfigReader.parse("c.yaml", "data:\n  lowercase: maybe\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "c.yaml: line 2: 'data.lowercase' is now 'data.case': write keep, lower, marks"
+                + " or truecase there");
   }
 
   @Test
@@ -126,7 +146,7 @@ class ConfigReaderTest {
         "search.length-penalty=NaN | is 'NaN': it must be a number",
         "search.length-penalty=1e999 | is '1e999': it must be at least 0",
         "search.max-length-factor=0 | is '0': it must be above 0",
-        "data.lowercase=yes | is 'yes': it must be true or false",
+        "data.case=upper | is 'upper': it must be one of keep, lower, marks, truecase",
         "data.source-tokenizer=moses | is 'moses': it must be words, whitespace, analyzer:NAME or"
             + " moses:LANGUAGE[,aggressive][,no-escape][,protect[:REGEX]]",
         "data.target-tokenizer=moses:de,agressive | is 'moses:de,agressive': it must be words,"

@@ -114,7 +114,7 @@ class ModelValidatorTest {
   @Test
   void references_are_lowercased_if_translations_are() throws IOException {
     TrainingFiles files = ToyFiles.write(directory);
-    RunConfig config = ToyFiles.config("data.lowercase=true");
+    RunConfig config = ToyFiles.config("data.case=lower");
     Corpora corpora =
         Corpora.read(files, config.data(), Sides.learn(files, config.data()).codecs(config.data()));
 

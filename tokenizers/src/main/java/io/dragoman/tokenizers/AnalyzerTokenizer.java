@@ -91,6 +91,11 @@ final class AnalyzerTokenizer implements TextTokenizer {
   }
 
   @Override
+  public boolean marksJoins() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return name;
   }

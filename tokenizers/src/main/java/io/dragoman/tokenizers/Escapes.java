@@ -9,9 +9,9 @@ import io.dragoman.tokenizers.vocab.SpecialTokens;
  * <p>Escaped are white space, control characters, halves of surrogate pairs, the joiner, the first
  * character of what would be a special token, and an escape mark that four such digits follow.
  */
-final class Escapes {
+public final class Escapes {
   /** Starts an escape. */
-  static final char MARK = '\uFF05';
+  public static final char MARK = '\uFF05';
 
   private static final int DIGITS = 4;
 
@@ -102,6 +102,12 @@ final class Escapes {
       }
     }
     return result.toString();
+  }
+
+  /** Where the escape that starts here ends; {@code start} itself if none does. */
+  public static int end(String text, int start) {
+    boolean escape = text.charAt(start) == MARK && digitsFollow(text, start);
+    return escape ? start + 1 + DIGITS : start;
   }
 
   private static boolean digitsFollow(String text, int mark) {

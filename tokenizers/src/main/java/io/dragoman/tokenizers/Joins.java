@@ -12,9 +12,9 @@ import java.util.List;
  * the joiner. Of two tokens that touch, the mark goes to the one that is punctuation or has an
  * apostrophe there, so that words stay free of it; to the right one if both or neither are.
  */
-final class Joins {
+public final class Joins {
   /** The halfwidth black square. */
-  static final char JOINER = '\uFFED';
+  public static final char JOINER = '\uFFED';
 
   private Joins() {}
 

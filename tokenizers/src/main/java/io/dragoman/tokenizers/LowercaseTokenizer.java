@@ -21,4 +21,9 @@ record LowercaseTokenizer(TextTokenizer tokenizer, String name) implements TextT
   public String detokenize(List<String> tokens) {
     return tokenizer.detokenize(tokens);
   }
+
+  @Override
+  public boolean marksJoins() {
+    return tokenizer.marksJoins();
+  }
 }

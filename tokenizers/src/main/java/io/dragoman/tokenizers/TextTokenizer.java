@@ -21,6 +21,11 @@ public interface TextTokenizer {
     return Optional.empty();
   }
 
-  /** The name by which {@link TextTokenizers#create(String)} makes this tokenizer again. */
+  /** Whether a joiner at an end of a token says that there is no space. */
+  default boolean marksJoins() {
+    return false;
+  }
+
+  /** What it is; by this name {@link TextTokenizers#create(String)} makes its own again. */
   String name();
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.hash.Hashing;
 import io.dragoman.tokenizers.Subwords;
+import io.dragoman.tokenizers.casing.MarkKeepingSubwords;
 import io.dragoman.tokenizers.subword.bpe.BpeCodes;
 import io.dragoman.tokenizers.subword.bpe.BpeSegmenter;
 import io.dragoman.tokenizers.subword.bpe.BpeSubwords;
@@ -18,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Subwords together with the content of the file that they are kept in. */
+/**
+ * Subwords together with the content of the file that they are kept in. They keep case marks whole.
+ */
 public final class SubwordModel {
   private final SubwordType type;
   private final byte[] content;
@@ -88,7 +91,7 @@ public final class SubwordModel {
 
   /** What cuts and joins tokens. */
   public Subwords subwords() {
-    return subwords;
+    return type == SubwordType.NONE ? subwords : new MarkKeepingSubwords(subwords);
   }
 
   /**
