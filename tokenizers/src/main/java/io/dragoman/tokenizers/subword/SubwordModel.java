@@ -3,6 +3,7 @@ package io.dragoman.tokenizers.subword;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.hash.Hashing;
+import io.dragoman.tokenizers.SubwordSampler;
 import io.dragoman.tokenizers.Subwords;
 import io.dragoman.tokenizers.subword.bpe.BpeCodes;
 import io.dragoman.tokenizers.subword.bpe.BpeSegmenter;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Subwords together with the content of the file that they are kept in. */
 public final class SubwordModel {
@@ -89,6 +91,29 @@ public final class SubwordModel {
   /** What cuts and joins tokens. */
   public Subwords subwords() {
     return subwords;
+  }
+
+  /** Whether {@link SubwordSampling#dropout} has an effect: there are merges to leave out. */
+  public boolean hasMerges() {
+    return subwords instanceof BpeSubwords
+        || subwords instanceof SentencePieceSubwords pieces && pieces.model().hasMerges();
+  }
+
+  /** Whether {@link SubwordSampling#alpha} has an effect: pieces have probabilities. */
+  public boolean isUnigram() {
+    return subwords instanceof SentencePieceSubwords pieces && pieces.model().isUnigram();
+  }
+
+  /** What cuts tokens at random; empty if nothing is random with these subwords. */
+  public Optional<SubwordSampler> sampler(SubwordSampling how) {
+    double strength = hasMerges() ? how.dropout() : isUnigram() ? how.alpha() : 0;
+    if (strength > 0 && subwords instanceof BpeSubwords merges) {
+      return Optional.of(merges.sampler(strength));
+    }
+    if (strength > 0 && subwords instanceof SentencePieceSubwords pieces) {
+      return Optional.of(pieces.sampler(strength, how.nBest()));
+    }
+    return Optional.empty();
   }
 
   /**

@@ -91,6 +91,21 @@ public final class BpeSegmenter {
   }
 
   /**
+   * The same with a dropout of its own. Safe for use by many threads.
+   *
+   * @param dropout probability with which a merge is left out, instead of that of {@link
+   *     #withDropout}
+   */
+  List<String> segment(String word, double dropout, RandomGenerator random) {
+    return word.isEmpty() ? List.of() : List.of(mark(cut(word, dropout, random)));
+  }
+
+  /** Adds the pieces that a word can have with some dropout, but for glossaries. */
+  void addPieces(String word, Set<String> pieces) {
+    merges.addPieces(word, SEPARATOR, pieces);
+  }
+
+  /**
    * A line whose words are separated by spaces, with each word replaced by its pieces. Spaces at
    * both ends stay; others become one.
    */
@@ -125,30 +140,31 @@ public final class BpeSegmenter {
 
   private String[] marked(String word) {
     if (cache.length == 0 || word.length() > LONGEST_CACHED) {
-      return mark(cut(word));
+      return mark(cut(word, dropout, random));
     }
     int hash = word.hashCode();
     int place = (hash ^ hash >>> 15) & cache.length - 1;
     Entry entry = cache[place];
     if (entry == null || !entry.word().equals(word)) {
-      entry = new Entry(word, mark(cut(word)));
+      entry = new Entry(word, mark(cut(word, dropout, random)));
       cache[place] = entry;
     }
     return entry.pieces();
   }
 
-  private String[] cut(String word) {
+  private String[] cut(String word, double dropout, RandomGenerator random) {
     if (glossaries.isEmpty()) {
-      return cutPart(word);
+      return cutPart(word, dropout, random);
     }
     List<String> pieces = new ArrayList<>();
     for (String part : glossaries.isolate(word)) {
-      pieces.addAll(Arrays.asList(glossaries.contains(part) ? new String[] {part} : cutPart(part)));
+      boolean whole = glossaries.contains(part);
+      pieces.addAll(Arrays.asList(whole ? new String[] {part} : cutPart(part, dropout, random)));
     }
     return pieces.toArray(String[]::new);
   }
 
-  private String[] cutPart(String word) {
+  private String[] cutPart(String word, double dropout, RandomGenerator random) {
     if (word.codePointCount(0, word.length()) == 1) {
       return new String[] {word};
     }
