@@ -5,12 +5,8 @@ import io.dragoman.config.DataConfig;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.TextTokenizer;
-import io.dragoman.tokenizers.subword.SubwordModel;
-import io.dragoman.tokenizers.vocab.Vocabulary;
-import io.dragoman.tokenizers.vocab.VocabularyBuilder;
+import io.dragoman.tokenizers.subword.SubwordSampling;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What turns the text of both sides into ids.
@@ -26,16 +22,17 @@ record Sides(Side source, Side target) {
    */
   static Sides learn(TrainingFiles files, DataConfig config) {
     SubwordLearning subwords = SubwordLearning.of(files, config);
-    VocabularyBuilder source = new VocabularyBuilder();
-    VocabularyBuilder target = new VocabularyBuilder();
+    SubwordSampling sampling = RandomSubwords.sampling(config);
+    PieceCounts source = new PieceCounts(subwords.source(), sampling);
+    PieceCounts target = new PieceCounts(subwords.target(), sampling);
     if (files.sourceVocabulary().isEmpty() || files.targetVocabulary().isEmpty()) {
       TextTokenizer sourceTokenizer = Codecs.sourceTokenizer(config);
       TextTokenizer targetTokenizer = Codecs.targetTokenizer(config);
       try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
         while (pairs.hasNext()) {
           SentencePair pair = pairs.next();
-          count(sourceTokenizer, pair.source(), subwords.source(), source);
-          count(targetTokenizer, pair.target(), subwords.target(), target);
+          source.add(sourceTokenizer.tokenize(pair.source()));
+          target.add(targetTokenizer.tokenize(pair.target()));
         }
       }
     }
@@ -43,20 +40,16 @@ record Sides(Side source, Side target) {
     return new Sides(
         new Side(
             subwords.source(),
-            vocabulary(files.sourceVocabulary(), source, config.sourceVocabularySize(), minimum)),
+            files
+                .sourceVocabulary()
+                .map(VocabularyFormat::read)
+                .orElseGet(() -> source.build(config.sourceVocabularySize(), minimum))),
         new Side(
             subwords.target(),
-            vocabulary(files.targetVocabulary(), target, config.targetVocabularySize(), minimum)));
-  }
-
-  private static void count(
-      TextTokenizer tokenizer, String line, SubwordModel subwords, VocabularyBuilder builder) {
-    builder.addAll(subwords.subwords().split(tokenizer.tokenize(line)));
-  }
-
-  private static Vocabulary vocabulary(
-      Optional<Path> file, VocabularyBuilder builder, int size, int minimum) {
-    return file.map(VocabularyFormat::read).orElseGet(() -> builder.build(size, minimum));
+            files
+                .targetVocabulary()
+                .map(VocabularyFormat::read)
+                .orElseGet(() -> target.build(config.targetVocabularySize(), minimum))));
   }
 
   Codecs codecs(DataConfig config) {

@@ -241,4 +241,15 @@ class ConfigReaderTest {
                 + " 'data.target-subwords' is 'none': set both to the same, such as"
                 + " learn-bpe:8000");
   }
+
+  @Test
+  void a_number_of_best_cuts_needs_sampling() {
+    assertThat(RunConfig.standard().with("data.subword-sampling=0.2", "data.subword-nbest=64"))
+        .isNotEqualTo(RunConfig.standard());
+    assertThatThrownBy(() -> RunConfig.standard().with("data.subword-nbest=64"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "'data.subword-nbest' is 64 but 'data.subword-sampling' is 0: set that too, such as"
+                + " to 0.2");
+  }
 }
