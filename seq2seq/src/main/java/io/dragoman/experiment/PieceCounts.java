@@ -7,12 +7,13 @@ import io.dragoman.tokenizers.subword.SubwordSampling;
 import io.dragoman.tokenizers.subword.SubwordType;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyBuilder;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Counts the pieces of one side for its vocabulary. If text is cut at random, those that only this
- * can make count as seen once.
+ * Counts the pieces of one side for its vocabulary. Those that only chance can make, where text is
+ * cut at random, and the bytes of characters never seen count as seen once.
  */
 final class PieceCounts {
   private final SubwordModel subwords;
@@ -39,11 +40,14 @@ final class PieceCounts {
    */
   Vocabulary build(int size, int minimum) {
     boolean words = subwords.type() == SubwordType.NONE;
-    possible.ifPresent(
-        pieces ->
-            pieces.all().stream().filter(each -> counts.count(each) == 0).forEach(counts::add));
+    possible.ifPresent(pieces -> addUnseen(pieces.all()));
+    addUnseen(subwords.bytes());
     int limit = size == 0 && words ? DataConfig.WORDS : size;
     int frequency = words ? DataConfig.MIN_FREQUENCY : 1;
     return counts.build(limit, minimum == 0 ? frequency : minimum);
+  }
+
+  private void addUnseen(Collection<String> pieces) {
+    pieces.stream().filter(each -> counts.count(each) == 0).forEach(counts::add);
   }
 }

@@ -129,7 +129,8 @@ class ConfigReaderTest {
         "data.lowercase=yes | is 'yes': it must be true or false",
         "data.source-tokenizer=moses | is 'moses': it must be words, whitespace or analyzer:CLASS",
         "data.source-subwords=bpe | is 'bpe': it must be none, char, byte, bpe:FILE,"
-            + " sentencepiece:FILE, learn-bpe:SIZE or learn-unigram:SIZE",
+            + " sentencepiece:FILE, learn-bpe:SIZE, learn-unigram:SIZE or"
+            + " learn-unigram-bytes:SIZE",
         "model.dropout.readout=1 | is '1': it must be from 0 to below 1",
         "model.encoder.cell=GRU | is 'GRU': it must be one of gru, gru-reset-before, lstm,"
             + " rnn-relu, rnn-tanh",

@@ -229,4 +229,23 @@ class SubwordRegularizationTest {
                 .contains("\u20AC@@"))
         .isFalse();
   }
+
+  @Test
+  void bytes_never_seen_are_in_the_vocabulary_of_a_model_that_falls_back_to_them() {
+    Corpora corpora =
+        corpora(
+            config(
+                new String[] {
+                  "data.source-subwords=learn-unigram-bytes:300", "data.target-subwords=byte",
+                }));
+
+    for (Vocabulary each : List.of(corpora.sourceVocabulary(), corpora.targetVocabulary())) {
+      assertThat(each.tokens()).contains("<0x00>", "<0xE2>", "<0xFF>");
+    }
+    assertThat(corpora.codecs().source().encode("\u65E5"))
+        .doesNotContain(corpora.sourceVocabulary().unk());
+    assertThat(
+            corpora.codecs().source().decode(corpora.codecs().source().encode("ba \u65E5\u672C")))
+        .isEqualTo("ba \u65E5\u672C");
+  }
 }

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Subwords together with the content of the file that they are kept in. */
@@ -114,6 +115,14 @@ public final class SubwordModel {
       return Optional.of(pieces.sampler(strength, how.nBest()));
     }
     return Optional.empty();
+  }
+
+  /** Pieces that any text may need: all 256 bytes, where characters can become bytes. */
+  public List<String> bytes() {
+    if (subwords instanceof SentencePieceSubwords pieces) {
+      return pieces.model().bytes();
+    }
+    return type == SubwordType.BYTES ? ByteSubwords.pieces() : List.of();
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dragoman.tokenizers.subword.bpe.BpeCodes;
 import io.dragoman.tokenizers.subword.bpe.WordCounts;
 import io.dragoman.tokenizers.subword.sentencepiece.UnigramLearner;
+import io.dragoman.tokenizers.subword.sentencepiece.UnigramOptions;
 import io.dragoman.tokenizers.vocab.DataFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +77,21 @@ final class SubwordModelTest {
     assertThat(merges.sampler(SubwordSampling.NONE)).isEmpty();
     for (SubwordType type : List.of(SubwordType.NONE, SubwordType.CHARACTERS, SubwordType.BYTES)) {
       assertThat(SubwordModel.read(type, directory).sampler(both)).isEmpty();
+    }
+  }
+
+  @Test
+  void bytes_are_pieces_where_characters_can_become_bytes() throws IOException {
+    WordCounts words = new WordCounts();
+    words.add("abab", 9);
+    UnigramOptions options = UnigramOptions.of(300, 1);
+    assertThat(SubwordModel.of(UnigramLearner.learn(words, options)).bytes()).isEmpty();
+    assertThat(SubwordModel.none().bytes()).isEmpty();
+    for (SubwordModel model :
+        List.of(
+            SubwordModel.of(UnigramLearner.learn(words, options.withByteFallback(true))),
+            SubwordModel.read(SubwordType.BYTES, directory))) {
+      assertThat(model.bytes()).hasSize(256).startsWith("<0x00>").endsWith("<0xFF>");
     }
   }
 }

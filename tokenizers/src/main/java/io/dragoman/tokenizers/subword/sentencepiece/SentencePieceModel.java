@@ -106,6 +106,11 @@ public final class SentencePieceModel {
     return spec.kind() == ModelSpec.Kind.BPE;
   }
 
+  /** The 256 byte pieces that unknown characters become; none without byte fallback. */
+  public List<String> bytes() {
+    return spec.byteFallback() ? ByteSubwords.pieces() : List.of();
+  }
+
   /** The number of pieces. */
   public int size() {
     return pieces.size();
