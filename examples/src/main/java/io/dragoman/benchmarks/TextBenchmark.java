@@ -33,8 +33,8 @@ import org.openjdk.jmh.infra.Blackhole;
  * From text to tokens and pieces, and from text to a score, on one thread.
  *
  * <p>The counter {@code words} is the speed that matters: words between spaces of the text that
- * goes in. Models are learned from the same text, of {@code size} merges and a quarter as many
- * unigram pieces.
+ * goes in. Models are learned from the same text: {@code size} merges, or a quarter as many unigram
+ * pieces from its first lines.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -44,8 +44,10 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(1)
 public class TextBenchmark {
   private static final int SCORED = 1_000;
+  private static final int LEARNED_FROM = 20_000;
   private static final int LEAST_FREQUENCY = 2;
   private static final int PART = 4;
+  private static final double COVERAGE = 0.9995;
   private static final double DROPOUT = 0.1;
 
   @Param(BenchmarkText.GENERATED)
@@ -55,13 +57,8 @@ public class TextBenchmark {
   int size;
 
   private List<String> lines;
+  private List<String> first;
   private long words;
-  private BpeSegmenter merges;
-  private BpeSegmenter random;
-  private SentencePieceModel unigram;
-  private TextTokenizer tokenizer;
-  private List<String> scored;
-  private List<String> references;
 
   /** Words per second. */
   @AuxCounters
@@ -71,61 +68,117 @@ public class TextBenchmark {
     public long words;
   }
 
-  /** Learns the models, the same at each start, and checks that text comes back. */
+  /** Reads the text. */
   @Setup
   public void prepare() {
     lines = BenchmarkText.lines(text);
+    first = lines.subList(0, Math.min(SCORED, lines.size()));
     words = BenchmarkText.words(lines);
-    WordCounts counts = new WordCounts();
-    lines.forEach(counts::addLine);
-    merges = BpeSegmenter.of(BpeLearner.learn(counts, size, LEAST_FREQUENCY, false));
-    random = merges.withDropout(DROPOUT, new SplittableRandom(1));
-    unigram = UnigramLearner.learn(counts, Math.max(1, size / PART), 1);
-    tokenizer = TextTokenizers.create("words");
-    scored = lines.subList(0, Math.min(SCORED, lines.size()));
-    references = new ArrayList<>(scored);
-    Collections.shuffle(references, new Random(1));
-    for (String line : scored) {
-      String spaced = line.strip().replaceAll(" +", " ");
-      Checks.same("byte pairs", spaced, BpeSegmenter.undo(merges.segmentLine(spaced)));
-      Checks.same("dropout", spaced, BpeSegmenter.undo(random.segmentLine(spaced)));
-      Checks.same("pieces", spaced, unigram.decode(unigram.encode(spaced)));
-      Checks.same("tokens", line, tokenizer.detokenize(tokenizer.tokenize(line)));
+  }
+
+  private static String spaced(String line) {
+    return line.strip().replaceAll(" +", " ");
+  }
+
+  /** Byte pair encoding. */
+  @State(Scope.Thread)
+  public static class Merges {
+    private BpeSegmenter all;
+    private BpeSegmenter some;
+
+    /** Learns, and checks that text comes back. */
+    @Setup
+    public void learn(TextBenchmark text) {
+      WordCounts counts = new WordCounts();
+      text.lines.forEach(counts::addLine);
+      all = BpeSegmenter.of(BpeLearner.learn(counts, text.size, LEAST_FREQUENCY, false));
+      some = all.withDropout(DROPOUT, new SplittableRandom(1));
+      for (String each : text.first) {
+        String line = spaced(each);
+        Checks.same("byte pairs", line, BpeSegmenter.undo(all.segmentLine(line)));
+        Checks.same("dropout", line, BpeSegmenter.undo(some.segmentLine(line)));
+      }
     }
-    Checks.close("BLEU", 100, Bleu.plain().corpus(scored, scored).score(), 0);
+  }
+
+  /** A unigram model. */
+  @State(Scope.Thread)
+  public static class Unigram {
+    private SentencePieceModel model;
+
+    /** Learns, and checks that text comes back. */
+    @Setup
+    public void learn(TextBenchmark text) {
+      WordCounts counts = new WordCounts();
+      text.lines.stream().limit(LEARNED_FROM).forEach(counts::addLine);
+      model = UnigramLearner.learn(counts, text.size / PART, COVERAGE);
+      for (String each : text.first) {
+        String line = spaced(each);
+        Checks.same("pieces", line, model.decode(model.encode(line)));
+      }
+    }
+  }
+
+  /** The tokenizer {@code words}. */
+  @State(Scope.Thread)
+  public static class Tokens {
+    private TextTokenizer tokenizer;
+
+    /** Checks that text comes back. */
+    @Setup
+    public void create(TextBenchmark text) {
+      tokenizer = TextTokenizers.create("words");
+      for (String line : text.first) {
+        Checks.same("tokens", line, tokenizer.detokenize(tokenizer.tokenize(line)));
+      }
+    }
+  }
+
+  /** Translations and references that share words, not their order. */
+  @State(Scope.Thread)
+  public static class Scored {
+    private List<String> references;
+
+    /** Mixes lines up, and checks that a text scores 100 against itself. */
+    @Setup
+    public void shuffle(TextBenchmark text) {
+      references = new ArrayList<>(text.first);
+      Collections.shuffle(references, new Random(1));
+      Checks.close("BLEU", 100, Bleu.plain().corpus(text.first, text.first).score(), 1e-9);
+    }
   }
 
   /** Applies merges; words that were seen before come from the cache. */
   @Benchmark
-  public void bytePairs(Words count, Blackhole sink) {
-    lines.forEach(line -> sink.consume(merges.segmentLine(line)));
+  public void bytePairs(Merges merges, Words count, Blackhole sink) {
+    lines.forEach(line -> sink.consume(merges.all.segmentLine(line)));
     count.words += words;
   }
 
   /** Applies merges of which every tenth is left out, without a cache. */
   @Benchmark
-  public void bytePairsWithDropout(Words count, Blackhole sink) {
-    lines.forEach(line -> sink.consume(random.segmentLine(line)));
+  public void bytePairsWithDropout(Merges merges, Words count, Blackhole sink) {
+    lines.forEach(line -> sink.consume(merges.some.segmentLine(line)));
     count.words += words;
   }
 
   /** The most probable pieces. */
   @Benchmark
-  public void unigramPieces(Words count, Blackhole sink) {
-    lines.forEach(line -> sink.consume(unigram.encode(line)));
+  public void unigramPieces(Unigram unigram, Words count, Blackhole sink) {
+    lines.forEach(line -> sink.consume(unigram.model.encode(line)));
     count.words += words;
   }
 
   /** The tokenizer {@code words}. */
   @Benchmark
-  public void tokens(Words count, Blackhole sink) {
-    lines.forEach(line -> sink.consume(tokenizer.tokenize(line)));
+  public void tokens(Tokens tokens, Words count, Blackhole sink) {
+    lines.forEach(line -> sink.consume(tokens.tokenizer.tokenize(line)));
     count.words += words;
   }
 
   /** BLEU of up to 1,000 lines, tokenization included. */
   @Benchmark
-  public Score bleu() {
-    return Bleu.plain().corpus(scored, references);
+  public Score bleu(Scored scored) {
+    return Bleu.plain().corpus(first, scored.references);
   }
 }

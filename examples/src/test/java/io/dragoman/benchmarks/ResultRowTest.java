@@ -86,8 +86,8 @@ class ResultRowTest {
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
-                    .include("TextBenchmark.bytePairs$")
-                    .param("size", "100")
+                    .include("TextBenchmark.(bytePairs|unigramPieces|tokens)$")
+                    .param("size", "1000")
                     .param("text", "src/test/java/io/dragoman/benchmarks/ResultRowTest.java")
                     .warmupIterations(0)
                     .measurementIterations(1)
@@ -98,6 +98,7 @@ class ResultRowTest {
                     .build())
             .run();
 
-    assertThat(ResultRow.of(results.iterator().next()).speed()).endsWith(" words/s");
+    assertThat(results).hasSize(3);
+    assertThat(results).allMatch(each -> ResultRow.of(each).speed().endsWith(" words/s"));
   }
 }
