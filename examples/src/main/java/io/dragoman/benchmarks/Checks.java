@@ -30,6 +30,23 @@ final class Checks {
     }
   }
 
+  /**
+   * Compares two objects.
+   *
+   * @throws IllegalStateException if they are not equal
+   */
+  static void same(String what, Object expected, Object actual) {
+    if (!expected.equals(actual)) {
+      throw new IllegalStateException(
+          what
+              + ": is '"
+              + actual
+              + "' but must be '"
+              + expected
+              + "': the result is wrong, so nothing was timed");
+    }
+  }
+
   /** A simple computation of one element of a matrix. */
   interface Element {
     double at(int row, int column);

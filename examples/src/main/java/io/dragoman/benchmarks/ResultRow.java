@@ -27,6 +27,8 @@ record ResultRow(
     OptionalDouble percentOfPeak,
     OptionalDouble allocated) {
   private static final String FORMAT = "%-58s %-34s %8s %7s %11s";
+  private static final Map<String, String> COUNTERS =
+      Map.of("targetTokens", "target tok/s", "sentences", "sent/s", "words", "words/s");
   static final String HEADER =
       String.format(FORMAT, "benchmark", "speed", "GFLOP/s", "% peak", "bytes/call");
 
@@ -53,11 +55,10 @@ record ResultRow(
 
   /** Words or sentences a second where they are counted, percentiles of samples, else the score. */
   private static String speed(RunResult result) {
-    for (String counter : new String[] {"targetTokens", "sentences"}) {
-      OptionalDouble score = score(result.getSecondaryResults(), counter);
+    for (Map.Entry<String, String> counter : COUNTERS.entrySet()) {
+      OptionalDouble score = score(result.getSecondaryResults(), counter.getKey());
       if (score.isPresent()) {
-        String unit = counter.equals("sentences") ? "sent/s" : "target tok/s";
-        return text("%.1f %s", score.getAsDouble(), unit);
+        return text("%.1f %s", score.getAsDouble(), counter.getValue());
       }
     }
     Result<?> primary = result.getPrimaryResult();

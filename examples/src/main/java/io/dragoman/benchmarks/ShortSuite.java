@@ -61,7 +61,8 @@ public final class ShortSuite {
         options(2)
             .include(PACKAGE + "(Decoding|Latency)Benchmark")
             .param("size", "A")
-            .param("beam", "1", "5"));
+            .param("beam", "1", "5"),
+        options(1).include(PACKAGE + "TextBenchmark").param("size", "2000"));
   }
 
   private static ChainedOptionsBuilder options(int seconds) {

@@ -75,8 +75,30 @@ class ResultRowTest {
             "(Kernel|Pointwise|Attention)Benchmark",
             "LayerBenchmark",
             "TrainingBenchmark",
-            "(Decoding|Latency)Benchmark");
+            "(Decoding|Latency)Benchmark",
+            "TextBenchmark");
     assertThat(ShortSuite.parts(2).get(2).build().getParameter("threads").get())
         .containsExactly("2");
+  }
+
+  @Test
+  void words_a_second_are_what_counts_for_text() throws RunnerException {
+    Collection<RunResult> results =
+        new Runner(
+                new OptionsBuilder()
+                    .include("TextBenchmark.(bytePairs|unigramPieces|tokens)$")
+                    .param("size", "1000")
+                    .param("text", "src/test/java/io/dragoman/benchmarks/ResultRowTest.java")
+                    .warmupIterations(0)
+                    .measurementIterations(1)
+                    .measurementTime(TimeValue.milliseconds(20))
+                    .forks(0)
+                    .shouldFailOnError(true)
+                    .verbosity(VerboseMode.SILENT)
+                    .build())
+            .run();
+
+    assertThat(results).hasSize(3);
+    assertThat(results).allMatch(each -> ResultRow.of(each).speed().endsWith(" words/s"));
   }
 }

@@ -3,6 +3,7 @@ package io.dragoman.cli;
 import io.dragoman.data.Utf8Lines;
 import io.dragoman.evaluation.Metric;
 import io.dragoman.evaluation.References;
+import io.dragoman.evaluation.Score;
 import io.dragoman.evaluation.Signature;
 import io.dragoman.evaluation.SufficientStatistics;
 import io.dragoman.evaluation.Whitespace;
@@ -13,9 +14,11 @@ import io.dragoman.experiment.ThisProgram;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,19 +31,22 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Score translations by BLEU, chrF and TER, as sacreBLEU computes them.",
+    description = {
+      "Score translations by BLEU, chrF and TER, as sacreBLEU computes them,",
+      "or a model by how little the right translations surprise it (perplexity)."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  dragoman evaluate --hypothesis test.out --reference test.en",
       "  dragoman evaluate --metric bleu,chrf --hypothesis a.out --compare b.out \\",
       "      --reference test.en",
+      "  dragoman evaluate --metric perplexity --model de-en --source test.de --reference test.en",
     })
 final class EvaluateCommand implements Runnable {
   @Option(
       names = "--hypothesis",
-      required = true,
       paramLabel = "FILE",
-      description = "Translations to score.")
+      description = "Translations to score; needed but for perplexity.")
   private Path hypothesis;
 
   @Option(
@@ -59,6 +65,9 @@ final class EvaluateCommand implements Runnable {
   private int perLine;
 
   @Mixin private MetricArguments metrics;
+
+  @ArgGroup(validate = false, heading = "%nPerplexity:%n", order = 4)
+  private final PerplexityArguments perplexity = new PerplexityArguments();
 
   @Option(
       names = "--sentence-level",
@@ -125,6 +134,10 @@ final class EvaluateCommand implements Runnable {
   @Override
   public void run() {
     check();
+    if (metrics.isPerplexity()) {
+      scoreModel();
+      return;
+    }
     List<Metric> computed = metrics(sentenceLevel);
     List<Path> files = Stream.concat(Stream.of(hypothesis), others.stream()).toList();
     List<List<String>> systems = files.stream().map(EvaluateCommand::lines).toList();
@@ -151,7 +164,34 @@ final class EvaluateCommand implements Runnable {
     }
   }
 
+  private void scoreModel() {
+    boolean translations = hypothesis != null || perLine > 1 || references.size() > 1;
+    if (translations || sentenceLevel || confidence || !others.isEmpty()) {
+      throw usage(
+          "--metric perplexity takes --model, --source and one --reference, and none of"
+              + " --hypothesis, --num-refs, --sentence-level, --confidence and --compare");
+    }
+    perplexity
+        .complaint()
+        .ifPresent(
+            complaint -> {
+              throw usage(complaint);
+            });
+    List<Score> scores = perplexity.scores(references.get(0), console);
+    Signature signature =
+        perplexity.signature().append("version", "dragoman-" + ThisProgram.version());
+    format
+        .report(console.out(), Collections.nCopies(scores.size(), signature), width, scoreOnly)
+        .system(perplexity.name(), scores.stream().map(TestResult::of).toList());
+  }
+
   private void check() {
+    if (hypothesis == null && !metrics.isPerplexity()) {
+      throw usage("Missing required option: '--hypothesis=FILE'");
+    }
+    if (perplexity.isUsed() && !metrics.isPerplexity()) {
+      throw usage("--model, --source and --threads go with --metric perplexity only");
+    }
     boolean tests = confidence || !others.isEmpty();
     if (sentenceLevel && tests) {
       throw usage("--sentence-level goes with neither --confidence nor --compare");

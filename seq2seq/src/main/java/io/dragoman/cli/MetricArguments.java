@@ -26,7 +26,8 @@ final class MetricArguments {
     TER("ter"),
     WER("wer"),
     CER("cer"),
-    ACCURACY("accuracy");
+    ACCURACY("accuracy"),
+    PERPLEXITY("perplexity");
 
     private final String label;
 
@@ -60,6 +61,11 @@ final class MetricArguments {
   @ArgGroup(validate = false, heading = "%nTER:%n", order = 3)
   private final TerGroup ter = new TerGroup();
 
+  /** Whether the only metric is perplexity. */
+  boolean isPerplexity() {
+    return names.stream().distinct().toList().equals(List.of(Name.PERPLEXITY));
+  }
+
   /**
    * The metrics, in the order in which they were named.
    *
@@ -80,6 +86,9 @@ final class MetricArguments {
       case WER -> ErrorRate.ofWords(lowercase);
       case CER -> ErrorRate.ofCharacters(lowercase);
       case ACCURACY -> TokenAccuracy.of(lowercase);
+      case PERPLEXITY ->
+          throw new IllegalArgumentException(
+              "--metric perplexity is of a model, not of translations: ask for it alone");
     };
   }
 

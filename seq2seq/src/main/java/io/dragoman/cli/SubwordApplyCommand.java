@@ -62,6 +62,13 @@ final class SubwordApplyCommand implements Runnable {
   private Optional<Long> threshold;
 
   @Option(
+      names = "--separator",
+      paramLabel = "TEXT",
+      defaultValue = BpeSegmenter.SEPARATOR,
+      description = "What ends a piece that does not end its word; default ${DEFAULT-VALUE}.")
+  private String separator;
+
+  @Option(
       names = {"--glossary", "--glossaries"},
       arity = "1..*",
       paramLabel = "REGEX",
@@ -139,7 +146,9 @@ final class SubwordApplyCommand implements Runnable {
   private UnaryOperator<String> segmenter() {
     BpeCodes read = BpeCodes.read(source.codes().orElseThrow());
     BpeSegmenter segmenter =
-        BpeSegmenter.of(merges.map(read::first).orElse(read)).withGlossaries(glossaries);
+        BpeSegmenter.of(merges.map(read::first).orElse(read))
+            .withGlossaries(glossaries)
+            .withSeparator(separator);
     if (vocabulary.isPresent()) {
       segmenter =
           segmenter.withVocabulary(
@@ -152,6 +161,7 @@ final class SubwordApplyCommand implements Runnable {
     if (!(dropout >= 0 && dropout <= 1)) {
       throw misuse("--dropout is " + dropout + ": must be from 0 to 1");
     }
+    SubwordSource.checkSeparator(separator, spec);
     boolean model = source.model().isPresent();
     boolean codes = source.codes().isPresent();
     if (!codes && (merges.isPresent() || vocabulary.isPresent() || !glossaries.isEmpty())) {

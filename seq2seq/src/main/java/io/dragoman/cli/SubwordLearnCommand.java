@@ -9,6 +9,7 @@ import io.dragoman.tokenizers.subword.bpe.BpeSegmenter;
 import io.dragoman.tokenizers.subword.bpe.WordCounts;
 import io.dragoman.tokenizers.subword.sentencepiece.SentencePieceModel;
 import io.dragoman.tokenizers.subword.sentencepiece.UnigramLearner;
+import io.dragoman.tokenizers.subword.sentencepiece.UnigramOptions;
 import it.unimi.dsi.fastutil.objects.Object2LongMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +111,27 @@ final class SubwordLearnCommand implements Runnable {
               + " ${DEFAULT-VALUE}.")
   private double coverage;
 
+  @Option(
+      names = "--byte-fallback",
+      description = "Let a unigram model cut the other characters into bytes of UTF-8.")
+  private boolean byteFallback;
+
+  @Option(
+      names = "--user-defined",
+      arity = "1..*",
+      paramLabel = "TEXT",
+      description = "Pieces that a unigram model always finds whole, such as placeholders.")
+  private List<String> userDefined = List.of();
+
+  @Option(
+      names = "--separator",
+      paramLabel = "TEXT",
+      defaultValue = BpeSegmenter.SEPARATOR,
+      description =
+          "What ends a piece that does not end its word, for --write-vocabulary; default"
+              + " ${DEFAULT-VALUE}.")
+  private String separator;
+
   @Option(names = "--dict-input", description = "Each line of the input is a word and its count.")
   private boolean dictionary;
 
@@ -136,7 +158,7 @@ final class SubwordLearnCommand implements Runnable {
   }
 
   private void learnModel(WordCounts words) {
-    SentencePieceModel model = UnigramLearner.learn(words, size, coverage);
+    SentencePieceModel model = UnigramLearner.learn(words, options());
     Path file = output.orElseThrow();
     try {
       Files.write(file, model.toBytes());
@@ -155,10 +177,16 @@ final class SubwordLearnCommand implements Runnable {
             words.distinct());
   }
 
+  private UnigramOptions options() {
+    return UnigramOptions.of(size, coverage)
+        .withByteFallback(byteFallback)
+        .withUserDefined(userDefined);
+  }
+
   private void learnCodes(List<WordCounts> texts, WordCounts all) {
     BpeCodes codes = BpeLearner.learn(all, size, minFrequency, total);
     write(output, lines(codes.format()));
-    BpeSegmenter segmenter = BpeSegmenter.of(codes);
+    BpeSegmenter segmenter = BpeSegmenter.of(codes).withSeparator(separator);
     for (int i = 0; i < vocabularies.size(); i++) {
       write(Optional.of(vocabularies.get(i)), lines(pieces(texts.get(i), segmenter).format()));
     }
@@ -182,9 +210,18 @@ final class SubwordLearnCommand implements Runnable {
     if (type == Type.UNIGRAM && (total || !vocabularies.isEmpty())) {
       throw misuse("--total-symbols and --write-vocabulary go with --type bpe only");
     }
+    if (type == Type.BPE && (byteFallback || !userDefined.isEmpty())) {
+      throw misuse("--byte-fallback and --user-defined go with --type unigram only");
+    }
     if (!(coverage > 0 && coverage <= 1)) {
       throw misuse("--character-coverage is " + coverage + ": must be above 0 and at most 1");
     }
+    try {
+      options();
+    } catch (IllegalArgumentException e) {
+      throw misuse(e.getMessage());
+    }
+    SubwordSource.checkSeparator(separator, spec);
     if (!vocabularies.isEmpty() && vocabularies.size() != Math.max(1, inputs.size())) {
       throw misuse(
           "--write-vocabulary has "

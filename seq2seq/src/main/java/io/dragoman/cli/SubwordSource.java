@@ -6,7 +6,9 @@ import io.dragoman.tokenizers.subword.sentencepiece.CharacterSubwords;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Where the subwords of a command come from. */
 final class SubwordSource {
@@ -56,5 +58,13 @@ final class SubwordSource {
 
   Optional<Path> model() {
     return model;
+  }
+
+  /** Refuses a separator that could not be told from text. */
+  static void checkSeparator(String separator, CommandSpec command) {
+    if (separator.isEmpty() || separator.indexOf(' ') >= 0) {
+      throw new ParameterException(
+          command.commandLine(), "--separator is '" + separator + "': must be text without spaces");
+    }
   }
 }

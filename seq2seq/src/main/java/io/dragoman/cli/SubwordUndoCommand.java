@@ -8,6 +8,9 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Puts subwords together. */
 @Command(
@@ -31,6 +34,15 @@ final class SubwordUndoCommand implements Runnable {
   @ArgGroup(exclusive = true, multiplicity = "0..1")
   private SubwordSource source;
 
+  @Option(
+      names = "--separator",
+      paramLabel = "TEXT",
+      defaultValue = BpeSegmenter.SEPARATOR,
+      description = "What ends a piece that does not end its word; default ${DEFAULT-VALUE}.")
+  private String separator;
+
+  @Spec private CommandSpec spec;
+
   private final Console console;
 
   SubwordUndoCommand(Console console) {
@@ -39,6 +51,7 @@ final class SubwordUndoCommand implements Runnable {
 
   @Override
   public void run() {
+    SubwordSource.checkSeparator(separator, spec);
     filter.run(console, undo());
   }
 
@@ -51,6 +64,6 @@ final class SubwordUndoCommand implements Runnable {
       Subwords subwords = source.type().get().subwords();
       return line -> String.join(" ", subwords.join(PIECES.splitToList(line)));
     }
-    return BpeSegmenter::undo;
+    return line -> BpeSegmenter.undo(line, separator);
   }
 }

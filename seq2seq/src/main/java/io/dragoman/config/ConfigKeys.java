@@ -58,6 +58,20 @@ final class ConfigKeys {
         "Whether subwords are learned from both sides together.",
         any("true or false"));
     key(
+        "data.subword-dropout",
+        "Probability with which each merge is left out in training text, anew in every epoch"
+            + " (BPE-dropout), such as 0.1; 0 is off.",
+        fraction());
+    key(
+        "data.subword-sampling",
+        "Training text is cut at random by a unigram model, anew in every epoch, each way with"
+            + " its probability to this power, such as 0.2; 0 is off.",
+        atLeast(0));
+    key(
+        "data.subword-nbest",
+        "So many best ways to cut a line are drawn from by subword-sampling; 0 is all.",
+        atLeast(0));
+    key(
         "data.case",
         "What becomes of the case of both sides: it stays, text is lowercased, words are and marks"
             + " among them keep it, or first words of sentences are written as elsewhere.",
@@ -68,13 +82,15 @@ final class ConfigKeys {
         atLeast(1));
     key(
         "data.source-vocabulary-size",
-        "The most frequent source words that are kept, besides the special tokens.",
-        atLeast(1));
-    key("data.target-vocabulary-size", "The same for target words.", atLeast(1));
+        "The most frequent source words that are kept, besides the special tokens; 0 is 8,000, or"
+            + " all pieces if there are subwords.",
+        atLeast(0));
+    key("data.target-vocabulary-size", "The same for target words.", atLeast(0));
     key(
         "data.vocabulary-min-frequency",
-        "Words seen less often in the training corpus become <unk>.",
-        atLeast(1));
+        "Words seen less often in the training corpus become <unk>; 0 is 2, or 1 if there are"
+            + " subwords.",
+        atLeast(0));
   }
 
   private void model() {

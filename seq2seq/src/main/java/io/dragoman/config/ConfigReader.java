@@ -143,6 +143,7 @@ public final class ConfigReader {
 
   private static void checkTogether(RunConfig config) {
     checkJoint(config.data());
+    checkSampling(config.data());
     double least = config.training().minLearningRate();
     double first = config.training().optimizer().learningRate();
     if (least > first) {
@@ -170,6 +171,15 @@ public final class ConfigReader {
               + "' and 'data.target-subwords' is '"
               + data.targetSubwords()
               + "': set both to the same, such as learn-bpe:8000");
+    }
+  }
+
+  private static void checkSampling(DataConfig data) {
+    if (data.subwordNbest() > 0 && data.subwordSampling() == 0) {
+      throw new ConfigException(
+          "'data.subword-nbest' is "
+              + data.subwordNbest()
+              + " but 'data.subword-sampling' is 0: set that too, such as to 0.2");
     }
   }
 

@@ -13,11 +13,17 @@ package io.dragoman.config;
  *     io.dragoman.tokenizers.subword.SubwordSpec}
  * @param targetSubwords the same for the target
  * @param jointSubwords whether subwords are learned from both sides together
+ * @param subwordDropout probability with which a merge is left out in training text; 0 is never
+ * @param subwordSampling power of the probabilities by which pieces of a unigram model are drawn in
+ *     training text; 0 is no sampling
+ * @param subwordNbest best ways to cut a line that sampling draws from; 0 is all ways
  * @param textCase what becomes of the case of text on both sides
  * @param maxLength tokens above which training skips a pair
- * @param sourceVocabularySize most words kept besides the special tokens
+ * @param sourceVocabularySize most words kept besides the special tokens; 0 is {@link #WORDS}, or
+ *     all pieces if there are subwords
  * @param targetVocabularySize the same for the target
- * @param vocabularyMinFrequency rarer words are left out of both vocabularies
+ * @param vocabularyMinFrequency rarer words are left out of both vocabularies; 0 is {@link
+ *     #MIN_FREQUENCY} for words and 1 for pieces of subwords
  */
 public record DataConfig(
     String sourceTokenizer,
@@ -27,14 +33,37 @@ public record DataConfig(
     String sourceSubwords,
     String targetSubwords,
     boolean jointSubwords,
+    double subwordDropout,
+    double subwordSampling,
+    int subwordNbest,
     @KeyName("case") TextCase textCase,
     int maxLength,
     int sourceVocabularySize,
     int targetVocabularySize,
     int vocabularyMinFrequency) {
 
+  /** Words kept in a vocabulary of whole words. */
+  public static final int WORDS = 8_000;
+
+  /** Occurrences that a word needs in a vocabulary of whole words. */
+  public static final int MIN_FREQUENCY = 2;
+
   static DataConfig standard() {
     return new DataConfig(
-        "words", "words", "none", "none", "none", "none", false, TextCase.KEEP, 100, 8_000, 8_000, 2);
+        "words",
+        "words",
+        "none",
+        "none",
+        "none",
+        "none",
+        false,
+        0,
+        0,
+        0,
+        TextCase.KEEP,
+        100,
+        0,
+        0,
+        0);
   }
 }

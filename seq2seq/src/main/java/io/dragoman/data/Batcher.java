@@ -17,21 +17,26 @@ import java.util.stream.IntStream;
  * the epoch alone, so training can go on in the middle of an epoch.
  */
 public final class Batcher {
-  private final EncodedCorpus corpus;
+  private final EpochCorpus corpora;
   private final TrainingConfig config;
   private final int start;
   private final int end;
 
+  /** Prepares to cut a corpus that is the same in every epoch. */
+  public Batcher(EncodedCorpus corpus, TrainingConfig config, int start, int end) {
+    this(EpochCorpus.of(corpus), config, start, end);
+  }
+
   /**
    * Prepares to cut a corpus.
    *
-   * @param corpus at least one pair
+   * @param corpora at least one pair
    * @param config batch size and unit, pool size and seed
    * @param start id of the token that starts every target
    * @param end id of the token that ends every sentence
    */
-  public Batcher(EncodedCorpus corpus, TrainingConfig config, int start, int end) {
-    this.corpus = corpus;
+  public Batcher(EpochCorpus corpora, TrainingConfig config, int start, int end) {
+    this.corpora = corpora;
     this.config = config;
     this.start = start;
     this.end = end;
@@ -39,42 +44,47 @@ public final class Batcher {
 
   /** The batches of an epoch, counted from 1; each is put together when it is taken. */
   public List<Batch> batches(int epoch) {
+    EncodedCorpus corpus = corpora.epoch(epoch);
+    if (epoch < config.maxEpochs()) {
+      corpora.prepare(epoch + 1);
+    }
     int[] order = IntStream.range(0, corpus.size()).toArray();
     long seed = Shuffling.derive(config.seed(), epoch);
     Shuffling.shuffle(order, Shuffling.derive(seed, 0));
     List<int[]> batches = new ArrayList<>();
     long pool = (long) config.batchSize() * config.bucketBatches();
     for (int from = 0; from < order.length; ) {
-      int to = cut(order, from, order.length, pool);
-      IntArrays.mergeSort(order, from, to, this::compareLengths);
-      cutPool(order, from, to, batches);
+      int to = cut(corpus, order, from, order.length, pool);
+      IntArrays.mergeSort(order, from, to, (a, b) -> compareLengths(corpus, a, b));
+      cutPool(corpus, order, from, to, batches);
       from = to;
     }
     int[] places = IntStream.range(0, batches.size()).toArray();
     Shuffling.shuffle(places, Shuffling.derive(seed, 1));
     List<int[]> shuffled = Arrays.stream(places).mapToObj(batches::get).toList();
-    return Lists.transform(shuffled, this::batch);
+    return Lists.transform(shuffled, sentences -> batch(corpus, sentences));
   }
 
   /** The whole corpus from short to long sentences, for sums over it such as validation loss. */
   public List<Batch> byLength() {
+    EncodedCorpus corpus = corpora.epoch(0);
     int[] order = IntStream.range(0, corpus.size()).toArray();
     List<int[]> batches = new ArrayList<>();
-    IntArrays.mergeSort(order, this::compareLengths);
-    cutPool(order, 0, order.length, batches);
-    return Lists.transform(batches, this::batch);
+    IntArrays.mergeSort(order, (a, b) -> compareLengths(corpus, a, b));
+    cutPool(corpus, order, 0, order.length, batches);
+    return Lists.transform(batches, sentences -> batch(corpus, sentences));
   }
 
-  private void cutPool(int[] order, int from, int to, List<int[]> batches) {
+  private void cutPool(EncodedCorpus corpus, int[] order, int from, int to, List<int[]> batches) {
     for (int first = from; first < to; ) {
-      int next = cut(order, first, to, config.batchSize());
+      int next = cut(corpus, order, first, to, config.batchSize());
       batches.add(Arrays.copyOfRange(order, first, next));
       first = next;
     }
   }
 
   /** Where the largest group that starts at {@code from} and keeps to the size ends. */
-  private int cut(int[] order, int from, int to, long size) {
+  private int cut(EncodedCorpus corpus, int[] order, int from, int to, long size) {
     if (config.batchUnit() == BatchUnit.SENTENCES) {
       return (int) Math.min(to, from + size);
     }
@@ -90,14 +100,14 @@ public final class Batcher {
     return to;
   }
 
-  private int compareLengths(int a, int b) {
+  private static int compareLengths(EncodedCorpus corpus, int a, int b) {
     int byTarget = Integer.compare(corpus.targetLength(a), corpus.targetLength(b));
     return byTarget != 0
         ? byTarget
         : Integer.compare(corpus.sourceLength(a), corpus.sourceLength(b));
   }
 
-  private Batch batch(int[] sentences) {
+  private Batch batch(EncodedCorpus corpus, int[] sentences) {
     List<EncodedPair> pairs = new ArrayList<>(sentences.length);
     for (int sentence : sentences) {
       pairs.add(corpus.get(sentence));

@@ -21,7 +21,7 @@ public final class EncodedCorpus {
   private long skippedLong;
   private long targetTokens;
 
-  private EncodedCorpus(int maxLength) {
+  EncodedCorpus(int maxLength) {
     this.maxLength = maxLength;
   }
 
@@ -59,22 +59,32 @@ public final class EncodedCorpus {
       Function<String, int[]> target,
       int maxLength) {
     EncodedCorpus corpus = of(pairs, source, target, maxLength);
-    if (corpus.size() == 0) {
+    corpus.requireSome(pairs.name());
+    return corpus;
+  }
+
+  /**
+   * Refuses a corpus without pairs.
+   *
+   * @throws DataException if none was kept
+   */
+  void requireSome(String name) {
+    if (size() == 0) {
       throw new DataException(
           String.format(
               Locale.ROOT,
               "%s: none of the %,d pairs can be used: %,d have an empty side and %,d more than"
                   + " %,d tokens: raise data.max-length",
-              pairs.name(),
-              corpus.skippedEmpty + corpus.skippedLong,
-              corpus.skippedEmpty,
-              corpus.skippedLong,
+              name,
+              skippedEmpty + skippedLong,
+              skippedEmpty,
+              skippedLong,
               maxLength));
     }
-    return corpus;
   }
 
-  private void add(EncodedPair pair) {
+  /** Keeps a pair, or counts it as left out; tells which. */
+  boolean add(EncodedPair pair) {
     int source = pair.source().length;
     int target = pair.target().length;
     if (source == 0 || target == 0) {
@@ -88,10 +98,13 @@ public final class EncodedCorpus {
       ids.addElements(ids.size(), pair.source());
       ids.addElements(ids.size(), pair.target());
       targetTokens += target + 1L;
+      return true;
     }
+    return false;
   }
 
-  private void trim() {
+  /** Gives back memory that is not needed once all pairs are added. */
+  void trim() {
     ids.trim();
     starts.trim();
     sourceLengths.trim();

@@ -7,7 +7,8 @@ import java.util.List;
 public final class Whitespace {
   private Whitespace() {}
 
-  static List<String> split(String line) {
+  /** What stands between white space. */
+  public static List<String> split(String line) {
     List<String> tokens = new ArrayList<>();
     int length = line.length();
     int start = 0;

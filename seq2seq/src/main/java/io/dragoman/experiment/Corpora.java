@@ -2,9 +2,12 @@ package io.dragoman.experiment;
 
 import io.dragoman.checkpoint.Provenance.Corpus;
 import io.dragoman.config.DataConfig;
+import io.dragoman.config.RunConfig;
 import io.dragoman.config.TextCase;
 import io.dragoman.data.EncodedCorpus;
+import io.dragoman.data.EpochCorpus;
 import io.dragoman.data.ParallelCorpus;
+import io.dragoman.data.RecutCorpus;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.normalization.TextNormalizer;
 import io.dragoman.tokenizers.vocab.Vocabulary;
@@ -23,7 +26,7 @@ import java.util.function.Function;
  * @param provenance names and hashes of the files
  */
 record Corpora(
-    Codecs codecs, EncodedCorpus train, ValidationCorpus validation, List<Corpus> provenance) {
+    Codecs codecs, EpochCorpus train, ValidationCorpus validation, List<Corpus> provenance) {
 
   /**
    * Sentences to validate with: all as text, to be translated, and those that fit as ids.
@@ -33,20 +36,35 @@ record Corpora(
   record ValidationCorpus(List<String> sources, List<String> references, EncodedCorpus encoded) {}
 
   /** Reads and encodes all texts. */
-  static Corpora read(TrainingFiles files, DataConfig config, Codecs codecs) {
+  static Corpora read(TrainingFiles files, RunConfig config, Sides sides) {
     List<Corpus> provenance = new ArrayList<>();
-    EncodedCorpus train = readTraining(files, config, codecs, provenance);
+    Codecs codecs = sides.codecs(config.data());
+    RandomSubwords random = RandomSubwords.of(config.data(), sides);
+    EpochCorpus train = readTraining(files, config, codecs, random, provenance);
     return new Corpora(
-        codecs, train, readValidation(files, config, codecs, provenance), provenance);
+        codecs, train, readValidation(files, config.data(), codecs, provenance), provenance);
   }
 
   /** Reads and encodes the text to learn from, and notes names and hashes of its files. */
-  static EncodedCorpus readTraining(
-      TrainingFiles files, DataConfig config, Codecs codecs, List<Corpus> provenance) {
+  static EpochCorpus readTraining(
+      TrainingFiles files,
+      RunConfig config,
+      Codecs codecs,
+      RandomSubwords random,
+      List<Corpus> provenance) {
+    int maxLength = config.data().maxLength();
     try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
-      EncodedCorpus train =
-          EncodedCorpus.read(
-              pairs, codecs.source()::encode, codecs.target()::encode, config.maxLength());
+      EpochCorpus train =
+          random.isNone()
+              ? EpochCorpus.of(
+                  EncodedCorpus.read(
+                      pairs, codecs.source()::encode, codecs.target()::encode, maxLength))
+              : RecutCorpus.read(
+                  pairs,
+                  random.source(codecs.source()),
+                  random.target(codecs.target()),
+                  maxLength,
+                  config.training().seed());
       provenance.add(corpus("train-source", files.trainSource(), pairs.sourceHash()));
       provenance.add(corpus("train-target", files.trainTarget(), pairs.targetHash()));
       return train;

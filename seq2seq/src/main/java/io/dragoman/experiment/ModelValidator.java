@@ -1,7 +1,6 @@
 package io.dragoman.experiment;
 
 import io.dragoman.autograd.LossOps.Loss;
-import io.dragoman.autograd.Tape;
 import io.dragoman.config.RunConfig;
 import io.dragoman.data.Batch;
 import io.dragoman.data.Batcher;
@@ -12,7 +11,6 @@ import io.dragoman.model.EncoderDecoder;
 import io.dragoman.search.ModelScorer;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.Searcher;
-import io.dragoman.tensor.Arena;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.training.Validation;
 import io.dragoman.training.ValidationResult;
@@ -60,27 +58,11 @@ final class ModelValidator implements Validation {
 
   @Override
   public ValidationResult validate() {
-    Loss loss = loss();
+    Loss loss = TeacherForcing.loss(model, kernels, workers, batches);
     double score = bleu.corpus(Arrays.asList(translations()), corpus.references()).score();
     double words = loss.rows();
     return new ValidationResult(
         loss.negativeLogLikelihood() / words, loss.correct() / words, score);
-  }
-
-  private Loss loss() {
-    Loss[] losses = new Loss[batches.size()];
-    Queue<Arena> arenas = new ConcurrentLinkedQueue<>(); // one for each thread
-    workers.run(
-        losses.length,
-        i -> {
-          Arena taken = arenas.poll();
-          Arena arena = taken == null ? new Arena() : taken;
-          try (Tape tape = Tape.inference(kernels, arena)) {
-            losses[i] = model.loss(tape, batches.get(i).whole(), 0f, 0f);
-          }
-          arenas.add(arena);
-        });
-    return Arrays.stream(losses).reduce(Loss.NONE, Loss::plus);
   }
 
   /** A translation for every source line, empty for those without a word. */

@@ -7,12 +7,8 @@ import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.casing.CaseMarks;
-import io.dragoman.tokenizers.subword.SubwordModel;
-import io.dragoman.tokenizers.vocab.Vocabulary;
-import io.dragoman.tokenizers.vocab.VocabularyBuilder;
+import io.dragoman.tokenizers.subword.SubwordSampling;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What turns the text of both sides into ids.
@@ -31,48 +27,38 @@ record Sides(Side source, Side target) {
     TextTokenizer sourceTokenizer = Codecs.sourceTokenizer(config, truecasing.source());
     TextTokenizer targetTokenizer = Codecs.targetTokenizer(config, truecasing.target());
     SubwordLearning subwords = SubwordLearning.of(files, config, sourceTokenizer, targetTokenizer);
-    VocabularyBuilder source = new VocabularyBuilder();
-    VocabularyBuilder target = new VocabularyBuilder();
+    SubwordSampling sampling = RandomSubwords.sampling(config);
+    PieceCounts source = new PieceCounts(subwords.source(), sampling);
+    PieceCounts target = new PieceCounts(subwords.target(), sampling);
     if (files.sourceVocabulary().isEmpty() || files.targetVocabulary().isEmpty()) {
       try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
         while (pairs.hasNext()) {
           SentencePair pair = pairs.next();
-          count(sourceTokenizer, pair.source(), subwords.source(), source);
-          count(targetTokenizer, pair.target(), subwords.target(), target);
+          source.add(sourceTokenizer.tokenize(pair.source()));
+          target.add(targetTokenizer.tokenize(pair.target()));
         }
       }
       if (config.textCase() == TextCase.MARKS) {
-        keepMarks(source, config);
-        keepMarks(target, config);
+        source.keep(CaseMarks.ALL);
+        target.keep(CaseMarks.ALL);
       }
     }
     int minimum = config.vocabularyMinFrequency();
     return new Sides(
         new Side(
             subwords.source(),
-            vocabulary(files.sourceVocabulary(), source, config.sourceVocabularySize(), minimum),
+            files
+                .sourceVocabulary()
+                .map(VocabularyFormat::read)
+                .orElseGet(() -> source.build(config.sourceVocabularySize(), minimum)),
             truecasing.source()),
         new Side(
             subwords.target(),
-            vocabulary(files.targetVocabulary(), target, config.targetVocabularySize(), minimum),
+            files
+                .targetVocabulary()
+                .map(VocabularyFormat::read)
+                .orElseGet(() -> target.build(config.targetVocabularySize(), minimum)),
             truecasing.target()));
-  }
-
-  /** Sees to it that a vocabulary has the marks even if the text has few capitals. */
-  private static void keepMarks(VocabularyBuilder builder, DataConfig config) {
-    for (int i = 0; i < config.vocabularyMinFrequency(); i++) {
-      builder.addAll(CaseMarks.ALL);
-    }
-  }
-
-  private static void count(
-      TextTokenizer tokenizer, String line, SubwordModel subwords, VocabularyBuilder builder) {
-    builder.addAll(subwords.subwords().split(tokenizer.tokenize(line)));
-  }
-
-  private static Vocabulary vocabulary(
-      Optional<Path> file, VocabularyBuilder builder, int size, int minimum) {
-    return file.map(VocabularyFormat::read).orElseGet(() -> builder.build(size, minimum));
   }
 
   Codecs codecs(DataConfig config) {

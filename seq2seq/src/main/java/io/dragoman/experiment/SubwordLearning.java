@@ -12,6 +12,7 @@ import io.dragoman.tokenizers.subword.bpe.BpeLearner;
 import io.dragoman.tokenizers.subword.bpe.WordCounts;
 import io.dragoman.tokenizers.subword.sentencepiece.SentencePieceSubwords;
 import io.dragoman.tokenizers.subword.sentencepiece.UnigramLearner;
+import io.dragoman.tokenizers.subword.sentencepiece.UnigramOptions;
 import java.nio.file.Path;
 
 /**
@@ -72,6 +73,9 @@ record SubwordLearning(SubwordModel source, SubwordModel target) {
         .inOrder()
         .forEach(
             each -> escaped.add(SentencePieceSubwords.escape(each.getKey()), each.getLongValue()));
-    return SubwordModel.of(UnigramLearner.learn(escaped, spec.size(), COVERAGE));
+    return SubwordModel.of(
+        UnigramLearner.learn(
+            escaped,
+            UnigramOptions.of(spec.size(), COVERAGE).withByteFallback(spec.byteFallback())));
   }
 }

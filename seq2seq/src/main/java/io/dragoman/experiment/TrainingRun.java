@@ -48,6 +48,13 @@ public final class TrainingRun implements AutoCloseable {
           "search.beam",
           "search.batch-size");
 
+  /** Settings of which 0 leaves it to the program what a new run has. */
+  private static final Set<String> AUTOMATIC =
+      Set.of(
+          "data.source-vocabulary-size",
+          "data.target-vocabulary-size",
+          "data.vocabulary-min-frequency");
+
   private final CheckpointStore store;
   private final Optional<Checkpoint> resumed;
   private final Checkpoint.Fixed fixed;
@@ -102,7 +109,7 @@ public final class TrainingRun implements AutoCloseable {
         resumed
             .map(each -> sidesOf(each, files, config.data()))
             .orElseGet(() -> Sides.learn(files, config.data()));
-    Corpora corpora = Corpora.read(files, config.data(), sides.codecs(config.data()));
+    Corpora corpora = Corpora.read(files, config, sides);
     resumed.ifPresent(each -> requireSameTexts(each, corpora.provenance()));
     EncoderDecoder model =
         EncoderDecoder.create(
@@ -138,7 +145,8 @@ public final class TrainingRun implements AutoCloseable {
         .settings()
         .forEach(
             (key, value) -> {
-              if (!FREE.contains(key) && !value.equals(before.get(key))) {
+              boolean free = FREE.contains(key) || (AUTOMATIC.contains(key) && value.equals("0"));
+              if (!free && !value.equals(before.get(key))) {
                 differences.add(key + " is " + value + " but was " + before.get(key));
               }
             });
@@ -211,9 +219,9 @@ public final class TrainingRun implements AutoCloseable {
     return model;
   }
 
-  /** The pairs to learn from. */
+  /** The pairs to learn from, without anything random. */
   public EncodedCorpus trainCorpus() {
-    return corpora.train();
+    return corpora.train().epoch(0);
   }
 
   /** The number of pairs to validate with. */

@@ -70,6 +70,17 @@ public record TranslationModel(
   }
 
   /**
+   * How little the given translations surprise this model.
+   *
+   * @param pairs sentences and their translations; those with an empty side are left out
+   * @param threads that work; never changes the result
+   * @throws io.dragoman.data.DataException if the text has a fault or no pair can be scored
+   */
+  public Perplexity perplexity(ParallelCorpus pairs, int threads) {
+    return Perplexity.of(this, pairs, threads);
+  }
+
+  /**
    * The shortlist that was learned for this model.
    *
    * @param directory the model directory, or one of its checkpoints

@@ -3,7 +3,7 @@ package io.dragoman.experiment;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batcher;
-import io.dragoman.data.EncodedCorpus;
+import io.dragoman.data.EpochCorpus;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
@@ -31,12 +31,12 @@ public final class TrialRun {
 
   private final RunConfig config;
   private final Codecs codecs;
-  private final EncodedCorpus corpus;
+  private final EpochCorpus corpus;
   private final EncoderDecoder model;
   private volatile boolean stopRequested;
   private volatile Trainer trainer;
 
-  private TrialRun(RunConfig config, Codecs codecs, EncodedCorpus corpus, EncoderDecoder model) {
+  private TrialRun(RunConfig config, Codecs codecs, EpochCorpus corpus, EncoderDecoder model) {
     this.config = config;
     this.codecs = codecs;
     this.corpus = corpus;
@@ -59,8 +59,10 @@ public final class TrialRun {
             "training.validate-every=" + NEVER + "u",
             "training.checkpoint-every=" + NEVER + "u",
             "training.early-stopping-patience=0");
-    Codecs codecs = Sides.learn(files, config.data()).codecs(config.data());
-    EncodedCorpus corpus = Corpora.readTraining(files, config.data(), codecs, new ArrayList<>());
+    Sides sides = Sides.learn(files, config.data());
+    Codecs codecs = sides.codecs(config.data());
+    RandomSubwords random = RandomSubwords.of(config.data(), sides);
+    EpochCorpus corpus = Corpora.readTraining(files, config, codecs, random, new ArrayList<>());
     EncoderDecoder model =
         EncoderDecoder.create(
             config.model(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -277,5 +278,66 @@ class EndToEndTest {
               name ->
                   name.matches("best|\\.lock|metrics\\.tsv|learning-curve\\.svg|update-\\d{7}"));
     }
+  }
+
+  private static CommandLineRun perplexity(Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of("evaluate", "--metric", "perplexity"));
+    arguments.addAll(List.of("--source", project.file("test.en")));
+    arguments.addAll(List.of("--reference", project.file("test.de")));
+    arguments.addAll(List.of(more));
+    return CommandLineRun.of(arguments.toArray());
+  }
+
+  @Test
+  void perplexity_is_printed_for_pieces_and_words() {
+    CommandLineRun run = perplexity("--model", model());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.lines()).hasSize(2);
+    assertThat(run.lines().get(0))
+        .matches(
+            " +PPL\\|base:e\\|eos:yes\\|version:dragoman-\\S+ = \\d+\\.\\d\\d \\(cross-entropy ="
+                + " \\d\\.\\d{4} tokens = \\d+ unknown = 0 sentences = 10\\)");
+    assertThat(run.lines().get(1))
+        .matches(
+            "PPL-word\\|base:e\\|.* = \\d+\\.\\d\\d \\(cross-entropy = \\d\\.\\d{4} words ="
+                + " \\d+ sentences = 10\\)");
+    assertThat(perplexity("--model", model(), "--threads", "3").out()).isEqualTo(run.out());
+    assertThat(perplexity("--model", model(), "--format", "json").out())
+        .contains(
+            "\"name\" : \"PPL\"", "\"verbose_score\" : \"(cross-entropy = ", "\"base\" : \"e\"");
+    assertThat(perplexity("--model", model(), "--format", "latex").out())
+        .contains("System & PPL & PPL-word \\\\");
+    assertThat(perplexity("--model", model(), "--score-only").out()).matches("[0-9.]+\n[0-9.]+\n");
+  }
+
+  @Test
+  void what_perplexity_cannot_have_is_told() {
+    String text = project.file("test.de").toString();
+    assertThat(perplexity("--model", model(), "--hypothesis", text).err())
+        .contains("--metric perplexity takes --model, --source and one --reference");
+    assertThat(perplexity("--model", model(), "--confidence").code()).isEqualTo(2);
+    assertThat(perplexity().err()).contains("--metric perplexity needs --model and --source");
+    assertThat(perplexity("--model", model(), "--threads", "0").err())
+        .contains("--threads must be at least 1");
+    assertThat(
+            CommandLineRun.of(
+                    "evaluate",
+                    "--metric",
+                    "bleu,perplexity",
+                    "--hypothesis",
+                    text,
+                    "--reference",
+                    text)
+                .err())
+        .contains("--metric perplexity is of a model, not of translations: ask for it alone");
+    assertThat(CommandLineRun.of("evaluate", "--reference", text).err())
+        .contains("missing required option: '--hypothesis=FILE'");
+    assertThat(
+            CommandLineRun.of(
+                    "evaluate", "--model", model(), "--hypothesis", text, "--reference", text)
+                .err())
+        .contains("--model, --source and --threads go with --metric perplexity only");
   }
 }

@@ -183,6 +183,61 @@ class SubwordCommandsTest {
   }
 
   @Test
+  void bytes_and_user_defined_pieces_can_be_asked_for() {
+    Path model = folder.resolve("m.model");
+    String text = "the house the mouse\nthe <n> in the house\n".repeat(9);
+    CommandLineRun.withInput(
+        text,
+        "subword",
+        "learn",
+        "--type",
+        "unigram",
+        "--size",
+        290,
+        "--byte-fallback",
+        "--user-defined",
+        "<n>",
+        "--output",
+        model);
+    CommandLineRun apply =
+        CommandLineRun.withInput("the \u65E5<n>\n", "subword", "apply", "--model", model);
+    assertThat(apply.out()).endsWith(" <0xE6> <0x97> <0xA5> <n>\n");
+    assertUsage(
+        "--byte-fallback and --user-defined go with --type unigram only"
+            + " (see dragoman subword learn --help)",
+        "subword",
+        "learn",
+        "--byte-fallback");
+    assertUsage(
+        "user-defined piece '<s>': it must be text without spaces that is no special piece, once"
+            + " (see dragoman subword learn --help)",
+        "subword",
+        "learn",
+        "--type",
+        "unigram",
+        "--output",
+        model,
+        "--user-defined",
+        "<s>");
+  }
+
+  @Test
+  void pieces_may_be_marked_otherwise() throws IOException {
+    CommandLineRun apply =
+        CommandLineRun.withInput(
+            "lower\n", "subword", "apply", "--codes", codes(), "--separator", "~");
+    assertThat(apply.out()).isEqualTo("low~ e~ r\n");
+    assertThat(CommandLineRun.withInput(apply.out(), "subword", "undo", "--separator", "~").out())
+        .isEqualTo("lower\n");
+    assertUsage(
+        "--separator is '': must be text without spaces (see dragoman subword undo --help)",
+        "subword",
+        "undo",
+        "--separator",
+        "");
+  }
+
+  @Test
   void too_small_a_unigram_model_is_told() {
     CommandLineRun run =
         CommandLineRun.withInput(

@@ -156,7 +156,8 @@ class ConfigReaderTest {
             + " by +: nfc, nfd, nfkc, nfkd, punctuation:LANGUAGE[,penn], unicode-punctuation,"
             + " printable, spaces",
         "data.source-subwords=bpe | is 'bpe': it must be none, char, byte, bpe:FILE,"
-            + " sentencepiece:FILE, learn-bpe:SIZE or learn-unigram:SIZE",
+            + " sentencepiece:FILE, learn-bpe:SIZE, learn-unigram:SIZE or"
+            + " learn-unigram-bytes:SIZE",
         "model.dropout.readout=1 | is '1': it must be from 0 to below 1",
         "model.encoder.cell=GRU | is 'GRU': it must be one of gru, gru-reset-before, lstm,"
             + " rnn-relu, rnn-tanh",
@@ -281,5 +282,16 @@ class ConfigReaderTest {
             "'data.joint-subwords' is true but 'data.source-subwords' is 'learn-bpe:90' and"
                 + " 'data.target-subwords' is 'none': set both to the same, such as"
                 + " learn-bpe:8000");
+  }
+
+  @Test
+  void a_number_of_best_cuts_needs_sampling() {
+    assertThat(RunConfig.standard().with("data.subword-sampling=0.2", "data.subword-nbest=64"))
+        .isNotEqualTo(RunConfig.standard());
+    assertThatThrownBy(() -> RunConfig.standard().with("data.subword-nbest=64"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "'data.subword-nbest' is 64 but 'data.subword-sampling' is 0: set that too, such as"
+                + " to 0.2");
   }
 }

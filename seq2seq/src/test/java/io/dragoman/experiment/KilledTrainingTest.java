@@ -25,6 +25,8 @@ class KilledTrainingTest {
     "training.max-epochs=100000",
     "training.early-stopping-patience=0",
     "training.checkpoint-every=4u",
+    "data.source-subwords=learn-bpe:12",
+    "data.subword-dropout=0.3",
   };
 
   @TempDir Path directory;

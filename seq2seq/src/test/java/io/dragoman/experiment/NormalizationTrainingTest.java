@@ -75,7 +75,7 @@ class NormalizationTrainingTest {
   void references_are_normalized_as_translations_are() throws IOException {
     RunConfig config = ToyFiles.config(SETTINGS);
     Corpora corpora =
-        Corpora.read(files, config.data(), Sides.learn(files, config.data()).codecs(config.data()));
+        Corpora.read(files, config, Sides.learn(files, config.data()));
 
     assertThat(corpora.validation().references())
         .isEqualTo(Toys.text(20, 2).stream().map(pair -> "\"Ra\" " + pair.target()).toList());

@@ -22,7 +22,7 @@ public record MarkKeepingSubwords(Subwords subwords) implements Subwords {
     return between(pieces, subwords::join);
   }
 
-  private static List<String> between(List<String> all, UnaryOperator<List<String>> change) {
+  static List<String> between(List<String> all, UnaryOperator<List<String>> change) {
     if (all.stream().noneMatch(CaseMarks::contains)) {
       return change.apply(all);
     }

@@ -3,7 +3,9 @@ package io.dragoman.tokenizers.subword;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.hash.Hashing;
+import io.dragoman.tokenizers.SubwordSampler;
 import io.dragoman.tokenizers.Subwords;
+import io.dragoman.tokenizers.casing.MarkKeepingSampler;
 import io.dragoman.tokenizers.casing.MarkKeepingSubwords;
 import io.dragoman.tokenizers.subword.bpe.BpeCodes;
 import io.dragoman.tokenizers.subword.bpe.BpeSegmenter;
@@ -18,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Subwords together with the content of the file that they are kept in. They keep case marks whole.
@@ -92,6 +96,37 @@ public final class SubwordModel {
   /** What cuts and joins tokens. */
   public Subwords subwords() {
     return type == SubwordType.NONE ? subwords : new MarkKeepingSubwords(subwords);
+  }
+
+  /** Whether {@link SubwordSampling#dropout} has an effect: there are merges to leave out. */
+  public boolean hasMerges() {
+    return subwords instanceof BpeSubwords
+        || subwords instanceof SentencePieceSubwords pieces && pieces.model().hasMerges();
+  }
+
+  /** Whether {@link SubwordSampling#alpha} has an effect: pieces have probabilities. */
+  public boolean isUnigram() {
+    return subwords instanceof SentencePieceSubwords pieces && pieces.model().isUnigram();
+  }
+
+  /** What cuts tokens at random; empty if nothing is random with these subwords. */
+  public Optional<SubwordSampler> sampler(SubwordSampling how) {
+    double strength = hasMerges() ? how.dropout() : isUnigram() ? how.alpha() : 0;
+    if (strength > 0 && subwords instanceof BpeSubwords merges) {
+      return Optional.of(new MarkKeepingSampler(merges.sampler(strength)));
+    }
+    if (strength > 0 && subwords instanceof SentencePieceSubwords pieces) {
+      return Optional.of(new MarkKeepingSampler(pieces.sampler(strength, how.nBest())));
+    }
+    return Optional.empty();
+  }
+
+  /** Pieces that any text may need: all 256 bytes, where characters can become bytes. */
+  public List<String> bytes() {
+    if (subwords instanceof SentencePieceSubwords pieces) {
+      return pieces.model().bytes();
+    }
+    return type == SubwordType.BYTES ? ByteSubwords.pieces() : List.of();
   }
 
   /**

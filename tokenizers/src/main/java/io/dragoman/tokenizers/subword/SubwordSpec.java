@@ -13,22 +13,25 @@ import java.util.regex.Pattern;
  *   <li>{@code sentencepiece:FILE}: a model of SentencePiece.
  *   <li>{@code learn-bpe:SIZE}: so many merges learned from the training text.
  *   <li>{@code learn-unigram:SIZE}: a unigram model of so many pieces learned from it.
+ *   <li>{@code learn-unigram-bytes:SIZE}: the same, with bytes for rare characters.
  * </ul>
  *
  * @param type the kind of subwords
  * @param file what to read; empty if nothing
  * @param size how much to learn; 0 if nothing
+ * @param byteFallback whether a learned unigram model cuts rare characters into bytes
  */
-public record SubwordSpec(SubwordType type, String file, int size) {
+public record SubwordSpec(SubwordType type, String file, int size, boolean byteFallback) {
   /** The forms that {@link #parse} takes. */
   public static final String FORMS =
-      "none, char, byte, bpe:FILE, sentencepiece:FILE, learn-bpe:SIZE or learn-unigram:SIZE";
+      "none, char, byte, bpe:FILE, sentencepiece:FILE, learn-bpe:SIZE, learn-unigram:SIZE or"
+          + " learn-unigram-bytes:SIZE";
 
   private static final Pattern FORM =
       Pattern.compile(
           "(?<plain>none|char|byte)"
               + "|(?<read>bpe|sentencepiece):(?<file>.+)"
-              + "|learn-(?<learn>bpe|unigram):(?<size>[1-9]\\d{0,8})");
+              + "|learn-(?<learn>bpe|unigram|unigram-bytes):(?<size>[1-9]\\d{0,8})");
 
   /**
    * Reads a setting.
@@ -41,14 +44,18 @@ public record SubwordSpec(SubwordType type, String file, int size) {
       throw new IllegalArgumentException("subwords '" + text + "': write " + FORMS);
     }
     if (form.group("read") != null) {
-      return new SubwordSpec(SubwordType.of(form.group("read")), form.group("file"), 0);
+      return new SubwordSpec(SubwordType.of(form.group("read")), form.group("file"), 0, false);
     }
     if (form.group("learn") != null) {
       int size = Integer.parseInt(form.group("size"));
+      boolean merges = form.group("learn").equals("bpe");
       return new SubwordSpec(
-          SubwordType.of(form.group("learn").replace("unigram", "sentencepiece")), "", size);
+          merges ? SubwordType.BPE : SubwordType.SENTENCEPIECE,
+          "",
+          size,
+          form.group("learn").endsWith("bytes"));
     }
-    return new SubwordSpec(SubwordType.of(form.group("plain")), "", 0);
+    return new SubwordSpec(SubwordType.of(form.group("plain")), "", 0, false);
   }
 
   /** Whether {@link #parse} takes the text. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.tokenizers.subword.bpe.BpeCodes;
+import io.dragoman.tokenizers.subword.bpe.WordCounts;
+import io.dragoman.tokenizers.subword.sentencepiece.UnigramLearner;
+import io.dragoman.tokenizers.subword.sentencepiece.UnigramOptions;
 import io.dragoman.tokenizers.vocab.DataFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,5 +55,43 @@ final class SubwordModelTest {
     assertThatThrownBy(() -> SubwordModel.read(SubwordType.BPE, file))
         .isInstanceOf(DataFormatException.class)
         .hasMessage(file + ": no such file: check the path");
+  }
+
+  @Test
+  void only_a_model_of_its_kind_is_cut_at_random() throws IOException {
+    SubwordSampling both = new SubwordSampling(1, 0.2, 0);
+    SubwordModel merges = SubwordModel.of(BpeCodes.parse("#version: 0.2\na b\n", Path.of("c")));
+    WordCounts words = new WordCounts();
+    words.add("abab", 9);
+    SubwordModel unigram = SubwordModel.of(UnigramLearner.learn(words, 8, 1));
+
+    assertThat(merges.hasMerges()).isTrue();
+    assertThat(merges.isUnigram()).isFalse();
+    assertThat(merges.sampler(new SubwordSampling(0, 0.2, 0))).isEmpty();
+    assertThat(merges.sampler(both).orElseThrow().sample(List.of("abc"), new SplittableRandom(1)))
+        .containsExactly("a@@", "b@@", "c");
+    assertThat(unigram.hasMerges()).isFalse();
+    assertThat(unigram.isUnigram()).isTrue();
+    assertThat(unigram.sampler(new SubwordSampling(1, 0, 0))).isEmpty();
+    assertThat(unigram.sampler(both)).isPresent();
+    assertThat(merges.sampler(SubwordSampling.NONE)).isEmpty();
+    for (SubwordType type : List.of(SubwordType.NONE, SubwordType.CHARACTERS, SubwordType.BYTES)) {
+      assertThat(SubwordModel.read(type, directory).sampler(both)).isEmpty();
+    }
+  }
+
+  @Test
+  void bytes_are_pieces_where_characters_can_become_bytes() throws IOException {
+    WordCounts words = new WordCounts();
+    words.add("abab", 9);
+    UnigramOptions options = UnigramOptions.of(300, 1);
+    assertThat(SubwordModel.of(UnigramLearner.learn(words, options)).bytes()).isEmpty();
+    assertThat(SubwordModel.none().bytes()).isEmpty();
+    for (SubwordModel model :
+        List.of(
+            SubwordModel.of(UnigramLearner.learn(words, options.withByteFallback(true))),
+            SubwordModel.read(SubwordType.BYTES, directory))) {
+      assertThat(model.bytes()).hasSize(256).startsWith("<0x00>").endsWith("<0xFF>");
+    }
   }
 }

@@ -25,7 +25,9 @@ public final class BpeSegmenter {
   private record Entry(String word, String[] pieces) {}
 
   private final MergeTable merges;
+  private final Set<String> vocabulary;
   private final Optional<VocabularyFilter> filter;
+  private final String separator;
   private final Glossaries glossaries;
   private final double dropout;
   private final RandomGenerator random;
@@ -33,12 +35,18 @@ public final class BpeSegmenter {
 
   private BpeSegmenter(
       MergeTable merges,
-      Optional<VocabularyFilter> filter,
+      Set<String> vocabulary,
+      String separator,
       Glossaries glossaries,
       double dropout,
       RandomGenerator random) {
     this.merges = merges;
-    this.filter = filter;
+    this.vocabulary = vocabulary;
+    this.separator = separator;
+    this.filter =
+        vocabulary.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new VocabularyFilter(merges, vocabulary, separator));
     this.glossaries = glossaries;
     this.dropout = dropout;
     this.random = random;
@@ -48,7 +56,7 @@ public final class BpeSegmenter {
   /** A segmenter without vocabulary, glossaries and dropout. */
   public static BpeSegmenter of(BpeCodes codes) {
     MergeTable merges = new MergeTable(codes);
-    return new BpeSegmenter(merges, Optional.empty(), new Glossaries(List.of()), 0, null);
+    return new BpeSegmenter(merges, Set.of(), SEPARATOR, new Glossaries(List.of()), 0, null);
   }
 
   /**
@@ -57,11 +65,24 @@ public final class BpeSegmenter {
    * @param vocabulary pieces, with separators where they do not end a word
    */
   public BpeSegmenter withVocabulary(Set<String> vocabulary) {
-    Optional<VocabularyFilter> made =
-        vocabulary.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new VocabularyFilter(merges, vocabulary, SEPARATOR));
-    return new BpeSegmenter(merges, made, glossaries, dropout, random);
+    return new BpeSegmenter(merges, vocabulary, separator, glossaries, dropout, random);
+  }
+
+  /**
+   * Ends a piece that does not end its word with something else than {@link #SEPARATOR}.
+   *
+   * @throws IllegalArgumentException if it is empty or has a space
+   */
+  public BpeSegmenter withSeparator(String separator) {
+    requireSeparator(separator);
+    return new BpeSegmenter(merges, vocabulary, separator, glossaries, dropout, random);
+  }
+
+  private static void requireSeparator(String separator) {
+    Preconditions.checkArgument(
+        !separator.isEmpty() && separator.indexOf(' ') < 0,
+        "separator is '%s': it must be text without spaces",
+        separator);
   }
 
   /**
@@ -70,7 +91,8 @@ public final class BpeSegmenter {
    * @throws IllegalArgumentException if one is not a regular expression
    */
   public BpeSegmenter withGlossaries(List<String> expressions) {
-    return new BpeSegmenter(merges, filter, new Glossaries(expressions), dropout, random);
+    return new BpeSegmenter(
+        merges, vocabulary, separator, new Glossaries(expressions), dropout, random);
   }
 
   /**
@@ -82,12 +104,27 @@ public final class BpeSegmenter {
   public BpeSegmenter withDropout(double dropout, RandomGenerator random) {
     Preconditions.checkArgument(
         dropout >= 0 && dropout <= 1, "dropout is %s: it must be from 0 to 1", dropout);
-    return new BpeSegmenter(merges, filter, glossaries, dropout, random);
+    return new BpeSegmenter(merges, vocabulary, separator, glossaries, dropout, random);
   }
 
-  /** The pieces of a word, {@link #SEPARATOR} at the end of all but the last. */
+  /** The pieces of a word, the separator at the end of all but the last. */
   public List<String> segment(String word) {
     return word.isEmpty() ? List.of() : List.of(marked(word));
+  }
+
+  /**
+   * The same with a dropout of its own. Safe for use by many threads.
+   *
+   * @param dropout probability with which a merge is left out, instead of that of {@link
+   *     #withDropout}
+   */
+  List<String> segment(String word, double dropout, RandomGenerator random) {
+    return word.isEmpty() ? List.of() : List.of(mark(cut(word, dropout, random)));
+  }
+
+  /** Adds the pieces that a word can have with some dropout, but for glossaries. */
+  void addPieces(String word, Set<String> pieces) {
+    merges.addPieces(word, separator, pieces);
   }
 
   /**
@@ -125,30 +162,31 @@ public final class BpeSegmenter {
 
   private String[] marked(String word) {
     if (cache.length == 0 || word.length() > LONGEST_CACHED) {
-      return mark(cut(word));
+      return mark(cut(word, dropout, random));
     }
     int hash = word.hashCode();
     int place = (hash ^ hash >>> 15) & cache.length - 1;
     Entry entry = cache[place];
     if (entry == null || !entry.word().equals(word)) {
-      entry = new Entry(word, mark(cut(word)));
+      entry = new Entry(word, mark(cut(word, dropout, random)));
       cache[place] = entry;
     }
     return entry.pieces();
   }
 
-  private String[] cut(String word) {
+  private String[] cut(String word, double dropout, RandomGenerator random) {
     if (glossaries.isEmpty()) {
-      return cutPart(word);
+      return cutPart(word, dropout, random);
     }
     List<String> pieces = new ArrayList<>();
     for (String part : glossaries.isolate(word)) {
-      pieces.addAll(Arrays.asList(glossaries.contains(part) ? new String[] {part} : cutPart(part)));
+      boolean whole = glossaries.contains(part);
+      pieces.addAll(Arrays.asList(whole ? new String[] {part} : cutPart(part, dropout, random)));
     }
     return pieces.toArray(String[]::new);
   }
 
-  private String[] cutPart(String word) {
+  private String[] cutPart(String word, double dropout, RandomGenerator random) {
     if (word.codePointCount(0, word.length()) == 1) {
       return new String[] {word};
     }
@@ -156,26 +194,37 @@ public final class BpeSegmenter {
     return filter.isPresent() ? filter.get().filter(pieces) : pieces;
   }
 
-  private static String[] mark(String[] pieces) {
+  private String[] mark(String[] pieces) {
     for (int i = 0; i + 1 < pieces.length; i++) {
-      pieces[i] += SEPARATOR;
+      pieces[i] += separator;
     }
     return pieces;
   }
 
-  /** The text without separators and the spaces after them. */
+  /** The text without {@link #SEPARATOR} and the spaces after it. */
   public static String undo(String line) {
+    return undo(line, SEPARATOR);
+  }
+
+  /**
+   * The text without a separator and the spaces after it.
+   *
+   * @throws IllegalArgumentException if the separator is empty or has a space
+   */
+  public static String undo(String line, String separator) {
+    requireSeparator(separator);
+    int length = separator.length();
     StringBuilder result = new StringBuilder(line.length());
     int start = 0;
     while (true) {
-      int mark = line.indexOf(SEPARATOR + " ", start);
+      int mark = line.indexOf(separator + " ", start);
       if (mark < 0) {
         break;
       }
       result.append(line, start, mark);
-      start = mark + SEPARATOR.length() + 1;
+      start = mark + length + 1;
     }
-    boolean cutShort = line.length() - start >= 2 && line.endsWith(SEPARATOR);
-    return result.append(line, start, line.length() - (cutShort ? 2 : 0)).toString();
+    boolean cutShort = line.length() - start >= length && line.endsWith(separator);
+    return result.append(line, start, line.length() - (cutShort ? length : 0)).toString();
   }
 }

@@ -1,9 +1,15 @@
 package io.dragoman.tokenizers.subword.bpe;
 
+import io.dragoman.tokenizers.SubwordSampler;
 import io.dragoman.tokenizers.Subwords;
 import io.dragoman.tokenizers.vocab.SpecialTokens;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /**
  * Byte pair encoding of tokens, which {@link #join} gives back whatever they are.
@@ -25,19 +31,77 @@ public final class BpeSubwords implements Subwords {
 
   @Override
   public List<String> split(List<String> tokens) {
+    return split(tokens, segmenter::segment);
+  }
+
+  private static List<String> split(List<String> tokens, Function<String, List<String>> cut) {
     List<String> result = new ArrayList<>(tokens.size() * 2);
     for (String token : tokens) {
-      List<String> pieces = segmenter.segment(endsWithMark(token) ? token + ESCAPE : token);
+      List<String> pieces = cut.apply(escape(token));
       int last = pieces.size() - 1;
       result.addAll(pieces.subList(0, last));
-      if (SpecialTokens.contains(pieces.get(last))) {
-        result.add(pieces.get(last).charAt(0) + SEPARATOR);
-        result.add(pieces.get(last).substring(1));
-      } else {
-        result.add(pieces.get(last));
-      }
+      addLast(pieces.get(last), result);
     }
     return result;
+  }
+
+  private static String escape(String token) {
+    return endsWithMark(token) ? token + ESCAPE : token;
+  }
+
+  private static void addLast(String piece, Collection<String> result) {
+    if (SpecialTokens.contains(piece)) {
+      result.add(piece.charAt(0) + SEPARATOR);
+      result.add(piece.substring(1));
+    } else {
+      result.add(piece);
+    }
+  }
+
+  /**
+   * Pieces with BPE-dropout (Provilkov, Emelianenko and Voita, ACL 2020).
+   *
+   * @param dropout probability with which a merge is left out, each time it could be made
+   */
+  public SubwordSampler sampler(double dropout) {
+    return new SubwordSampler() {
+      @Override
+      public List<String> sample(List<String> tokens, RandomGenerator random) {
+        return split(tokens, token -> segmenter.segment(token, dropout, random));
+      }
+
+      @Override
+      public Pieces pieces() {
+        return new PossiblePieces(segmenter);
+      }
+    };
+  }
+
+  /** Looks at each token once. */
+  private static final class PossiblePieces implements SubwordSampler.Pieces {
+    private final BpeSegmenter segmenter;
+    private final Set<String> seen = new HashSet<>();
+    private final Set<String> found = new HashSet<>();
+
+    PossiblePieces(BpeSegmenter segmenter) {
+      this.segmenter = segmenter;
+    }
+
+    @Override
+    public void add(List<String> tokens) {
+      for (String token : tokens) {
+        if (seen.add(token)) {
+          segmenter.addPieces(escape(token), found);
+        }
+      }
+    }
+
+    @Override
+    public Set<String> all() {
+      Set<String> result = new HashSet<>();
+      found.forEach(piece -> addLast(piece, result));
+      return result;
+    }
   }
 
   @Override

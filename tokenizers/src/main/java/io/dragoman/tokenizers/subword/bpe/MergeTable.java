@@ -14,27 +14,29 @@ final class MergeTable {
   private static final int NONE = Integer.MAX_VALUE;
   private static final int UNKNOWN = -1;
 
+  private final SymbolTable symbols = new SymbolTable();
   private final boolean endsInSymbol;
   private final int endOfWord;
   private final Int2IntOpenHashMap inner = new Int2IntOpenHashMap();
   private final Int2IntOpenHashMap last = new Int2IntOpenHashMap();
   private final Long2IntOpenHashMap ranks;
   private final int[] merged;
+  private final int longest;
   private final Map<String, BpeCodes.Merge> origins = new HashMap<>();
 
   MergeTable(BpeCodes codes) {
     endsInSymbol = codes.endsInSymbol();
     List<BpeCodes.Merge> merges = codes.merges();
-    SymbolTable symbols = new SymbolTable();
     ranks = new Long2IntOpenHashMap(merges.size());
     ranks.defaultReturnValue(NONE);
     merged = new int[merges.size()];
     for (int i = 0; i < merged.length; i++) {
       BpeCodes.Merge merge = merges.get(i);
-      long pair = SymbolTable.pair(addTo(symbols, merge.left()), addTo(symbols, merge.right()));
-      merged[i] = addTo(symbols, merge.merged());
+      long pair = SymbolTable.pair(addTo(merge.left()), addTo(merge.right()));
+      merged[i] = addTo(merge.merged());
       ranks.putIfAbsent(pair, i);
     }
+    longest = merges.stream().mapToInt(each -> each.merged().length()).max().orElse(0);
     inner.defaultReturnValue(UNKNOWN);
     last.defaultReturnValue(UNKNOWN);
     endOfWord = symbols.find(BpeCodes.END_OF_WORD);
@@ -47,7 +49,7 @@ final class MergeTable {
   }
 
   /** Adds a symbol, also by its character if it has just one. */
-  private int addTo(SymbolTable symbols, String text) {
+  private int addTo(String text) {
     int id = symbols.add(text);
     if (isCharacter(text, text.length())) {
       inner.put(text.codePointAt(0), id);
@@ -96,6 +98,32 @@ final class MergeTable {
       pieces[i] = word.substring(i == 0 ? 0 : ends[i - 1], ends[i]);
     }
     return pieces;
+  }
+
+  /**
+   * Adds the pieces that a word can have if merges are left out: every part of it that is a
+   * character or a symbol, since the merges that a symbol came from can be made wherever its text
+   * is.
+   *
+   * @param separator put after a piece that does not end the word
+   */
+  void addPieces(String word, String separator, Set<String> pieces) {
+    for (int start = 0; start < word.length(); ) {
+      int character = start + Character.charCount(word.codePointAt(start));
+      int limit = Math.min(word.length(), Math.max(character, start + longest));
+      for (int end = character; end <= limit; end++) {
+        String part = word.substring(start, end);
+        if (end == character || isSymbol(part, end == word.length())) {
+          pieces.add(end == word.length() ? part : part + separator);
+        }
+      }
+      start = character;
+    }
+  }
+
+  private boolean isSymbol(String text, boolean last) {
+    return last && symbols.find(text + BpeCodes.END_OF_WORD) >= 0
+        || !(last && endsInSymbol) && symbols.find(text) >= 0;
   }
 
   /** Merges in place and returns the number of symbols left. */

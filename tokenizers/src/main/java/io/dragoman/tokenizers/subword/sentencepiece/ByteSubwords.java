@@ -8,6 +8,7 @@ import it.unimi.dsi.fastutil.bytes.ByteArrayList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Every byte of UTF-8 is a piece such as {@code <0xC3>}, and {@code <0x20>} stands between two
@@ -19,6 +20,11 @@ public final class ByteSubwords implements Subwords {
 
   /** There is nothing to choose. */
   public ByteSubwords() {}
+
+  /** All pieces, by their bytes. */
+  public static List<String> pieces() {
+    return IntStream.range(0, 256).mapToObj(PieceTable::byteText).toList();
+  }
 
   @Override
   public List<String> split(List<String> tokens) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -100,6 +101,16 @@ public final class SentencePieceModel {
     return spec.kind() == ModelSpec.Kind.UNIGRAM;
   }
 
+  /** Whether text is cut by merges. */
+  public boolean hasMerges() {
+    return spec.kind() == ModelSpec.Kind.BPE;
+  }
+
+  /** The 256 byte pieces that unknown characters become; none without byte fallback. */
+  public List<String> bytes() {
+    return spec.byteFallback() ? ByteSubwords.pieces() : List.of();
+  }
+
   /** The number of pieces. */
   public int size() {
     return pieces.size();
@@ -166,6 +177,39 @@ public final class SentencePieceModel {
       return texts(normalized, draw(all, alpha, random).spans());
     }
     return texts(normalized, segmenter.sample(normalized, alpha, random));
+  }
+
+  /** Sets the ids of all pieces that a text can be cut into, the unknown one excepted. */
+  void findPieces(String text, BitSet found) {
+    byte[] normalized = normalizer.normalize(text.getBytes(UTF_8));
+    for (int start = 0; start < normalized.length; ) {
+      int next = start + Utf8.length(normalized, start);
+      if (!findPieces(normalized, start, next, found) && spec.byteFallback()) {
+        for (int i = start; i < next; i++) {
+          found.set(pieces.byteId(normalized[i] & 0xFF));
+        }
+      }
+      start = next;
+    }
+  }
+
+  /** The same for pieces that start at one place; tells whether one of them is the character. */
+  private boolean findPieces(byte[] text, int start, int next, BitSet found) {
+    ByteTrie trie = pieces.found();
+    boolean single = false;
+    int node = ByteTrie.ROOT;
+    for (int end = start; end < text.length; ) {
+      node = trie.child(node, text[end++]);
+      if (node == ByteTrie.NONE) {
+        break;
+      }
+      int id = trie.value(node);
+      if (id != ByteTrie.NONE && !pieces.isUnused(id)) {
+        found.set(id);
+        single |= end == next;
+      }
+    }
+    return single;
   }
 
   private static UnigramSegmenter.Scored draw(

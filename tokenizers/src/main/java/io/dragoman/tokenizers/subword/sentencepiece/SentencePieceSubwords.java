@@ -2,10 +2,16 @@ package io.dragoman.tokenizers.subword.sentencepiece;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import io.dragoman.tokenizers.SubwordSampler;
 import io.dragoman.tokenizers.Subwords;
 import io.dragoman.tokenizers.vocab.SpecialTokens;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
  * Pieces of a SentencePiece model, which sees the tokens of a line as text with spaces between
@@ -29,8 +35,16 @@ public final class SentencePieceSubwords implements Subwords {
 
   @Override
   public List<String> split(List<String> tokens) {
-    List<String> result = new ArrayList<>();
-    for (String piece : model.encode(escape(String.join(" ", tokens)))) {
+    return cutSpecial(model.encode(text(tokens)));
+  }
+
+  private static String text(List<String> tokens) {
+    return escape(String.join(" ", tokens));
+  }
+
+  private static List<String> cutSpecial(Collection<String> pieces) {
+    List<String> result = new ArrayList<>(pieces.size());
+    for (String piece : pieces) {
       if (SpecialTokens.contains(piece)) {
         result.add(piece.substring(0, 1));
         result.add(piece.substring(1));
@@ -39,6 +53,53 @@ public final class SentencePieceSubwords implements Subwords {
       }
     }
     return result;
+  }
+
+  /** The model. */
+  public SentencePieceModel model() {
+    return model;
+  }
+
+  /**
+   * Pieces at random.
+   *
+   * @param alpha power of the probabilities or, of a model with merges, probability with which one
+   *     is left out
+   * @param nBest segmentations of a unigram model to draw from; below 2 are all
+   * @see SentencePieceModel#sample
+   */
+  public SubwordSampler sampler(double alpha, int nBest) {
+    return new SubwordSampler() {
+      @Override
+      public List<String> sample(List<String> tokens, RandomGenerator random) {
+        return cutSpecial(model.sample(text(tokens), nBest, alpha, random));
+      }
+
+      @Override
+      public Pieces pieces() {
+        return new PossiblePieces(model);
+      }
+    };
+  }
+
+  /** Pieces by their ids. */
+  private record PossiblePieces(SentencePieceModel model, BitSet ids)
+      implements SubwordSampler.Pieces {
+    PossiblePieces(SentencePieceModel model) {
+      this(model, new BitSet());
+    }
+
+    @Override
+    public void add(List<String> tokens) {
+      model.findPieces(text(tokens), ids);
+    }
+
+    @Override
+    public Set<String> all() {
+      Set<String> found = new HashSet<>();
+      ids.stream().forEach(id -> found.add(model.piece(id).text()));
+      return new HashSet<>(cutSpecial(found));
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.dragoman.tokenizers.subword.sentencepiece;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.common.base.Preconditions;
 import io.dragoman.tokenizers.subword.bpe.WordCounts;
 import it.unimi.dsi.fastutil.ints.Int2LongMap;
@@ -34,13 +36,15 @@ public final class UnigramLearner {
   private final UnitLattice lattice;
   private final List<Int2LongMap.Entry> characters;
   private final int required;
+  private final UnigramOptions options;
 
-  private UnigramLearner(WordCounts text, double coverage) {
-    List<Object2LongMap.Entry<String>> entries = text.byFrequency();
+  private UnigramLearner(WordCounts text, UnigramOptions options) {
+    this.options = options;
+    List<Object2LongMap.Entry<String>> entries = parts(text, options.userDefined()).byFrequency();
     counts = entries.stream().mapToLong(Object2LongMap.Entry::getLongValue).toArray();
     Int2LongOpenHashMap frequencies = new Int2LongOpenHashMap();
     for (Object2LongMap.Entry<String> each : entries) {
-      int[] word = (SentencePieceModel.SPACE + each.getKey()).codePoints().toArray();
+      int[] word = each.getKey().codePoints().toArray();
       words.add(word);
       for (int c : word) {
         frequencies.addTo(c, each.getLongValue());
@@ -51,7 +55,7 @@ public final class UnigramLearner {
         Comparator.comparingLong(Int2LongMap.Entry::getLongValue)
             .reversed()
             .thenComparing(Int2LongMap.Entry::getIntKey));
-    required = required(coverage);
+    required = required(options.coverage());
     blankRareCharacters();
     List<Double> weights = new ArrayList<>();
     for (Int2LongMap.Entry each : characters.subList(0, required)) {
@@ -65,6 +69,35 @@ public final class UnigramLearner {
     double total = weights.stream().mapToDouble(Double::doubleValue).sum();
     scores = weights.stream().mapToDouble(each -> Math.log(each / total)).toArray();
     lattice = new UnitLattice(units);
+  }
+
+  /** What is learned from: words behind a space, without the pieces that are found anyway. */
+  private static WordCounts parts(WordCounts text, List<String> userDefined) {
+    ByteTrie trie = new ByteTrie();
+    for (int i = 0; i < userDefined.size(); i++) {
+      trie.put(userDefined.get(i).getBytes(UTF_8), i);
+    }
+    WordCounts parts = new WordCounts();
+    for (Object2LongMap.Entry<String> each : text.inOrder()) {
+      byte[] word = (SentencePieceModel.SPACE + each.getKey()).getBytes(UTF_8);
+      int start = 0;
+      for (int end = 0; end < word.length; ) {
+        int found = trie.longest(word, end);
+        if (found > 0) {
+          addPart(word, start, end, each.getLongValue(), parts);
+          start = end + found;
+        }
+        end += found > 0 ? found : Utf8.length(word, end);
+      }
+      addPart(word, start, word.length, each.getLongValue(), parts);
+    }
+    return parts;
+  }
+
+  private static void addPart(byte[] word, int start, int end, long count, WordCounts parts) {
+    if (end > start) {
+      parts.add(Utf8.text(word, start, end), count);
+    }
   }
 
   /** How many of the most frequent characters make up the wanted part of the text. */
@@ -96,24 +129,44 @@ public final class UnigramLearner {
    *     characters
    */
   public static SentencePieceModel learn(WordCounts text, int size, double coverage) {
+    return learn(text, UnigramOptions.of(size, coverage));
+  }
+
+  /**
+   * Learns from words.
+   *
+   * @param text words with their counts
+   * @return a model that does not change text but for needless spaces; it has fewer pieces if the
+   *     text has no more
+   * @throws IllegalArgumentException if there is no word or the size is too small for the
+   *     characters and the pieces that are not learned
+   */
+  public static SentencePieceModel learn(WordCounts text, UnigramOptions options) {
     Preconditions.checkArgument(
         text.distinct() > 0, "subwords: the text has no word: give another");
-    UnigramLearner learner = new UnigramLearner(text, coverage);
-    int room = size - meta().size();
+    UnigramLearner learner = new UnigramLearner(text, options);
+    List<Piece> meta = meta(options);
+    int room = options.size() - meta.size();
     if (room < learner.required) {
       throw new IllegalArgumentException(
           "subwords: size %d is too small for %d characters and %d special pieces: raise it"
-              .formatted(size, learner.required, meta().size()));
+              .formatted(options.size(), learner.required, meta.size()));
     }
-    learner.shrink((int) (size * SPARE));
-    return learner.model(room);
+    learner.shrink((int) (options.size() * SPARE));
+    return learner.model(meta, room);
   }
 
-  private static List<Piece> meta() {
-    return List.of(
-        new Piece("<unk>", 0, Piece.Type.UNKNOWN),
-        new Piece("<s>", 0, Piece.Type.CONTROL),
-        new Piece("</s>", 0, Piece.Type.CONTROL));
+  /** The pieces that are not learned. */
+  private static List<Piece> meta(UnigramOptions options) {
+    List<Piece> meta = new ArrayList<>();
+    meta.add(new Piece("<unk>", 0, Piece.Type.UNKNOWN));
+    meta.add(new Piece("<s>", 0, Piece.Type.CONTROL));
+    meta.add(new Piece("</s>", 0, Piece.Type.CONTROL));
+    options.userDefined().forEach(each -> meta.add(new Piece(each, 0, Piece.Type.USER_DEFINED)));
+    for (int value = 0; options.byteFallback() && value <= 0xFF; value++) {
+      meta.add(new Piece(PieceTable.byteText(value), 0, Piece.Type.BYTE));
+    }
+    return meta;
   }
 
   private void shrink(int wanted) {
@@ -212,7 +265,7 @@ public final class UnigramLearner {
     return frequency * (Math.log(frequency) - Math.log(total) - logAlternative);
   }
 
-  private SentencePieceModel model(int room) {
+  private SentencePieceModel model(List<Piece> meta, int room) {
     double least = Arrays.stream(scores).filter(score -> !Double.isNaN(score)).min().orElse(0);
     List<Piece> pieces = new ArrayList<>();
     double penalty = 0;
@@ -232,13 +285,13 @@ public final class UnigramLearner {
         .forEach(i -> pieces.add(piece(i, scores[i])));
     pieces.sort(
         Comparator.comparingDouble((Piece piece) -> -piece.score()).thenComparing(Piece::text));
-    List<Piece> all = new ArrayList<>(meta());
+    List<Piece> all = new ArrayList<>(meta);
     all.addAll(pieces);
     ModelSpec spec =
         new ModelSpec(
             ModelSpec.Kind.UNIGRAM,
             all,
-            false,
+            options.byteFallback(),
             false,
             ModelSpec.UNKNOWN_SURFACE,
             new ModelSpec.Normalization("identity", new byte[0], true, true),

@@ -145,4 +145,26 @@ final class BpeSegmenterTest {
     assertThat(BpeSegmenter.undo(line == null ? "" : line))
         .isEqualTo(expected == null ? "" : expected);
   }
+
+  @Test
+  void another_separator_marks_pieces_and_is_looked_for_in_the_vocabulary() {
+    BpeSegmenter segmenter = segmenter("a b", "ab c").withSeparator("\uFFED");
+    assertThat(segmenter.segment("abcd")).containsExactly("abc\uFFED", "d");
+    assertThat(BpeSegmenter.undo("abc\uFFED d e@@ f", "\uFFED")).isEqualTo("abcd e@@ f");
+    assertThat(BpeSegmenter.undo("a abc\uFFED", "\uFFED")).isEqualTo("a abc");
+    Set<String> vocabulary = Set.of("ab\uFFED", "c\uFFED", "d");
+    for (BpeSegmenter each :
+        List.of(
+            segmenter.withVocabulary(vocabulary),
+            segmenter("a b", "ab c").withVocabulary(vocabulary).withSeparator("\uFFED"))) {
+      assertThat(each.segment("abcd")).containsExactly("ab\uFFED", "c\uFFED", "d");
+    }
+    for (String bad : List.of("", " ", "a b")) {
+      assertThatThrownBy(() -> segmenter.withSeparator(bad))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("separator is '" + bad + "': it must be text without spaces");
+      assertThatThrownBy(() -> BpeSegmenter.undo("a", bad))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.google.common.base.CharMatcher;
 import io.dragoman.tokenizers.RandomText;
+import io.dragoman.tokenizers.SubwordSampler;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
 import io.dragoman.tokenizers.vocab.SpecialTokens;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +75,7 @@ final class BpeSubwordsTest {
   @Test
   void pieces_are_those_of_the_segmenter() {
     BpeSegmenter segmenter =
-        BpeSegmenter.of(BpeCodes.parse("#version: 0.2\na b\n", java.nio.file.Path.of("codes")));
+        BpeSegmenter.of(BpeCodes.parse("#version: 0.2\na b\n", Path.of("codes")));
     BpeSubwords subwords = new BpeSubwords(segmenter);
     assertThat(subwords.split(List.of("abc", "b"))).containsExactly("ab@@", "c", "b");
     assertThat(subwords.split(List.of())).isEmpty();
@@ -83,5 +87,59 @@ final class BpeSubwordsTest {
     assertThat(subwords.join(List.of("a@@", "b", "c@@"))).containsExactly("ab", "c");
     assertThat(subwords.join(List.of("@@"))).isEmpty();
     assertThat(subwords.join(List.of("<unk>", "x@@", "<unk>"))).containsExactly("<unk>", "x<unk>");
+  }
+
+  @Test
+  void random_pieces_restore_tokens_and_are_among_those_that_are_possible() {
+    TextTokenizer whitespace = TextTokenizers.create("whitespace");
+    for (double dropout : new double[] {0.1, 0.5, 1}) {
+      BpeSubwords subwords = learned(300, whitespace);
+      SubwordSampler sampler = subwords.sampler(dropout);
+      SplittableRandom random = new SplittableRandom(SEED + 3);
+      SubwordSampler.Pieces possible = sampler.pieces();
+      Set<String> seen = new HashSet<>();
+      for (int i = 0; i < 1_000; i++) {
+        List<String> tokens = whitespace.tokenize(awkward(random));
+        List<String> pieces = sampler.sample(tokens, random);
+        assertThat(subwords.join(pieces)).isEqualTo(tokens);
+        assertThat(pieces).allMatch(BpeSubwordsTest::isSound);
+        possible.add(tokens);
+        seen.addAll(pieces);
+        seen.addAll(subwords.split(tokens));
+      }
+      assertThat(possible.all()).containsAll(seen);
+    }
+  }
+
+  @Test
+  void the_possible_pieces_are_exactly_those_that_dropout_makes() {
+    BpeCodes codes = BpeCodes.parse("#version: 0.2\na b\nab c</w>\nb c</w>\n", Path.of("codes"));
+    BpeCodes old = BpeCodes.parse("a b\nb c\nc </w>\n", Path.of("codes"));
+    for (BpeCodes each : List.of(codes, old)) {
+      SubwordSampler sampler = new BpeSubwords(BpeSegmenter.of(each)).sampler(0.5);
+      List<String> tokens = List.of("abc", "ab", "cab");
+      SubwordSampler.Pieces possible = sampler.pieces();
+      possible.add(tokens);
+      SplittableRandom random = new SplittableRandom(SEED);
+      Set<String> seen = new HashSet<>();
+      for (int i = 0; i < 1_000; i++) {
+        seen.addAll(sampler.sample(tokens, random));
+      }
+      assertThat(possible.all()).isEqualTo(seen);
+    }
+  }
+
+  @Test
+  void equal_seeds_give_equal_pieces_and_no_dropout_the_ordinary_ones() {
+    BpeSubwords subwords = learned(300, TextTokenizers.create("words"));
+    List<String> tokens = TextTokenizers.create("words").tokenize(RandomText.line(random()));
+    List<String> first = subwords.sampler(0.4).sample(tokens, random());
+    subwords.split(tokens); // fills the cache, which dropout must not read
+    assertThat(subwords.sampler(0.4).sample(tokens, random())).isEqualTo(first);
+    assertThat(subwords.sampler(0).sample(tokens, random())).isEqualTo(subwords.split(tokens));
+  }
+
+  private static SplittableRandom random() {
+    return new SplittableRandom(SEED);
   }
 }

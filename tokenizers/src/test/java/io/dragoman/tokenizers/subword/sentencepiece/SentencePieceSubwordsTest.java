@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.google.common.base.CharMatcher;
 import io.dragoman.tokenizers.RandomText;
+import io.dragoman.tokenizers.SubwordSampler;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
 import io.dragoman.tokenizers.vocab.SpecialTokens;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +65,28 @@ final class SentencePieceSubwordsTest {
         .containsExactly("The", "model");
     assertThat(subwords.split(List.of())).isEmpty();
     assertThat(subwords.join(List.of())).isEmpty();
+  }
+
+  @Test
+  void random_pieces_restore_tokens_and_are_among_those_that_are_possible() {
+    TextTokenizer words = TextTokenizers.create("words");
+    for (int nBest : new int[] {0, 5}) {
+      SubwordSampler sampler = subwords.sampler(0.1, nBest);
+      SubwordSampler.Pieces possible = sampler.pieces();
+      SplittableRandom random = new SplittableRandom(SEED + 1);
+      Set<String> seen = new HashSet<>();
+      int different = 0;
+      for (int i = 0; i < 300; i++) {
+        List<String> tokens = words.tokenize(awkward(random));
+        List<String> pieces = sampler.sample(tokens, random);
+        assertThat(subwords.join(pieces)).isEqualTo(tokens);
+        assertThat(pieces).allMatch(SentencePieceSubwordsTest::isSound);
+        possible.add(tokens);
+        seen.addAll(pieces);
+        different += pieces.equals(subwords.split(tokens)) ? 0 : 1;
+      }
+      assertThat(possible.all()).containsAll(seen);
+      assertThat(different).isGreaterThan(100);
+    }
   }
 }

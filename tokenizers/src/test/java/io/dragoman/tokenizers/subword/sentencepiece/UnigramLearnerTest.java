@@ -134,4 +134,64 @@ final class UnigramLearnerTest {
     assertThat(Digamma.of(0.5)).isCloseTo(-1.9635100260214235, within(1e-8));
     assertThat(Digamma.of(10)).isCloseTo(2.2517525890667211, within(1e-8));
   }
+
+  @Test
+  void characters_that_are_no_pieces_become_bytes_if_wanted() {
+    WordCounts words = words();
+    words.add("\u65E5\uD835\uDC9C", 1);
+    UnigramOptions options = UnigramOptions.of(320, 0.999).withByteFallback(true);
+    SentencePieceModel model = UnigramLearner.learn(words, options);
+
+    assertThat(model.size()).isLessThanOrEqualTo(320);
+    for (int value = 0; value <= 0xFF; value++) {
+      assertThat(model.piece(3 + value))
+          .isEqualTo(new Piece(PieceTable.byteText(value), 0, Piece.Type.BYTE));
+    }
+    assertThat(model.encode("\u65E5 talk")).startsWith("▁", "<0xE6>", "<0x97>", "<0xA5>", "▁talk");
+    assertThat(model.decode(model.encode("\u65E5 \u00E4\uD83D\uDE00 talk")))
+        .isEqualTo("\u65E5 \u00E4\uD83D\uDE00 talk");
+    SentencePieceModel copy = SentencePieceModel.parse(model.toBytes(), Path.of("copy"));
+    assertThat(copy.encode("\u65E5")).isEqualTo(model.encode("\u65E5"));
+    assertThat(copy.bytes()).hasSize(256);
+  }
+
+  @Test
+  void user_defined_pieces_are_whole_and_nothing_is_learned_across_them() {
+    WordCounts words = words();
+    words.add("work<x>ed", 500);
+    words.add("<x>", 500);
+    words.add("b<x", 500);
+    UnigramOptions options = UnigramOptions.of(60, 1).withUserDefined(List.of("<x>", "x>e"));
+    SentencePieceModel model = UnigramLearner.learn(words, options);
+
+    assertThat(model.piece(3)).isEqualTo(new Piece("<x>", 0, Piece.Type.USER_DEFINED));
+    assertThat(model.encode("talk<x>ing <x>")).contains("<x>").doesNotContain("x", ">");
+    for (int id = 5; id < model.size(); id++) {
+      assertThat(model.piece(id).text()).doesNotContain(">");
+    }
+    assertThat(model.id("▁b<x") + model.id("<x") + model.id("<")).isPositive();
+    assertThat(model.decode(model.encode("work<x>ed <x> talk"))).isEqualTo("work<x>ed <x> talk");
+  }
+
+  @Test
+  void a_learned_model_is_the_same_as_before_without_options() {
+    assertThat(UnigramLearner.learn(words(), UnigramOptions.of(42, 1)).toBytes())
+        .isEqualTo(UnigramLearner.learn(words(), 42, 1).toBytes());
+  }
+
+  @Test
+  void bad_options_are_refused() {
+    for (String bad : List.of("", "a b", "<s>", "<0x41>")) {
+      assertThatThrownBy(() -> UnigramOptions.of(9, 1).withUserDefined(List.of(bad)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "user-defined piece '"
+                  + bad
+                  + "': it must be text without spaces that is no special piece, once");
+    }
+    assertThatThrownBy(() -> UnigramOptions.of(9, 1).withUserDefined(List.of("x", "x")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> UnigramOptions.of(9, 1.5))
+        .hasMessage("coverage is 1.5: it must be above 0 and at most 1");
+  }
 }
