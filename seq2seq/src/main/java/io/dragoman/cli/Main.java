@@ -60,6 +60,7 @@ public final class Main {
             new EvaluateCommand(console),
             new VocabCommand(console),
             SubwordCommand.create(console),
+            CorpusCommand.create(console),
             new QuantizeCommand(console),
             new ShortlistCommand(console),
             new InfoCommand(console),

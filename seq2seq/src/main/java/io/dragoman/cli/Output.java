@@ -4,17 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * Lines for standard output or for a file, which appears under its name only once it is complete.
+ * Lines for standard output or for a file, which appears under its name only once it is complete. A
+ * name that ends with {@code .gz} is written through gzip.
  */
 final class Output implements AutoCloseable {
+  private static final int BUFFER = 1 << 16;
+
   private final String name;
   private final Console console;
   private final Writer writer;
@@ -47,7 +52,7 @@ final class Output implements AutoCloseable {
     boolean special = Files.exists(place) && !Files.isRegularFile(place); // such as /dev/null
     Path written = special ? place : place.resolveSibling(place.getFileName() + ".partial");
     try {
-      Writer writer = Files.newBufferedWriter(written, UTF_8);
+      Writer writer = writer(written, place.toString().endsWith(".gz"));
       return new Output(
           place.toString(),
           console,
@@ -56,6 +61,17 @@ final class Output implements AutoCloseable {
           special ? Optional.empty() : Optional.of(written));
     } catch (IOException e) {
       throw cannotWrite(place.toString(), e);
+    }
+  }
+
+  private static Writer writer(Path file, boolean zipped) throws IOException {
+    OutputStream stream = Files.newOutputStream(file);
+    try {
+      OutputStream bytes = zipped ? new GZIPOutputStream(stream, BUFFER) : stream;
+      return new BufferedWriter(new OutputStreamWriter(bytes, UTF_8));
+    } catch (IOException e) {
+      stream.close();
+      throw e;
     }
   }
 
