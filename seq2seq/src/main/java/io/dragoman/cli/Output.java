@@ -2,6 +2,7 @@ package io.dragoman.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.dragoman.data.Compression;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,15 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 
 /**
- * Lines for standard output or for a file, which appears under its name only once it is complete. A
- * name that ends with {@code .gz} is written through gzip.
+ * Lines for standard output or for a file, which appears under its name only once it is complete.
+ * Files named {@code .gz} or {@code .zst} are compressed.
  */
 final class Output implements AutoCloseable {
-  private static final int BUFFER = 1 << 16;
-
   private final String name;
   private final Console console;
   private final Writer writer;
@@ -52,7 +50,7 @@ final class Output implements AutoCloseable {
     boolean special = Files.exists(place) && !Files.isRegularFile(place); // such as /dev/null
     Path written = special ? place : place.resolveSibling(place.getFileName() + ".partial");
     try {
-      Writer writer = writer(written, place.toString().endsWith(".gz"));
+      Writer writer = writer(written, Compression.of(place));
       return new Output(
           place.toString(),
           console,
@@ -64,11 +62,10 @@ final class Output implements AutoCloseable {
     }
   }
 
-  private static Writer writer(Path file, boolean zipped) throws IOException {
+  private static Writer writer(Path file, Compression compression) throws IOException {
     OutputStream stream = Files.newOutputStream(file);
     try {
-      OutputStream bytes = zipped ? new GZIPOutputStream(stream, BUFFER) : stream;
-      return new BufferedWriter(new OutputStreamWriter(bytes, UTF_8));
+      return new BufferedWriter(new OutputStreamWriter(compression.compress(stream), UTF_8));
     } catch (IOException e) {
       stream.close();
       throw e;

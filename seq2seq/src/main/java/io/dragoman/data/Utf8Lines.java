@@ -21,21 +21,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
  * Lines of strict UTF-8.
  *
  * <p>A line ends with LF or CRLF and nothing else: a lone CR, U+0085 and U+2028 are text. The last
- * line need not end. A byte order mark at the start is dropped. A name that ends with {@code .gz}
- * is read through gzip.
+ * line need not end. A byte order mark at the start is dropped. Files named {@code .gz} or {@code
+ * .zst} are decompressed.
  */
 public final class Utf8Lines implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final String name;
+  private final Compression compression;
   private final DigestInputStream raw;
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
@@ -46,8 +46,9 @@ public final class Utf8Lines implements AutoCloseable {
   private long line;
   private boolean ended;
 
-  private Utf8Lines(String name, DigestInputStream raw, InputStream in) {
+  private Utf8Lines(String name, Compression compression, DigestInputStream raw, InputStream in) {
     this.name = name;
+    this.compression = compression;
     this.raw = raw;
     this.in = in;
   }
@@ -61,11 +62,11 @@ public final class Utf8Lines implements AutoCloseable {
     if (Files.isDirectory(file)) {
       throw new DataException(file + ": is a directory: give a file");
     }
+    Compression compression = Compression.of(file);
     try {
       DigestInputStream raw = new DigestInputStream(Files.newInputStream(file), sha256());
       try {
-        boolean zipped = file.toString().endsWith(".gz");
-        return new Utf8Lines(file.toString(), raw, zipped ? new GZIPInputStream(raw, BUFFER) : raw);
+        return new Utf8Lines(file.toString(), compression, raw, compression.decompress(raw));
       } catch (IOException e) {
         raw.close();
         throw e;
@@ -75,7 +76,8 @@ public final class Utf8Lines implements AutoCloseable {
     } catch (AccessDeniedException e) {
       throw new DataException(file + ": may not be read: check its permissions", e);
     } catch (ZipException | EOFException e) {
-      throw new DataException(file + ": not in gzip format, which its name promises", e);
+      throw new DataException(
+          file + ": not in " + compression.format() + " format, which its name promises", e);
     } catch (IOException e) {
       throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
     }
@@ -88,7 +90,7 @@ public final class Utf8Lines implements AutoCloseable {
    */
   public static Utf8Lines of(String name, InputStream in) {
     DigestInputStream raw = new DigestInputStream(in, sha256());
-    return new Utf8Lines(name, raw, raw);
+    return new Utf8Lines(name, Compression.NONE, raw, raw);
   }
 
   /**
@@ -110,7 +112,14 @@ public final class Utf8Lines implements AutoCloseable {
       }
     } catch (ZipException | EOFException e) {
       throw new DataException(
-          String.format(Locale.ROOT, "%s: damaged gzip data after line %,d", name, line), e);
+          String.format(
+              Locale.ROOT,
+              "%s: damaged %s data after line %,d (%s)",
+              name,
+              compression.format(),
+              line,
+              Compression.reason(e)),
+          e);
     } catch (IOException e) {
       throw new DataException(
           String.format(
