@@ -20,7 +20,8 @@ final class CorpusCommand implements Runnable {
 
   /** The command with those below it. */
   static CommandLine create(Console console) {
-    return new CommandLine(new CorpusCommand());
+    return new CommandLine(new CorpusCommand())
+        .addSubcommand(new CorpusConvertCommand(console));
   }
 
   @Override
