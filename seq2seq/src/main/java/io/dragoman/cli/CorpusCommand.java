@@ -21,6 +21,7 @@ final class CorpusCommand implements Runnable {
   /** The command with those below it. */
   static CommandLine create(Console console) {
     return new CommandLine(new CorpusCommand())
+        .addSubcommand(new CorpusGetCommand(console))
         .addSubcommand(new CorpusConvertCommand(console));
   }
 

@@ -9,8 +9,7 @@ class CorpusCommandTest {
   void no_command_is_wrong_usage() {
     CommandLineRun run = CommandLineRun.of("corpus");
 
-    assertThat(run.err())
-        .isEqualTo("dragoman: no command given (see dragoman corpus --help)\n");
+    assertThat(run.err()).isEqualTo("dragoman: no command given (see dragoman corpus --help)\n");
     assertThat(run.code()).isEqualTo(2);
   }
 }
