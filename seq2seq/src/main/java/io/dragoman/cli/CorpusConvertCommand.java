@@ -10,7 +10,6 @@ import io.dragoman.corpus.format.TsvReader;
 import io.dragoman.corpus.format.XliffReader;
 import io.dragoman.data.SentencePair;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -28,34 +27,48 @@ import picocli.CommandLine.Spec;
       "Turn TMX, XLIFF or tab-separated values into two files of lines that belong together, or"
           + " two such files into tab-separated values.",
       "The end of a name tells its format: .tmx, .xlf, .xliff or .tsv, after which .gz or .zst tells"
-          + " the compression; two files are plain text."
+          + " the compression."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  dragoman corpus convert --input memory.tmx --source-lang de --target-lang en \\",
-      "      --output memory.de memory.en",
+      "      --output-source memory.de --output-target memory.en",
       "  dragoman corpus convert --input pairs.tsv.gz --source-column 2 \\",
-      "      --target-column 1 --output pairs.de.zst pairs.en.zst",
-      "  dragoman corpus convert --input train.de train.en --output train.tsv"
+      "      --target-column 1 --output-source pairs.de.zst --output-target pairs.en.zst",
+      "  dragoman corpus convert --source train.de --target train.en --output train.tsv"
     })
 final class CorpusConvertCommand implements Runnable {
   @Spec private CommandSpec spec;
 
+  @Option(names = "--input", paramLabel = "FILE", description = "One file with both sides.")
+  private Optional<Path> input = Optional.empty();
+
   @Option(
-      names = "--input",
-      required = true,
-      arity = "1..2",
+      names = "--source",
       paramLabel = "FILE",
-      description = "One file with both sides, or the source and the target.")
-  private List<Path> input;
+      description = "Plain text in place of --input, with --target.")
+  private Optional<Path> source = Optional.empty();
+
+  @Option(names = "--target", paramLabel = "FILE", description = "Its translation, line by line.")
+  private Optional<Path> target = Optional.empty();
+
+  @Option(
+      names = "--output-source",
+      paramLabel = "FILE",
+      description = "Where the source's lines go.")
+  private Optional<Path> outputSource = Optional.empty();
+
+  @Option(
+      names = "--output-target",
+      paramLabel = "FILE",
+      description = "Where the target's lines go.")
+  private Optional<Path> outputTarget = Optional.empty();
 
   @Option(
       names = "--output",
-      required = true,
-      arity = "1..2",
       paramLabel = "FILE",
-      description = "One file that ends with .tsv, or the source and the target.")
-  private List<Path> output;
+      description = "Tab-separated values in place of the two: source, target.")
+  private Optional<Path> output = Optional.empty();
 
   @Option(
       names = "--format",
@@ -105,59 +118,63 @@ final class CorpusConvertCommand implements Runnable {
 
   @Override
   public void run() {
-    boolean table = output.size() == 1;
-    if (table && PairFormat.of(output.get(0)).filter(PairFormat.TSV::equals).isEmpty()) {
-      throw misuse(
-          "--output is one file, " + output.get(0) + ": name it .tsv, or give source and target");
-    }
-    Path first = output.get(0).toAbsolutePath().normalize();
-    if (!table && first.equals(output.get(1).toAbsolutePath().normalize())) {
-      throw misuse(output.get(0) + " would be written twice: give different files");
-    }
+    checkFiles();
     try (PairReader reader = checkedOpen();
-        Output source = Output.open(Optional.of(output.get(0)), console);
-        Output target = table ? source : Output.open(Optional.of(output.get(1)), console)) {
-      long pairs = table ? writeTable(reader, source) : writeLines(reader, source, target);
-      source.flush();
-      target.flush();
-      source.commit();
-      if (!table) {
-        target.commit();
+        Output first = Output.open(output.or(() -> outputSource), console);
+        Output second = output.isPresent() ? first : Output.open(outputTarget, console)) {
+      long pairs =
+          output.isPresent() ? writeTable(reader, first) : writeLines(reader, first, second);
+      first.flush();
+      second.flush();
+      first.commit();
+      if (output.isEmpty()) {
+        second.commit();
       }
-      console.err().print(String.format(Locale.ROOT, "%,d pairs", pairs));
-      if (reader.skipped() > 0) {
-        console
-            .err()
-            .print(
-                String.format(
-                    Locale.ROOT, "; %,d units lack text in a language", reader.skipped()));
-      }
-      console.err().println();
+      console.err().println(summary(pairs, reader.skipped()));
     }
+  }
+
+  private static String summary(long pairs, long skipped) {
+    String text = String.format(Locale.ROOT, "%,d pairs", pairs);
+    return skipped == 0
+        ? text
+        : text + String.format(Locale.ROOT, "; %,d units lack text in a language", skipped);
+  }
+
+  private void checkFiles() {
+    if (input.isPresent() == (source.isPresent() || target.isPresent())
+        || source.isPresent() != target.isPresent()) {
+      throw misuse("give either --input, or --source and --target");
+    }
+    if (output.isPresent() == (outputSource.isPresent() || outputTarget.isPresent())
+        || outputSource.isPresent() != outputTarget.isPresent()) {
+      throw misuse("give either --output, or --output-source and --output-target");
+    }
+    if (outputSource.isPresent() && normal(outputSource).equals(normal(outputTarget))) {
+      throw misuse(outputSource.get() + " would be written twice: give different files");
+    }
+  }
+
+  private static Path normal(Optional<Path> file) {
+    return file.orElseThrow().toAbsolutePath().normalize();
   }
 
   private PairReader checkedOpen() {
     try {
-      return open();
+      return input.isPresent() ? open(input.get()) : PlainReader.open(source.get(), target.get());
     } catch (IllegalArgumentException e) {
       throw misuse(e.getMessage());
     }
   }
 
-  private PairReader open() {
-    if (input.size() == 2) {
-      return PlainReader.open(input.get(0), input.get(1));
-    }
-    Path file = input.get(0);
+  private PairReader open(Path file) {
     PairFormat kind =
         format
             .or(() -> PairFormat.of(file))
             .orElseThrow(
                 () ->
                     misuse(
-                        file
-                            + ": its name tells no format: give --format tsv, tmx or xliff, or two"
-                            + " files"));
+                        file + ": its name tells no format: give --format tsv, tmx or xliff"));
     if (kind == PairFormat.TSV) {
       return TsvReader.open(file, sourceColumn, targetColumn);
     }

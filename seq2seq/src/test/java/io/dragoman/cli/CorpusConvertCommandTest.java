@@ -57,8 +57,9 @@ class CorpusConvertCommandTest {
             "de",
             "--target-lang",
             "en",
-            "--output",
+            "--output-source",
             folder.resolve("m.de.zst"),
+            "--output-target",
             folder.resolve("m.en"));
 
     assertThat(run.err()).isEqualTo("2 pairs; 1 units lack text in a language\n");
@@ -99,8 +100,9 @@ class CorpusConvertCommandTest {
         3,
         "--target-column",
         2,
-        "--output",
+        "--output-source",
         folder.resolve("t.de"),
+        "--output-target",
         folder.resolve("t.en"));
     assertThat(lines("t.de")).containsExactly("Geh.", "Hallo!");
     Files.writeString(folder.resolve("t.en"), "Go.\twith a tab\nHi.\n");
@@ -109,8 +111,9 @@ class CorpusConvertCommandTest {
         CommandLineRun.of(
             "corpus",
             "convert",
-            "--input",
+            "--source",
             folder.resolve("t.de"),
+            "--target",
             folder.resolve("t.en"),
             "--output",
             folder.resolve("u.tsv.gz"));
@@ -130,8 +133,9 @@ class CorpusConvertCommandTest {
             file,
             "--source-lang=de",
             "--target-lang=en",
-            "--output",
+            "--output-source",
             folder.resolve("o.de"),
+            "--output-target",
             folder.resolve("o.en"));
 
     assertThat(run.err())
@@ -149,15 +153,21 @@ class CorpusConvertCommandTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "--input x.tmx --output a b|x.tmx: give the languages to take: --source-lang and"
+        "--input x.tmx --output a|x.tmx: give the languages to take: --source-lang and"
             + " --target-lang",
-        "--input x --output a b|x: its name tells no format: give --format tsv, tmx or xliff, or"
-            + " two files",
-        "--input x y --output a|--output is one file, a: name it .tsv, or give source and target",
-        "--input x.tsv --output a ./a|a would be written twice: give different files",
-        "--input x.tsv --source-column 0 --output a b|columns are 0 and 2: give two different"
+        "--input x --output a|x: its name tells no format: give --format tsv, tmx or xliff",
+        "--input x --source y --target z --output a|give either --input, or --source and --target",
+        "--source y --output a|give either --input, or --source and --target",
+        "--output a|give either --input, or --source and --target",
+        "--input x.tsv --output a --output-source b|give either --output, or --output-source and"
+            + " --output-target",
+        "--input x.tsv --output-source a|give either --output, or --output-source and"
+            + " --output-target",
+        "--input x.tsv --output-source a --output-target ./a|a would be written twice: give"
+            + " different files",
+        "--input x.tsv --source-column 0 --output a|columns are 0 and 2: give two different"
             + " ones, the first is 1",
-        "--input x.tmx --source-lang de --target-lang de-AT --output a b|languages 'de' and"
+        "--input x.tmx --source-lang de --target-lang de-AT --output a|languages 'de' and"
             + " 'de-AT' overlap: give two such as de and en",
       })
   void wrong_use_is_one_line_and_code_2(String line, String message) {
