@@ -1,6 +1,7 @@
 package io.dragoman.data;
 
 import com.google.common.io.ByteStreams;
+import com.google.common.io.CountingInputStream;
 import it.unimi.dsi.fastutil.bytes.ByteArrayList;
 import java.io.EOFException;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public final class Utf8Lines implements AutoCloseable {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final String name;
+  private final CountingInputStream stored;
   private final DigestInputStream raw;
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
@@ -46,8 +48,10 @@ public final class Utf8Lines implements AutoCloseable {
   private long line;
   private boolean ended;
 
-  private Utf8Lines(String name, DigestInputStream raw, InputStream in) {
+  private Utf8Lines(
+      String name, CountingInputStream stored, DigestInputStream raw, InputStream in) {
     this.name = name;
+    this.stored = stored;
     this.raw = raw;
     this.in = in;
   }
@@ -62,10 +66,12 @@ public final class Utf8Lines implements AutoCloseable {
       throw new DataException(file + ": is a directory: give a file");
     }
     try {
-      DigestInputStream raw = new DigestInputStream(Files.newInputStream(file), sha256());
+      CountingInputStream stored = new CountingInputStream(Files.newInputStream(file));
+      DigestInputStream raw = new DigestInputStream(stored, sha256());
       try {
         boolean zipped = file.toString().endsWith(".gz");
-        return new Utf8Lines(file.toString(), raw, zipped ? new GZIPInputStream(raw, BUFFER) : raw);
+        InputStream in = zipped ? new GZIPInputStream(raw, BUFFER) : raw;
+        return new Utf8Lines(file.toString(), stored, raw, in);
       } catch (IOException e) {
         raw.close();
         throw e;
@@ -87,8 +93,9 @@ public final class Utf8Lines implements AutoCloseable {
    * @param name what messages call it
    */
   public static Utf8Lines of(String name, InputStream in) {
-    DigestInputStream raw = new DigestInputStream(in, sha256());
-    return new Utf8Lines(name, raw, raw);
+    CountingInputStream stored = new CountingInputStream(in);
+    DigestInputStream raw = new DigestInputStream(stored, sha256());
+    return new Utf8Lines(name, stored, raw, raw);
   }
 
   /**
@@ -125,6 +132,11 @@ public final class Utf8Lines implements AutoCloseable {
   /** The number of the line that {@link #next} gave last, counted from 1; 0 before the first. */
   public long line() {
     return line;
+  }
+
+  /** The bytes read so far, as stored: of a gzip file the compressed ones. */
+  public long storedBytes() {
+    return stored.getCount();
   }
 
   /** What messages call this input. */
