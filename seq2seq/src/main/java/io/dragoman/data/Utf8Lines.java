@@ -1,6 +1,7 @@
 package io.dragoman.data;
 
 import com.google.common.io.ByteStreams;
+import com.google.common.io.CountingInputStream;
 import it.unimi.dsi.fastutil.bytes.ByteArrayList;
 import java.io.EOFException;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public final class Utf8Lines implements AutoCloseable {
 
   private final String name;
   private final Compression compression;
+  private final CountingInputStream stored;
   private final DigestInputStream raw;
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
@@ -46,9 +48,15 @@ public final class Utf8Lines implements AutoCloseable {
   private long line;
   private boolean ended;
 
-  private Utf8Lines(String name, Compression compression, DigestInputStream raw, InputStream in) {
+  private Utf8Lines(
+      String name,
+      Compression compression,
+      CountingInputStream stored,
+      DigestInputStream raw,
+      InputStream in) {
     this.name = name;
     this.compression = compression;
+    this.stored = stored;
     this.raw = raw;
     this.in = in;
   }
@@ -64,9 +72,11 @@ public final class Utf8Lines implements AutoCloseable {
     }
     Compression compression = Compression.of(file);
     try {
-      DigestInputStream raw = new DigestInputStream(Files.newInputStream(file), sha256());
+      CountingInputStream stored = new CountingInputStream(Files.newInputStream(file));
+      DigestInputStream raw = new DigestInputStream(stored, sha256());
       try {
-        return new Utf8Lines(file.toString(), compression, raw, compression.decompress(raw));
+        InputStream in = compression.decompress(raw);
+        return new Utf8Lines(file.toString(), compression, stored, raw, in);
       } catch (IOException e) {
         raw.close();
         throw e;
@@ -89,8 +99,9 @@ public final class Utf8Lines implements AutoCloseable {
    * @param name what messages call it
    */
   public static Utf8Lines of(String name, InputStream in) {
-    DigestInputStream raw = new DigestInputStream(in, sha256());
-    return new Utf8Lines(name, Compression.NONE, raw, raw);
+    CountingInputStream stored = new CountingInputStream(in);
+    DigestInputStream raw = new DigestInputStream(stored, sha256());
+    return new Utf8Lines(name, Compression.NONE, stored, raw, raw);
   }
 
   /**
@@ -134,6 +145,11 @@ public final class Utf8Lines implements AutoCloseable {
   /** The number of the line that {@link #next} gave last, counted from 1; 0 before the first. */
   public long line() {
     return line;
+  }
+
+  /** The bytes read so far, as stored: of a compressed file those in it. */
+  public long storedBytes() {
+    return stored.getCount();
   }
 
   /** What messages call this input. */
