@@ -1,6 +1,7 @@
 package io.dragoman.benchmarks;
 
 import io.dragoman.evaluation.Bleu;
+import io.dragoman.evaluation.BleuTokenization;
 import io.dragoman.evaluation.Score;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
@@ -144,7 +145,7 @@ public class TextBenchmark {
     public void shuffle(TextBenchmark text) {
       references = new ArrayList<>(text.first);
       Collections.shuffle(references, new Random(1));
-      Checks.close("BLEU", 100, Bleu.plain().corpus(text.first, text.first).score(), 1e-9);
+      Checks.close("BLEU", 100, Bleu.of(BleuTokenization.MTEVAL_13A).corpus(text.first, text.first).score(), 1e-9);
     }
   }
 
@@ -179,6 +180,6 @@ public class TextBenchmark {
   /** BLEU of up to 1,000 lines, tokenization included. */
   @Benchmark
   public Score bleu(Scored scored) {
-    return Bleu.plain().corpus(first, scored.references);
+    return Bleu.of(BleuTokenization.MTEVAL_13A).corpus(first, scored.references);
   }
 }

@@ -3,6 +3,7 @@ package io.dragoman.cli;
 import io.dragoman.checkpoint.CheckpointException;
 import io.dragoman.config.ConfigException;
 import io.dragoman.config.NearestName;
+import io.dragoman.corpus.download.DownloadException;
 import io.dragoman.data.DataException;
 import io.dragoman.io.ParameterFileException;
 import io.dragoman.tokenizers.vocab.DataFormatException;
@@ -34,6 +35,7 @@ final class Failures {
           ConfigException.class,
           DataException.class,
           DataFormatException.class,
+          DownloadException.class,
           ParameterFileException.class,
           TrainingException.class,
           TranslationException.class,

@@ -1,6 +1,5 @@
 package io.dragoman.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -98,10 +97,6 @@ final class JsonReport implements EvaluationReport {
   }
 
   private void pretty(JsonNode node) {
-    try {
-      out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts and numbers can always be written", e);
-    }
+    out.println(PrettyJson.of(node));
   }
 }

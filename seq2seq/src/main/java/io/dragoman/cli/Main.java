@@ -64,6 +64,7 @@ public final class Main {
             new VocabCommand(console),
             SubwordCommand.create(console),
             TruecaseCommand.create(console),
+            CorpusCommand.create(console),
             new QuantizeCommand(console),
             new ShortlistCommand(console),
             new InfoCommand(console),

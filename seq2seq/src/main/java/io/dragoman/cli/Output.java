@@ -2,8 +2,10 @@ package io.dragoman.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.dragoman.data.Compression;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.Optional;
 
 /**
  * Lines for standard output or for a file, which appears under its name only once it is complete.
+ * Files named {@code .gz} or {@code .zst} are compressed.
  */
 final class Output implements AutoCloseable {
   private final String name;
@@ -47,7 +50,7 @@ final class Output implements AutoCloseable {
     boolean special = Files.exists(place) && !Files.isRegularFile(place); // such as /dev/null
     Path written = special ? place : place.resolveSibling(place.getFileName() + ".partial");
     try {
-      Writer writer = Files.newBufferedWriter(written, UTF_8);
+      Writer writer = writer(written, Compression.of(place));
       return new Output(
           place.toString(),
           console,
@@ -56,6 +59,16 @@ final class Output implements AutoCloseable {
           special ? Optional.empty() : Optional.of(written));
     } catch (IOException e) {
       throw cannotWrite(place.toString(), e);
+    }
+  }
+
+  private static Writer writer(Path file, Compression compression) throws IOException {
+    OutputStream stream = Files.newOutputStream(file);
+    try {
+      return new BufferedWriter(new OutputStreamWriter(compression.compress(stream), UTF_8));
+    } catch (IOException e) {
+      stream.close();
+      throw e;
     }
   }
 

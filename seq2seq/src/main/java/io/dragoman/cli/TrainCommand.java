@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "  dragoman train --train-source train.de --train-target train.en \\",
       "      --valid-source valid.de --valid-target valid.en --model de-en \\",
       "      --set training.max-epochs=10 model.encoder.hidden=256",
-      "Files in UTF-8; names that end in .gz are unpacked. Ctrl-C stops with a checkpoint."
+      "Files in UTF-8; those named .gz or .zst are unpacked. Ctrl-C stops with a checkpoint."
     })
 final class TrainCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -49,6 +49,18 @@ public final class EncodedCorpus {
   }
 
   /**
+   * Keeps pairs that are ids already.
+   *
+   * @param maxLength tokens allowed on either side
+   */
+  public static EncodedCorpus of(Iterator<EncodedPair> pairs, int maxLength) {
+    EncodedCorpus corpus = new EncodedCorpus(maxLength);
+    pairs.forEachRemaining(corpus::add);
+    corpus.trim();
+    return corpus;
+  }
+
+  /**
    * Encodes all pairs of a corpus and refuses one of which nothing is left.
    *
    * @throws DataException if the corpus has a fault, or no pair is neither empty nor too long

@@ -5,7 +5,7 @@ package io.dragoman.data;
  *
  * <p>The random numbers are SplitMix64 (Steele, Lea and Flood 2014) as a function of a counter.
  */
-final class Shuffling {
+public final class Shuffling {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private Shuffling() {}
@@ -20,8 +20,15 @@ final class Shuffling {
     }
   }
 
-  /** A seed for one of several purposes, such as an epoch. */
-  static long derive(long seed, long purpose) {
+  /**
+   * A seed for one of several purposes, such as an epoch. For one seed different purposes have
+   * different results: each step is a bijection.
+   *
+   * <pre>
+   *   mix(mix(seed) + (purpose + 1) 0x9E3779B97F4A7C15)
+   * </pre>
+   */
+  public static long derive(long seed, long purpose) {
     return mix(mix(seed) + (purpose + 1) * GOLDEN);
   }
 

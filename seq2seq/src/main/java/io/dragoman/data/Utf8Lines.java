@@ -1,6 +1,7 @@
 package io.dragoman.data;
 
 import com.google.common.io.ByteStreams;
+import com.google.common.io.CountingInputStream;
 import it.unimi.dsi.fastutil.bytes.ByteArrayList;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,21 +22,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
  * Lines of strict UTF-8.
  *
  * <p>A line ends with LF or CRLF and nothing else: a lone CR, U+0085 and U+2028 are text. The last
- * line need not end. A byte order mark at the start is dropped. A name that ends with {@code .gz}
- * is read through gzip.
+ * line need not end. A byte order mark at the start is dropped. Files named {@code .gz} or {@code
+ * .zst} are decompressed.
  */
 public final class Utf8Lines implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final String name;
+  private final Compression compression;
+  private final CountingInputStream stored;
   private final DigestInputStream raw;
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
@@ -46,8 +48,15 @@ public final class Utf8Lines implements AutoCloseable {
   private long line;
   private boolean ended;
 
-  private Utf8Lines(String name, DigestInputStream raw, InputStream in) {
+  private Utf8Lines(
+      String name,
+      Compression compression,
+      CountingInputStream stored,
+      DigestInputStream raw,
+      InputStream in) {
     this.name = name;
+    this.compression = compression;
+    this.stored = stored;
     this.raw = raw;
     this.in = in;
   }
@@ -61,11 +70,13 @@ public final class Utf8Lines implements AutoCloseable {
     if (Files.isDirectory(file)) {
       throw new DataException(file + ": is a directory: give a file");
     }
+    Compression compression = Compression.of(file);
     try {
-      DigestInputStream raw = new DigestInputStream(Files.newInputStream(file), sha256());
+      CountingInputStream stored = new CountingInputStream(Files.newInputStream(file));
+      DigestInputStream raw = new DigestInputStream(stored, sha256());
       try {
-        boolean zipped = file.toString().endsWith(".gz");
-        return new Utf8Lines(file.toString(), raw, zipped ? new GZIPInputStream(raw, BUFFER) : raw);
+        InputStream in = compression.decompress(raw);
+        return new Utf8Lines(file.toString(), compression, stored, raw, in);
       } catch (IOException e) {
         raw.close();
         throw e;
@@ -75,7 +86,8 @@ public final class Utf8Lines implements AutoCloseable {
     } catch (AccessDeniedException e) {
       throw new DataException(file + ": may not be read: check its permissions", e);
     } catch (ZipException | EOFException e) {
-      throw new DataException(file + ": not in gzip format, which its name promises", e);
+      throw new DataException(
+          file + ": not in " + compression.format() + " format, which its name promises", e);
     } catch (IOException e) {
       throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
     }
@@ -87,8 +99,9 @@ public final class Utf8Lines implements AutoCloseable {
    * @param name what messages call it
    */
   public static Utf8Lines of(String name, InputStream in) {
-    DigestInputStream raw = new DigestInputStream(in, sha256());
-    return new Utf8Lines(name, raw, raw);
+    CountingInputStream stored = new CountingInputStream(in);
+    DigestInputStream raw = new DigestInputStream(stored, sha256());
+    return new Utf8Lines(name, Compression.NONE, stored, raw, raw);
   }
 
   /**
@@ -110,7 +123,14 @@ public final class Utf8Lines implements AutoCloseable {
       }
     } catch (ZipException | EOFException e) {
       throw new DataException(
-          String.format(Locale.ROOT, "%s: damaged gzip data after line %,d", name, line), e);
+          String.format(
+              Locale.ROOT,
+              "%s: damaged %s data after line %,d (%s)",
+              name,
+              compression.format(),
+              line,
+              Compression.reason(e)),
+          e);
     } catch (IOException e) {
       throw new DataException(
           String.format(
@@ -125,6 +145,11 @@ public final class Utf8Lines implements AutoCloseable {
   /** The number of the line that {@link #next} gave last, counted from 1; 0 before the first. */
   public long line() {
     return line;
+  }
+
+  /** The bytes read so far, as stored: of a compressed file those in it. */
+  public long storedBytes() {
+    return stored.getCount();
   }
 
   /** What messages call this input. */

@@ -53,6 +53,23 @@ class OutputTest {
   }
 
   @Test
+  void a_name_that_ends_with_gz_is_written_through_gzip() throws IOException {
+    Path file = folder.resolve("out.gz");
+    try (Output output = Output.open(Optional.of(file), console(out))) {
+      output.line("Grüße");
+      output.line("");
+      output.commit();
+    }
+
+    assertThat(Files.readAllBytes(file)).startsWith(0x1F, 0x8B);
+    try (Utf8Lines lines = Utf8Lines.open(file)) {
+      assertThat(lines.next()).isEqualTo("Grüße");
+      assertThat(lines.next()).isEmpty();
+      assertThat(lines.next()).isNull();
+    }
+  }
+
+  @Test
   void standard_output_stays_open() {
     Console console = console(out);
     try (Output output = Output.open(Optional.empty(), console)) {

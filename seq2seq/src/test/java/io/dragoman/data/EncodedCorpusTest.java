@@ -52,6 +52,19 @@ class EncodedCorpusTest {
   }
 
   @Test
+  void ids_can_be_kept_without_text() {
+    EncodedPair pair = new EncodedPair(7, new int[] {4, 5}, new int[] {6});
+    EncodedPair longPair = new EncodedPair(8, new int[] {4, 5, 6}, new int[] {6});
+    EncodedCorpus corpus = EncodedCorpus.of(List.of(pair, longPair).iterator(), 2);
+
+    assertThat(corpus.size()).isEqualTo(1);
+    assertThat(corpus.get(0).line()).isEqualTo(7);
+    assertThat(corpus.get(0).source()).containsExactly(4, 5);
+    assertThat(corpus.get(0).target()).containsExactly(6);
+    assertThat(corpus.skippedLong()).isEqualTo(1);
+  }
+
+  @Test
   void a_corpus_of_which_nothing_is_left_is_refused() throws IOException {
     Path source = Files.writeString(folder.resolve("s"), "4 5 6\n\n");
     Path target = Files.writeString(folder.resolve("t"), "4\n4\n");

@@ -42,6 +42,26 @@ class Utf8LinesTest {
   }
 
   @Test
+  void bytes_are_counted_as_they_are_stored() throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+      gzip.write("ä\n".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+    }
+    Path file = Files.write(folder.resolve("counted.gz"), zipped.toByteArray());
+    try (Utf8Lines lines = Utf8Lines.open(file)) {
+      while (lines.next() != null) {
+        // Only the end is of interest.
+      }
+      assertThat(lines.storedBytes()).isEqualTo(zipped.size()).isLessThan(30_000);
+    }
+    try (Utf8Lines lines = Utf8Lines.of("x", new ByteArrayInputStream(new byte[] {'a', '\n'}))) {
+      assertThat(lines.storedBytes()).isZero();
+      lines.next();
+      assertThat(lines.storedBytes()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void lines_longer_than_the_buffer_are_whole() {
     String longLine = "ä€\uD83D\uDE00".repeat(50_000);
 
@@ -134,7 +154,8 @@ class Utf8LinesTest {
     try (Utf8Lines lines = Utf8Lines.open(cut)) {
       assertThatThrownBy(() -> rest(lines))
           .isInstanceOf(DataException.class)
-          .hasMessageMatching(".*cut\\.gz: damaged gzip data after line \\d+");
+          .hasMessageMatching(
+              ".*cut\\.gz: damaged gzip data after line \\d+ \\(the file is cut off\\)");
     }
     assertThatThrownBy(() -> Utf8Lines.open(text))
         .isInstanceOf(DataException.class)

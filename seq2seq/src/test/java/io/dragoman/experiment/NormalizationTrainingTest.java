@@ -74,8 +74,7 @@ class NormalizationTrainingTest {
   @Test
   void references_are_normalized_as_translations_are() throws IOException {
     RunConfig config = ToyFiles.config(SETTINGS);
-    Corpora corpora =
-        Corpora.read(files, config, Sides.learn(files, config.data()));
+    Corpora corpora = Corpora.read(files, config, Sides.learn(files, config.data()));
 
     assertThat(corpora.validation().references())
         .isEqualTo(Toys.text(20, 2).stream().map(pair -> "\"Ra\" " + pair.target()).toList());

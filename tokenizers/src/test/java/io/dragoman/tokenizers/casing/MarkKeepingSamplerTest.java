@@ -22,7 +22,9 @@ final class MarkKeepingSamplerTest {
 
   private static SubwordModel model(boolean merges) {
     WordCounts words = new WordCounts();
-    "the low lower lowest newest widest the low lower new newest wide".lines().forEach(words::addLine);
+    "the low lower lowest newest widest the low lower new newest wide"
+        .lines()
+        .forEach(words::addLine);
     return merges
         ? SubwordModel.of(BpeLearner.learn(words, 20, 1, false))
         : SubwordModel.of(UnigramLearner.learn(words, 30, 1));
