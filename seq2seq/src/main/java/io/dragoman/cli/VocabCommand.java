@@ -39,8 +39,7 @@ final class VocabCommand implements Runnable {
       names = "--tokenizer",
       paramLabel = "NAME",
       defaultValue = "words",
-      description =
-          "words, whitespace, analyzer:NAME or moses:LANGUAGE; default ${DEFAULT-VALUE}.")
+      description = "words, whitespace, analyzer:NAME or moses:LANGUAGE; default ${DEFAULT-VALUE}.")
   private String tokenizer;
 
   @Option(
