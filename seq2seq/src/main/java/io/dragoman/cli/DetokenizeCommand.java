@@ -1,9 +1,13 @@
 package io.dragoman.cli;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.Lists;
+import io.dragoman.tokenizers.FactoredToken;
 import io.dragoman.tokenizers.TextTokenizer;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Joins tokens to text. */
 @Command(
@@ -21,6 +25,9 @@ final class DetokenizeCommand implements Runnable {
 
   @Mixin private TokenizerOptions options;
 
+  @Option(names = "--factors", description = "Drop what follows the sign ￨ of a token first.")
+  private boolean factors;
+
   @Mixin private LineFilter filter;
 
   private final Console console;
@@ -32,6 +39,11 @@ final class DetokenizeCommand implements Runnable {
   @Override
   public void run() {
     TextTokenizer tokenizer = options.tokenizer();
-    filter.run(console, line -> tokenizer.detokenize(TOKENS.splitToList(line)));
+    filter.run(console, line -> tokenizer.detokenize(tokens(line)));
+  }
+
+  private List<String> tokens(String line) {
+    List<String> tokens = TOKENS.splitToList(line);
+    return factors ? Lists.transform(tokens, FactoredToken::tokenOf) : tokens;
   }
 }

@@ -1,8 +1,12 @@
 package io.dragoman.cli;
 
+import io.dragoman.tokenizers.FactoredToken;
+import io.dragoman.tokenizers.FactoredTokenizer;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +24,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  dragoman tokenize --tokenizer moses:de < test.de > test.tok.de",
       "  dragoman tokenize --tokenizer moses:en --normalization punctuation:en --lowercase",
+      "  dragoman tokenize --tokenizer analyzer:kuromoji --factors < test.ja",
       "  dragoman tokenize --model de-en --side source < test.de"
     })
 final class TokenizeCommand implements Runnable {
@@ -36,6 +41,12 @@ final class TokenizeCommand implements Runnable {
   @Option(names = "--lowercase", description = "Lowercase the text first.")
   private boolean lowercase;
 
+  @Option(
+      names = "--factors",
+      description =
+          "After each token print what the analyzer makes of it, such as its stem: token￨factor.")
+  private boolean factors;
+
   @Mixin private LineFilter filter;
 
   private final Console console;
@@ -47,7 +58,27 @@ final class TokenizeCommand implements Runnable {
   @Override
   public void run() {
     TextTokenizer tokenizer = tokenizer();
-    filter.run(console, line -> String.join(" ", tokenizer.tokenize(line)));
+    if (factors) {
+      FactoredTokenizer factored = factored(tokenizer);
+      filter.run(console, line -> text(factored.tokenize(line)));
+    } else {
+      filter.run(console, line -> String.join(" ", tokenizer.tokenize(line)));
+    }
+  }
+
+  private FactoredTokenizer factored(TextTokenizer tokenizer) {
+    return tokenizer
+        .factored()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--factors: tokenizer '%s' has none: use analyzer:NAME"
+                        .formatted(tokenizer.name())));
+  }
+
+  private static String text(List<FactoredToken> tokens) {
+    return tokens.stream().map(FactoredToken::text).collect(Collectors.joining(" "));
   }
 
   private TextTokenizer tokenizer() {

@@ -30,6 +30,38 @@ class TokenizeCommandsTest {
   }
 
   @Test
+  void factors_stand_beside_the_tokens_and_go_again() {
+    String text = "Two  dogs ￨ barked.\n\n" + TEXT;
+    String tokens = run(text, "tokenize", "--tokenizer", "analyzer:en", "--factors").out();
+    assertThat(tokens)
+        .startsWith("Two￨two ￭％0020％0020￭￨％0020％0020 dogs￨dog ％FFE8￨％FFE8 barked￨bark ￭.￨.\n\n");
+    assertThat(run(tokens, "detokenize", "--tokenizer", "analyzer:en", "--factors").out())
+        .isEqualTo(text);
+    assertThat(
+            run(
+                    "Zwei HÄUSER \u2026\n",
+                    "tokenize",
+                    "--tokenizer",
+                    "analyzer:de",
+                    "--normalization",
+                    "punctuation:de",
+                    "--lowercase",
+                    "--factors")
+                .out())
+        .isEqualTo("zwei￨zwei häuser￨haus ...￨...\n");
+  }
+
+  @Test
+  void a_tokenizer_without_factors_is_refused() {
+    CommandLineRun run =
+        CommandLineRun.withInput("a\n", "tokenize", "--tokenizer", "whitespace", "--factors");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith(
+            "dragoman: --factors: tokenizer 'whitespace' has none: use analyzer:NAME (see ");
+  }
+
+  @Test
   void moses_tokens_as_its_scripts_make_them() {
     String text = "„Ja“, sagt z.B. Dr. X.\n\nA-B's [x]\n";
     assertThat(run(text, "tokenize", "--tokenizer", "moses:de,aggressive").out())

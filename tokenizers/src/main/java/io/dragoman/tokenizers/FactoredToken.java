@@ -18,4 +18,10 @@ public record FactoredToken(String token, String factor) {
   public String text() {
     return Escapes.escapeAll(token, SEPARATOR) + SEPARATOR + Escapes.escapeAll(factor, SEPARATOR);
   }
+
+  /** The token of what {@link #text} gave, or the whole of a token without factor. */
+  public static String tokenOf(String text) {
+    int separator = text.indexOf(SEPARATOR);
+    return separator < 0 ? text : text.substring(0, separator);
+  }
 }
