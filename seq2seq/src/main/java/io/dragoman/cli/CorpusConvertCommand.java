@@ -172,9 +172,7 @@ final class CorpusConvertCommand implements Runnable {
         format
             .or(() -> PairFormat.of(file))
             .orElseThrow(
-                () ->
-                    misuse(
-                        file + ": its name tells no format: give --format tsv, tmx or xliff"));
+                () -> misuse(file + ": its name tells no format: give --format tsv, tmx or xliff"));
     if (kind == PairFormat.TSV) {
       return TsvReader.open(file, sourceColumn, targetColumn);
     }
