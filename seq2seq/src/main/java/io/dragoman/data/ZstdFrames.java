@@ -15,6 +15,7 @@ final class ZstdFrames extends InputStream {
   private static final int FRAME = 0xFD2FB528;
   private static final int SKIPPABLE = 0x184D2A50;
   private static final long LARGEST_WINDOW = 8L << 20;
+  private static final long LARGEST_CONTENT = 128L << 20;
   private static final int[] DICTIONARY_BYTES = {0, 1, 2, 4};
   private static final int[] SIZE_BYTES = {0, 2, 4, 8};
 
@@ -108,18 +109,27 @@ final class ZstdFrames extends InputStream {
     int window = headLimit;
     take(single ? 0 : 1);
     take(DICTIONARY_BYTES[descriptor & 3]);
+    int size = headLimit;
     take(sizeCode == 0 && single ? 1 : SIZE_BYTES[sizeCode]);
-    if (!single) {
+    if (single) {
+      // The whole content is the window, and the decoder keeps all of it.
+      long content = number(size, headLimit - size) + (sizeCode == 1 ? 256 : 0);
+      checkWindow(content, LARGEST_CONTENT);
+    } else {
       int code = head[window] & 0xFF;
       long base = 1L << (10 + (code >> 3));
-      long size = base + base / 8 * (code & 7);
-      if (size > LARGEST_WINDOW) {
-        throw new ZipException(
-            String.format(
-                Locale.ROOT,
-                "a window of %,d MiB, and 8 is the most: compress it again without --long",
-                size >> 20));
-      }
+      checkWindow(base + base / 8 * (code & 7), LARGEST_WINDOW);
+    }
+  }
+
+  private static void checkWindow(long size, long largest) throws ZipException {
+    if (size < 0 || size > largest) {
+      throw new ZipException(
+          String.format(
+              Locale.ROOT,
+              "a window of %,d MiB, and %d is the most: compress it again without --long",
+              size >>> 20,
+              largest >> 20));
     }
   }
 

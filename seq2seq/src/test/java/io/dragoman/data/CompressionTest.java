@@ -124,9 +124,19 @@ class CompressionTest {
   @Test
   void a_window_that_is_too_large_is_named_with_the_remedy() {
     byte[] long27 = HexFormat.of().parseHex("28b52ffd" + "04" + "88" + "010000");
+    byte[] single = HexFormat.of().parseHex("28b52ffd" + "a0" + "01000008" + "010000");
+    byte[] endless = HexFormat.of().parseHex("28b52ffd" + "e0" + "ffffffffffffffff" + "010000");
 
-    assertThatThrownBy(() -> Compression.ZSTD.decompress(new ByteArrayInputStream(long27)))
+    assertThatThrownBy(() -> decompress(long27))
         .hasMessage("a window of 128 MiB, and 8 is the most: compress it again without --long");
+    assertThatThrownBy(() -> decompress(single))
+        .hasMessage("a window of 128 MiB, and 128 is the most: compress it again without --long");
+    assertThatThrownBy(() -> decompress(endless))
+        .hasMessageEndingWith("and 128 is the most: compress it again without --long");
+  }
+
+  private static void decompress(byte[] bytes) throws IOException {
+    Compression.ZSTD.decompress(new ByteArrayInputStream(bytes)).close();
   }
 
   private List<String> lines(String name, byte[] bytes) throws IOException {

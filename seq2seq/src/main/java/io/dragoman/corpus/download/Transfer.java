@@ -134,7 +134,8 @@ final class Transfer {
               ? OptionalLong.of(Long.parseLong(range.group(2)))
               : OptionalLong.empty();
       checkSize(place, total);
-      boolean fits = known && Long.parseLong(range.group(1)) == partial.size();
+      boolean asked = partial.size() > 0;
+      boolean fits = asked && known && Long.parseLong(range.group(1)) == partial.size();
       if (!fits || partial.differs(etag, changed, total)) {
         partial.clear();
         throw new TransferException(

@@ -213,6 +213,20 @@ class DownloaderTest implements DownloadListener {
   }
 
   @Test
+  void a_part_that_was_not_asked_for_is_not_taken_for_the_file() {
+    BadServer.Answer part =
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Range", "bytes 0-99/*");
+          exchange.sendResponseHeaders(206, 100);
+          exchange.getResponseBody().write(DATA, 0, 100);
+        };
+    server.on("/x", part, file(DATA, TAG));
+
+    assertThat(fetch(server.uri("/x"), null)).isEqualTo(HASH);
+    assertThat(failures).containsExactly("answered with another range than asked for");
+  }
+
+  @Test
   void a_file_that_became_shorter_is_downloaded_anew() {
     byte[] shorter = bytes(10_000, 3);
     server.on(
