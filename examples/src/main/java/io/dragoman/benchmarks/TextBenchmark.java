@@ -145,7 +145,11 @@ public class TextBenchmark {
     public void shuffle(TextBenchmark text) {
       references = new ArrayList<>(text.first);
       Collections.shuffle(references, new Random(1));
-      Checks.close("BLEU", 100, Bleu.of(BleuTokenization.MTEVAL_13A).corpus(text.first, text.first).score(), 1e-9);
+      Checks.close(
+          "BLEU",
+          100,
+          Bleu.of(BleuTokenization.MTEVAL_13A).corpus(text.first, text.first).score(),
+          1e-9);
     }
   }
 
