@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -50,6 +51,7 @@ public class TextBenchmark {
   private static final int PART = 4;
   private static final double COVERAGE = 0.9995;
   private static final double DROPOUT = 0.1;
+  private static final double ALPHA = 0.2;
 
   @Param(BenchmarkText.GENERATED)
   String text;
@@ -105,6 +107,7 @@ public class TextBenchmark {
   /** A unigram model. */
   @State(Scope.Thread)
   public static class Unigram {
+    private final RandomGenerator random = new SplittableRandom(1);
     private SentencePieceModel model;
 
     /** Learns, and checks that text comes back. */
@@ -171,6 +174,13 @@ public class TextBenchmark {
   @Benchmark
   public void unigramPieces(Unigram unigram, Words count, Blackhole sink) {
     lines.forEach(line -> sink.consume(unigram.model.encode(line)));
+    count.words += words;
+  }
+
+  /** Pieces drawn among all ways to cut a line. */
+  @Benchmark
+  public void unigramPiecesAtRandom(Unigram unigram, Words count, Blackhole sink) {
+    lines.forEach(line -> sink.consume(unigram.model.sample(line, 0, ALPHA, unigram.random)));
     count.words += words;
   }
 

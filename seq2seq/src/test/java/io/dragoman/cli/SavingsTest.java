@@ -49,6 +49,28 @@ class SavingsTest {
     return CommandLineRun.of(ObjectArrays.concat(arguments, more, Object.class));
   }
 
+  private static double perplexity(String model) {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "evaluate",
+            "--metric",
+            "perplexity",
+            "--score-only",
+            "--model",
+            project.file(model),
+            "--source",
+            project.file("test.en"),
+            "--reference",
+            project.file("test.de"));
+    return Double.parseDouble(run.lines().get(0));
+  }
+
+  @Test
+  void a_quantized_model_has_nearly_the_perplexity_of_before() {
+    double before = perplexity("model");
+    assertThat(perplexity("small")).isBetween(0.9 * before, 1.1 * before);
+  }
+
   @Test
   void a_quantized_model_translates_as_many_lines_nearly_as_before() {
     List<String> before = translate("model").lines();

@@ -221,6 +221,22 @@ class TrainingRunTest {
   }
 
   @Test
+  void sizes_that_are_left_open_do_not_stand_in_the_way_of_a_vocabulary_that_there_is() {
+    train("training.max-updates=3", "data.source-vocabulary-size=5");
+    RunConfig open = ToyFiles.config("training.max-updates=4", "data.vocabulary-min-frequency=0");
+    try (TrainingRun run = TrainingRun.prepare(files, model, open, "train")) {
+      assertThat(run.vocabularySizes()).containsExactly(4 + 5, 16);
+      assertThat(run.run(List.of()).update()).isEqualTo(4);
+    }
+    assertRefused(
+        files,
+        ToyFiles.config("data.source-vocabulary-size=6", "data.vocabulary-min-frequency=0"),
+        model
+            + ": holds a run with other settings: data.source-vocabulary-size is 6 but was 0:"
+            + " use the same or another --model");
+  }
+
+  @Test
   void other_settings_are_refused_and_all_are_named() {
     train(SHORT);
     assertRefused(

@@ -194,4 +194,29 @@ final class UnigramLearnerTest {
     assertThatThrownBy(() -> UnigramOptions.of(9, 1.5))
         .hasMessage("coverage is 1.5: it must be above 0 and at most 1");
   }
+
+  /** The pieces are those that SentencePiece 0.2 printed for the file of this model. */
+  @Test
+  void bytes_and_user_defined_pieces_are_cut_as_sentencepiece_cuts_them() {
+    WordCounts words = words();
+    words.add("\u65E5\uD835\uDC9C", 1);
+    words.add("work<x>ed", 500);
+    words.add("<x>", 500);
+    UnigramOptions options = new UnigramOptions(320, 0.999, true, List.of("<x>"));
+    SentencePieceModel model = UnigramLearner.learn(words, options);
+
+    assertPieces(model, "walkers talk<x>ing <x>", "▁walker s ▁talk <x> i n g ▁ <x>");
+    assertPieces(
+        model,
+        "\u65E5 painted  \u00E4\uD83D\uDE00",
+        "▁ <0xE6> <0x97> <0xA5> ▁paint ed ▁ <0xC3> <0xA4> <0xF0> <0x9F> <0x98> <0x80>");
+    assertPieces(model, "<x><x>x<", "▁ <x> <x> <0x78> <0x3C>");
+    assertPieces(model, "zzz work<xed", "▁ <0x7A> <0x7A> <0x7A> ▁work <0x3C> <0x78> ed");
+    assertPieces(model, "openers\u2581cooks", "▁opener s ▁cook s");
+    assertThat(model.encodeIds("openers cooks")).containsExactly(282, 298, 269, 298);
+  }
+
+  private static void assertPieces(SentencePieceModel model, String text, String pieces) {
+    assertThat(String.join(" ", model.encode(text))).isEqualTo(pieces);
+  }
 }
