@@ -51,6 +51,7 @@ public record Checkpoint(Path directory) {
   private static final String SOURCE = "source.vocab";
   private static final String TARGET = "target.vocab";
   private static final String TEXT_FILES = "text-files.json";
+  private static final String TEXT_SETTINGS = "text-settings.json";
   private static final String PROVENANCE = "provenance.json";
 
   private static final String TRUECASE = ".truecase";
@@ -70,6 +71,24 @@ public record Checkpoint(Path directory) {
 
   /** Hashes of the files besides vocabularies that text goes through, by name. */
   private record TextFiles(Map<String, String> sha256) {}
+
+  /** Values of the configuration that decide what text becomes, by key. */
+  private record TextSettings(Map<String, String> settings) {
+    private static final List<String> KEYS =
+        List.of(
+            "data.source-tokenizer",
+            "data.target-tokenizer",
+            "data.source-normalization",
+            "data.target-normalization",
+            "data.case");
+
+    static TextSettings of(RunConfig config) {
+      Map<String, String> all = config.settings();
+      Map<String, String> settings = new TreeMap<>();
+      KEYS.forEach(key -> settings.put(key, all.get(key)));
+      return new TextSettings(settings);
+    }
+  }
 
   /** What does not change during training. */
   public record Fixed(RunConfig config, Side source, Side target, Provenance provenance) {}
@@ -152,6 +171,7 @@ public record Checkpoint(Path directory) {
     String source = fixed.source().vocabulary().hash();
     String target = fixed.target().vocabulary().hash();
     writeJson(STATE, new SavedState(FORMAT, source, target, state));
+    writeJson(TEXT_SETTINGS, TextSettings.of(fixed.config()));
     if (!hashes.isEmpty()) {
       writeJson(TEXT_FILES, new TextFiles(hashes));
     }
@@ -216,7 +236,7 @@ public record Checkpoint(Path directory) {
    * @throws CheckpointException if a file is not the one that the model was trained with
    */
   public Side source() {
-    DataConfig data = config().data();
+    DataConfig data = textConfig();
     return new Side(
         subwords(SOURCE, data.sourceSubwords()), sourceVocabulary(), truecaser(SOURCE, data));
   }
@@ -227,9 +247,27 @@ public record Checkpoint(Path directory) {
    * @throws CheckpointException if a file is not the one that the model was trained with
    */
   public Side target() {
-    DataConfig data = config().data();
+    DataConfig data = textConfig();
     return new Side(
         subwords(TARGET, data.targetSubwords()), targetVocabulary(), truecaser(TARGET, data));
+  }
+
+  /** The settings of text, which must be those of training; older models do not tell these. */
+  private DataConfig textConfig() {
+    RunConfig config = config();
+    if (Files.isRegularFile(directory.resolve(TEXT_SETTINGS))) {
+      Map<String, String> all = config.settings();
+      for (var trained : readJson(TEXT_SETTINGS, TextSettings.class).settings().entrySet()) {
+        String found = all.get(trained.getKey());
+        if (!trained.getValue().equals(found)) {
+          throw new CheckpointException(
+              "%s: '%s' is '%s' but the model was trained with '%s': set it back"
+                  .formatted(
+                      directory.resolve(CONFIG), trained.getKey(), found, trained.getValue()));
+        }
+      }
+    }
+    return config.data();
   }
 
   private SubwordModel subwords(String vocabularyName, String setting) {
@@ -282,6 +320,7 @@ public record Checkpoint(Path directory) {
         TARGET,
         PROVENANCE,
         TEXT_FILES,
+        TEXT_SETTINGS,
         beside(SOURCE, SubwordSpec.parse(data.sourceSubwords()).type().extension()),
         beside(TARGET, SubwordSpec.parse(data.targetSubwords()).type().extension()),
         beside(SOURCE, TRUECASE),

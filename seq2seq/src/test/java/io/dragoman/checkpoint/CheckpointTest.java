@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,6 +221,40 @@ class CheckpointTest {
         .hasMessage(
             file("state.json")
                 + ": format 2 but this program reads format 1: use the release that wrote it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "source-tokenizer, words, whitespace",
+    "target-tokenizer, words, analyzer:german",
+    "source-normalization, none, nfc",
+    "target-normalization, none, spaces",
+    "case, keep, marks"
+  })
+  void changed_settings_of_text_are_told(String key, String trained, String changed)
+      throws IOException {
+    Checkpoint checkpoint = trained(AVERAGE);
+    replace("config.yaml", "  " + key + ": " + trained, "  " + key + ": " + changed);
+
+    for (ThrowingCallable use : List.<ThrowingCallable>of(checkpoint::source, checkpoint::target)) {
+      assertThatThrownBy(use)
+          .isInstanceOf(CheckpointException.class)
+          .hasMessage(
+              "%s: 'data.%s' is '%s' but the model was trained with '%s': set it back"
+                  .formatted(file("config.yaml"), key, changed, trained));
+    }
+  }
+
+  @Test
+  void settings_of_the_search_may_change_and_older_models_do_not_tell_settings()
+      throws IOException {
+    Checkpoint checkpoint = trained(AVERAGE);
+    replace("config.yaml", "  max-length-factor: 2", "  max-length-factor: 3");
+    assertThat(checkpoint.source().vocabulary()).isEqualTo(ToyRun.SOURCE);
+
+    Files.delete(file("text-settings.json"));
+    replace("config.yaml", "  case: keep", "  case: lower");
+    assertThat(checkpoint.target().vocabulary()).isEqualTo(ToyRun.TARGET);
   }
 
   @Test
