@@ -225,8 +225,8 @@ class CheckpointTest {
 
   @ParameterizedTest
   @CsvSource({
-    "source-tokenizer, words, whitespace",
-    "target-tokenizer, words, analyzer:german",
+    "source-tokenizer, whitespace, words",
+    "target-tokenizer, whitespace, analyzer:german",
     "source-normalization, none, nfc",
     "target-normalization, none, spaces",
     "case, keep, marks"
