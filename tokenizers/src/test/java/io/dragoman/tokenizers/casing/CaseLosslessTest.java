@@ -98,6 +98,7 @@ final class CaseLosslessTest {
         "analyzer:org.apache.lucene.analysis.core.KeywordAnalyzer",
         "analyzer:org.apache.lucene.analysis.de.GermanAnalyzer",
         "analyzer:icu",
+        "moses:en",
         "analyzer:kuromoji",
         "analyzer:smartcn",
         "whitespace"
