@@ -29,8 +29,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Remove sentence pairs that break a rule, and tell how many each rule removed.",
-      "Without options for rules nothing is removed. A pair counts for the first rule that it"
-          + " breaks, in the order of the report."
+      "A pair counts for the first rule that it breaks, in the order of the report."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -60,8 +60,8 @@ public final class CorpusFilter {
 
   /**
    * Keeps of what all rules accept the best part. Of equal scores earlier pairs are better. It
-   * reads the files twice, and remembers a byte for each pair and nine more for each that the rules
-   * accept.
+   * reads the files twice, and remembers a byte for each pair and eight more for each that the
+   * rules accept.
    *
    * @param percent how many to keep, rounded to whole pairs
    * @throws io.dragoman.data.DataException if the files are not parallel or cannot be read
