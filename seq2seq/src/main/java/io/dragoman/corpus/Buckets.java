@@ -3,8 +3,6 @@ package io.dragoman.corpus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.Lists;
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import com.google.common.primitives.Ints;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -13,14 +11,18 @@ import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Temporary files of rows. Each has a range of keys, all below those of the next file.
+ * Temporary files of rows. Each has a range of keys, all below those of the next file. Where the
+ * system allows it they have no name, so that none is left even if the process is killed.
  *
  * <p>A row is its key and for each column the length in bytes and the text.
  */
@@ -28,6 +30,7 @@ final class Buckets implements AutoCloseable {
   private static final int BUFFER = 1 << 14;
 
   private final Path folder;
+  private final List<FileChannel> files = new ArrayList<>();
   private final List<DataOutputStream> outputs = new ArrayList<>();
 
   private Buckets(Path folder) {
@@ -39,9 +42,16 @@ final class Buckets implements AutoCloseable {
     Buckets buckets = new Buckets(Files.createTempDirectory(parent, "dragoman-shuffle-"));
     try {
       for (int i = 0; i < count; i++) {
+        FileChannel file =
+            FileChannel.open(
+                buckets.folder.resolve(Integer.toString(i)),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        buckets.files.add(file);
         buckets.outputs.add(
-            new DataOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(buckets.file(i)), BUFFER)));
+            new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER)));
       }
       return buckets;
     } catch (IOException e) {
@@ -65,13 +75,14 @@ final class Buckets implements AutoCloseable {
   /** No more rows will come. */
   void finish() throws IOException {
     for (DataOutputStream output : outputs) {
-      output.close();
+      output.flush();
     }
+    outputs.clear(); // and their buffers
   }
 
-  /** The rows of a file by ascending key, each made from bytes when it is asked for. */
-  List<List<String>> sorted(int bucket, int columns) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file(bucket)));
+  /** Takes the rows of a file by ascending key, each made from bytes when it is asked for. */
+  List<List<String>> take(int bucket, int columns) throws IOException {
+    ByteBuffer bytes = content(files.get(bucket));
     LongArrayList keys = new LongArrayList();
     IntArrayList starts = new IntArrayList();
     while (bytes.hasRemaining()) {
@@ -98,17 +109,24 @@ final class Buckets implements AutoCloseable {
     return row;
   }
 
-  private Path file(int bucket) {
-    return folder.resolve(Integer.toString(bucket));
+  /** Reads a file and gives its room back. */
+  private static ByteBuffer content(FileChannel file) throws IOException {
+    try (file) {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
+      file.position(0);
+      while (bytes.hasRemaining() && file.read(bytes) >= 0) {
+        // It may take several reads.
+      }
+      return bytes.flip();
+    }
   }
 
   /** Removes all files. */
   @Override
   public void close() throws IOException {
-    try {
-      finish();
-    } finally {
-      MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+    for (FileChannel file : files) {
+      file.close();
     }
+    Files.deleteIfExists(folder);
   }
 }

@@ -57,7 +57,7 @@ public final class Shuffle {
       buckets.finish();
       long written = 0;
       for (int bucket = 0; bucket < count; bucket++) {
-        for (List<String> row : buckets.sorted(bucket, inputs.size())) {
+        for (List<String> row : buckets.take(bucket, inputs.size())) {
           sink.accept(row);
           listener.at("writing", ++written, (double) written / lines);
         }

@@ -2,9 +2,11 @@ package io.dragoman.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.dragoman.data.DataException;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,6 +121,15 @@ class ShuffleTest {
         .isInstanceOf(DataException.class)
         .hasMessageContaining("line n of one must belong to line n of the other");
     assertThat(files(temporary)).isEmpty();
+  }
+
+  @Test
+  void only_an_empty_folder_is_left_if_the_process_is_killed() throws IOException {
+    assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("unix");
+    Buckets.in(temporary, 3).add(1, List.of("never closed"));
+
+    assertThat(files(temporary)).hasSize(1);
+    assertThat(files(files(temporary).get(0))).isEmpty();
   }
 
   private static List<Path> files(Path folder) throws IOException {
