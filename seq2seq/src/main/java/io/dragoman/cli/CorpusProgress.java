@@ -10,24 +10,14 @@ import java.util.function.LongSupplier;
  * seconds, so that short work shows nothing.
  */
 final class CorpusProgress implements CorpusListener, AutoCloseable {
-  private static final long LINE_NANOS = 10_000_000_000L;
-  private static final long BAR_NANOS = 100_000_000L;
-  private static final int BAR = 20;
-
-  private final Console console;
   private final LongSupplier nanoTime;
-  private final int columns;
-  private final StatusLine status;
+  private final PeriodicStatus status;
   private String activity = "";
   private long startedAt;
-  private long shownAt;
 
   CorpusProgress(Console console, LongSupplier nanoTime) {
-    this.console = console;
     this.nanoTime = nanoTime;
-    columns = console.columns();
-    status = new StatusLine(console.err());
-    shownAt = nanoTime.getAsLong();
+    status = new PeriodicStatus(console, nanoTime.getAsLong());
   }
 
   @Override
@@ -37,14 +27,8 @@ final class CorpusProgress implements CorpusListener, AutoCloseable {
       activity = doing;
       startedAt = now;
     }
-    if (now - shownAt >= (columns > 0 ? BAR_NANOS : LINE_NANOS)) {
-      shownAt = now;
-      if (columns > 0) {
-        String line = line(bar(fraction), lines, fraction, now);
-        status.show(line.length() < columns ? line : line.substring(0, columns - 1));
-      } else {
-        console.err().println(line("", lines, fraction, now));
-      }
+    if (status.isDue(now)) {
+      status.show(line(lines, fraction, now));
     }
   }
 
@@ -58,14 +42,9 @@ final class CorpusProgress implements CorpusListener, AutoCloseable {
     done();
   }
 
-  private static String bar(double fraction) {
-    int filled = (int) (BAR * fraction);
-    return " " + "━".repeat(filled) + "┄".repeat(BAR - filled);
-  }
-
-  private String line(String bar, long lines, double fraction, long now) {
+  private String line(long lines, double fraction, long now) {
     double seconds = (now - startedAt) / 1e9;
-    StringBuilder line = new StringBuilder(activity).append(bar);
+    StringBuilder line = new StringBuilder(activity).append(status.bar(fraction));
     line.append(String.format(Locale.ROOT, " %.0f%%  %,d lines", 100 * fraction, lines));
     if (seconds > 0 && fraction > 0) {
       Duration left = Duration.ofSeconds((long) Math.ceil(seconds * (1 - fraction) / fraction));

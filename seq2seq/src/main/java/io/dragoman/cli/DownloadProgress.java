@@ -8,25 +8,17 @@ import java.util.function.LongSupplier;
 
 /** Shows how downloads go: on a terminal a bar that moves, elsewhere a line every ten seconds. */
 final class DownloadProgress implements DownloadListener, AutoCloseable {
-  private static final long LINE_NANOS = 10_000_000_000L;
-  private static final long BAR_NANOS = 100_000_000L;
-  private static final int BAR = 20;
-
   private final Console console;
   private final LongSupplier nanoTime;
-  private final int columns;
-  private final StatusLine status;
+  private final PeriodicStatus status;
   private String file = "";
   private long startedAt;
   private long startedWith;
-  private long shownAt;
 
   DownloadProgress(Console console, LongSupplier nanoTime) {
     this.console = console;
     this.nanoTime = nanoTime;
-    columns = console.columns();
-    status = new StatusLine(console.err());
-    shownAt = nanoTime.getAsLong();
+    status = new PeriodicStatus(console, nanoTime.getAsLong());
   }
 
   @Override
@@ -37,15 +29,8 @@ final class DownloadProgress implements DownloadListener, AutoCloseable {
       startedAt = now;
       startedWith = bytes;
     }
-    if (now - shownAt < (columns > 0 ? BAR_NANOS : LINE_NANOS)) {
-      return;
-    }
-    shownAt = now;
-    if (columns > 0) {
-      String line = line(bytes, total, now, true);
-      status.show(line.length() < columns ? line : line.substring(0, columns - 1));
-    } else {
-      console.err().println(line(bytes, total, now, false));
+    if (status.isDue(now)) {
+      status.show(line(bytes, total, now));
     }
   }
 
@@ -66,15 +51,12 @@ final class DownloadProgress implements DownloadListener, AutoCloseable {
     status.clear();
   }
 
-  private String line(long bytes, OptionalLong total, long now, boolean bar) {
+  private String line(long bytes, OptionalLong total, long now) {
     StringBuilder line = new StringBuilder(file);
     double rate = (bytes - startedWith) / Math.max(1e-3, (now - startedAt) / 1e9);
     if (total.isPresent() && total.getAsLong() > 0) {
       double done = Math.min(1, (double) bytes / total.getAsLong());
-      int filled = (int) (BAR * done);
-      if (bar) {
-        line.append(' ').append("━".repeat(filled)).append("┄".repeat(BAR - filled));
-      }
+      line.append(status.bar(done));
       line.append(
           String.format(
               Locale.ROOT,
