@@ -83,7 +83,8 @@ final class CorpusFilterCommand implements Runnable {
       paramLabel = "NAME",
       defaultValue = "words",
       description =
-          "What tokens are: words, whitespace or analyzer:CLASS; default ${DEFAULT-VALUE}.")
+          "What tokens are: words, whitespace, analyzer:NAME or moses:LANGUAGE;"
+              + " default ${DEFAULT-VALUE}.")
   private String targetTokenizer;
 
   @Mixin private FilterArguments arguments;

@@ -34,8 +34,8 @@ final class CorpusStatsCommand implements Runnable {
       arity = "1..*",
       paramLabel = "NAME",
       description =
-          "What tokens are: words, whitespace or analyzer:CLASS; one for all files or one for"
-              + " each; default words.")
+          "What tokens are: words, whitespace, analyzer:NAME or moses:LANGUAGE; one for all"
+              + " files or one for each; default words.")
   private List<String> tokenizers = List.of("words");
 
   @Option(names = "--lowercase", description = "Lowercase the text first.")

@@ -31,10 +31,9 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Score translations by BLEU, chrF and TER, as sacreBLEU computes them,",
-      "or a model by how little the right translations surprise it (perplexity)."
-    },
+    description =
+        "Score translations by BLEU, chrF and TER, as sacreBLEU computes them, or a model by how"
+            + " little the right translations surprise it (perplexity).",
     footerHeading = "%nExamples:%n",
     footer = {
       "  dragoman evaluate --hypothesis test.out --reference test.en",
