@@ -1,5 +1,6 @@
 package io.dragoman.cli;
 
+import io.dragoman.corpus.CorpusListener;
 import io.dragoman.corpus.format.InlineTags;
 import io.dragoman.corpus.format.LanguagePair;
 import io.dragoman.corpus.format.PairFormat;
@@ -12,6 +13,7 @@ import io.dragoman.data.SentencePair;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -121,17 +123,30 @@ final class CorpusConvertCommand implements Runnable {
     checkFiles();
     try (PairReader reader = checkedOpen();
         Output first = Output.open(output.or(() -> outputSource), console);
-        Output second = output.isPresent() ? first : Output.open(outputTarget, console)) {
+        Output second = output.isPresent() ? first : Output.open(outputTarget, console);
+        CorpusProgress progress = new CorpusProgress(console, System::nanoTime)) {
       long pairs =
-          output.isPresent() ? writeTable(reader, first) : writeLines(reader, first, second);
+          convert(reader, output.isPresent() ? table(first) : lines(first, second), progress);
       first.flush();
       second.flush();
       first.commit();
       if (output.isEmpty()) {
         second.commit();
       }
+      progress.done();
       console.err().println(summary(pairs, reader.skipped()));
     }
+  }
+
+  private long convert(PairReader reader, Consumer<SentencePair> writer, CorpusListener listener) {
+    double size = input.or(() -> source).orElseThrow().toFile().length();
+    long pairs = 0;
+    for (SentencePair pair = reader.next(); pair != null; pair = reader.next()) {
+      writer.accept(pair);
+      pairs++;
+      listener.at("converting", pairs, Math.min(1, reader.storedBytes() / Math.max(1, size)));
+    }
+    return pairs;
   }
 
   private static String summary(long pairs, long skipped) {
@@ -185,23 +200,16 @@ final class CorpusConvertCommand implements Runnable {
         : XliffReader.open(file, languages, tags);
   }
 
-  private static long writeLines(PairReader reader, Output source, Output target) {
-    long pairs = 0;
-    for (SentencePair pair = reader.next(); pair != null; pair = reader.next()) {
+  private static Consumer<SentencePair> lines(Output source, Output target) {
+    return pair -> {
       source.line(pair.source());
       target.line(pair.target());
-      pairs++;
-    }
-    return pairs;
+    };
   }
 
-  private static long writeTable(PairReader reader, Output table) {
-    long pairs = 0;
-    for (SentencePair pair = reader.next(); pair != null; pair = reader.next()) {
-      table.line(pair.source().replace('\t', ' ') + '\t' + pair.target().replace('\t', ' '));
-      pairs++;
-    }
-    return pairs;
+  private static Consumer<SentencePair> table(Output output) {
+    return pair ->
+        output.line(pair.source().replace('\t', ' ') + '\t' + pair.target().replace('\t', ' '));
   }
 
   private ParameterException misuse(String message) {

@@ -50,6 +50,11 @@ public final class ParallelCorpus extends AbstractIterator<SentencePair> impleme
     return target.hash();
   }
 
+  /** The bytes of the source file read so far, as stored. */
+  public long storedBytes() {
+    return source.storedBytes();
+  }
+
   /** Closes both files. */
   @Override
   public void close() {

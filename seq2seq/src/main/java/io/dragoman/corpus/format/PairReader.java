@@ -15,6 +15,9 @@ public interface PairReader extends AutoCloseable {
   /** How many units so far had no text in one of the two languages. */
   long skipped();
 
+  /** The bytes read so far, as stored, of the file or of that of the source. */
+  long storedBytes();
+
   @Override
   void close();
 }

@@ -33,6 +33,11 @@ public final class PlainReader implements PairReader {
   }
 
   @Override
+  public long storedBytes() {
+    return corpus.storedBytes();
+  }
+
+  @Override
   public void close() {
     corpus.close();
   }

@@ -1,5 +1,6 @@
 package io.dragoman.corpus.format;
 
+import com.google.common.io.CountingInputStream;
 import io.dragoman.data.Compression;
 import io.dragoman.data.DataException;
 import java.io.EOFException;
@@ -31,12 +32,15 @@ final class SecureXml implements AutoCloseable {
   private static final String LIMIT = "http://www.oracle.com/xml/jaxp/properties/";
 
   private final String name;
+  private final CountingInputStream stored;
   private final InputStream bytes;
   private final XMLStreamReader reader;
   private final Deque<String> path = new ArrayDeque<>();
 
-  private SecureXml(String name, InputStream bytes, XMLStreamReader reader) {
+  private SecureXml(
+      String name, CountingInputStream stored, InputStream bytes, XMLStreamReader reader) {
     this.name = name;
+    this.stored = stored;
     this.bytes = bytes;
     this.reader = reader;
   }
@@ -52,12 +56,12 @@ final class SecureXml implements AutoCloseable {
     }
     Compression compression = Compression.of(file);
     try {
-      InputStream raw = Files.newInputStream(file);
+      CountingInputStream raw = new CountingInputStream(Files.newInputStream(file));
       try {
         InputStream bytes = compression.decompress(raw);
         XMLStreamReader reader =
             factory().createXMLStreamReader(XmlEncoding.reader(file.toString(), bytes));
-        return new SecureXml(file.toString(), bytes, reader);
+        return new SecureXml(file.toString(), raw, bytes, reader);
       } catch (IOException | XMLStreamException | DataException e) {
         raw.close();
         throw e;
@@ -98,6 +102,11 @@ final class SecureXml implements AutoCloseable {
     } catch (XMLStreamException e) {
       throw wrong(name, e);
     }
+  }
+
+  /** The bytes read so far, as stored. */
+  long storedBytes() {
+    return stored.getCount();
   }
 
   /** The name of the element that just began or ended, without a prefix. */

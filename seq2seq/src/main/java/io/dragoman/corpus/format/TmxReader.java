@@ -58,6 +58,11 @@ public final class TmxReader implements PairReader {
   }
 
   @Override
+  public long storedBytes() {
+    return xml.storedBytes();
+  }
+
+  @Override
   public void close() {
     xml.close();
   }

@@ -54,6 +54,11 @@ public final class TsvReader implements PairReader {
   }
 
   @Override
+  public long storedBytes() {
+    return lines.storedBytes();
+  }
+
+  @Override
   public void close() {
     lines.close();
   }

@@ -69,6 +69,11 @@ public final class XliffReader implements PairReader {
   }
 
   @Override
+  public long storedBytes() {
+    return xml.storedBytes();
+  }
+
+  @Override
   public void close() {
     xml.close();
   }
