@@ -4,6 +4,7 @@ import io.dragoman.data.Utf8Lines;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
 import io.dragoman.tokenizers.casing.CaseMarkedTokenizer;
+import io.dragoman.tokenizers.casing.CaseMarks;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyBuilder;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
@@ -90,8 +91,11 @@ final class VocabCommand implements Runnable {
   @Override
   public void run() {
     TextTokenizer text = TextTokenizers.create(tokenizer, lowercase || textCase == Case.LOWER);
-    text = textCase == Case.MARKS ? new CaseMarkedTokenizer(text) : text;
     VocabularyBuilder builder = new VocabularyBuilder();
+    if (textCase == Case.MARKS) {
+      text = new CaseMarkedTokenizer(text);
+      builder.require(CaseMarks.ALL);
+    }
     long lines = 0;
     long tokens = 0;
     for (Utf8Lines input : Inputs.open(inputs, console)) {

@@ -36,12 +36,13 @@ record Codecs(TextCodec source, TextCodec target) {
   private static TextCodec codec(
       String name, TextTokenizer tokenizer, Side side, TextCase textCase) {
     requireMarks(name, tokenizer, side.subwords());
-    if (textCase == TextCase.MARKS && !side.vocabulary().contains(CaseMarks.CAPITAL)) {
+    if (textCase == TextCase.MARKS
+        && !CaseMarks.ALL.stream().allMatch(side.vocabulary()::contains)) {
       throw new ConfigException(
           "'data.case' is marks but the "
               + name
-              + " vocabulary lacks "
-              + CaseMarks.CAPITAL
+              + " vocabulary lacks one of "
+              + String.join(" ", CaseMarks.ALL)
               + ": count one with 'vocab --case marks', or give none");
     }
     return new TextCodec(tokenizer, side.subwords().subwords(), side.vocabulary());

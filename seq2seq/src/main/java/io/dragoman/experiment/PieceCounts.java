@@ -8,10 +8,8 @@ import io.dragoman.tokenizers.subword.SubwordType;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyBuilder;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Counts the pieces of one side for its vocabulary. Those that only chance can make, where text is
@@ -21,7 +19,6 @@ final class PieceCounts {
   private final SubwordModel subwords;
   private final VocabularyBuilder counts = new VocabularyBuilder();
   private final Optional<SubwordSampler.Pieces> possible;
-  private final Set<String> kept = new LinkedHashSet<>();
 
   PieceCounts(SubwordModel subwords, SubwordSampling sampling) {
     this.subwords = subwords;
@@ -36,7 +33,7 @@ final class PieceCounts {
 
   /** Sees to it that pieces get into the vocabulary however seldom they are. */
   void keep(Collection<String> pieces) {
-    kept.addAll(pieces);
+    counts.require(pieces);
   }
 
   /**
@@ -51,14 +48,8 @@ final class PieceCounts {
     possible.ifPresent(pieces -> addUnseen(pieces.all()));
     addUnseen(subwords.bytes());
     int limit = size == 0 && words ? DataConfig.WORDS : size;
-    int usual = words ? DataConfig.MIN_FREQUENCY : 1;
-    int frequency = minimum == 0 ? usual : minimum;
-    for (String piece : kept) {
-      for (long count = counts.count(piece); count < frequency; count++) {
-        counts.add(piece);
-      }
-    }
-    return counts.build(limit, frequency);
+    int frequency = words ? DataConfig.MIN_FREQUENCY : 1;
+    return counts.build(limit, minimum == 0 ? frequency : minimum);
   }
 
   private void addUnseen(Collection<String> pieces) {

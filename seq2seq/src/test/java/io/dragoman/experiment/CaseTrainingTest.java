@@ -137,8 +137,8 @@ class CaseTrainingTest {
     assertThatThrownBy(() -> train("data.case=marks", "training.max-updates=2"))
         .isInstanceOf(ConfigException.class)
         .hasMessage(
-            "'data.case' is marks but the source vocabulary lacks ｟mrk_case_modifier_C｠: count one"
-                + " with 'vocab --case marks', or give none");
+            "'data.case' is marks but the source vocabulary lacks one of ｟mrk_case_modifier_C｠"
+                + " ｟mrk_begin_case_region_U｠ ｟mrk_end_case_region_U｠: count one with 'vocab --case marks', or give none");
   }
 
   /** Whole sentences: "Der ..." first, "der" inside. */

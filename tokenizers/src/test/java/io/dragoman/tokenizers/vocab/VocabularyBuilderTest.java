@@ -79,4 +79,15 @@ final class VocabularyBuilderTest {
       }
     }
   }
+
+  @Test
+  void required_tokens_are_kept_however_seldom_they_are_and_count_towards_the_limit() {
+    VocabularyBuilder builder = new VocabularyBuilder().require(List.of("mark", "rare"));
+    builder.addAll(List.of("a", "a", "a", "b", "b", "c", "c", "rare"));
+
+    assertThat(builder.build(0, 2).tokens().stream().skip(4))
+        .containsExactly("a", "b", "c", "rare", "mark");
+    assertThat(builder.build(3, 2).tokens().stream().skip(4)).containsExactly("a", "rare", "mark");
+    assertThat(builder.build(1, 2).tokens().stream().skip(4)).containsExactly("rare", "mark");
+  }
 }
