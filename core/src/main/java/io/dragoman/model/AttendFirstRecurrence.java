@@ -55,7 +55,8 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
   }
 
   @Override
-  public DecoderStep step(Tape tape, DecoderState previous, Variable projected, Variable embedded) {
+  public DecoderStep step(
+      Tape tape, DecoderState previous, Variable projected, Variable embedded, long[] sentences) {
     CellState state = previous.recurrent();
     Attended attended = previous.attending().step(tape, state.output(), previous.sentences());
     Variable context = attended.context();
@@ -64,7 +65,7 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
             ? PointwiseOps.add(
                 tape, projected, RowOps.columns(tape, context, 0, contextProjection()))
             : contextInput.addTo(tape, projected, context); // (rows, gates)
-    CellState next = cell.step(tape, inputs, state, previous.time());
+    CellState next = cell.step(tape, inputs, state, previous.time(), sentences);
     return DecoderStep.of(tape, previous, next, attended, embedded);
   }
 }

@@ -11,6 +11,7 @@ import io.dragoman.nn.attention.Attending;
 import io.dragoman.nn.attention.Attention;
 import io.dragoman.nn.attention.Attentions;
 import io.dragoman.nn.attention.Memory;
+import io.dragoman.nn.rnn.Recurrence;
 import io.dragoman.tensor.SequenceLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +92,7 @@ public final class AttentionDecoder implements Decoder {
   public DecoderStep step(Tape tape, DecoderState previous, int[] ids) {
     Variable embedded = embedding.apply(tape, ids, previous.rows()); // (rows, embed)
     Variable projected = words.apply(tape, ids, previous.rows()); // (rows, gates)
-    return recurrence.step(tape, previous, projected, embedded);
+    return recurrence.step(tape, previous, projected, embedded, Recurrence.UNNAMED);
   }
 
   @Override
@@ -125,7 +126,8 @@ public final class AttentionDecoder implements Decoder {
       int to = layout.offset(t + 1);
       DecoderState alive = state.alive(tape, to - from);
       DecoderStep step =
-          recurrence.step(tape, alive, projected.slice(from, to), embedded.slice(from, to));
+          recurrence.step(
+              tape, alive, projected.slice(from, to), embedded.slice(from, to), input.keys());
       state = step.state();
       states.add(state.recurrent().output()); // (active, hidden)
       contexts.add(step.context()); // (active, units)

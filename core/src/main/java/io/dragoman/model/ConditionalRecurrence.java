@@ -57,11 +57,12 @@ final class ConditionalRecurrence implements DecoderRecurrence {
   }
 
   @Override
-  public DecoderStep step(Tape tape, DecoderState previous, Variable projected, Variable embedded) {
+  public DecoderStep step(
+      Tape tape, DecoderState previous, Variable projected, Variable embedded, long[] sentences) {
     CellState state = previous.recurrent();
     int above = state.size() - wordCell.stateParts(); // the lowest layer's parts stand last
     CellState lowest = state.parts(tape, above, state.size());
-    CellState middle = wordCell.step(tape, projected, lowest, previous.time());
+    CellState middle = wordCell.step(tape, projected, lowest, previous.time(), sentences);
     Attended attended = previous.attending().step(tape, middle.output(), previous.sentences());
     CellState carried = CellState.join(tape, state.parts(tape, 0, above), middle);
     Variable context = attended.context();
@@ -69,7 +70,7 @@ final class ConditionalRecurrence implements DecoderRecurrence {
         !tape.isRecording()
             ? RowOps.columns(tape, context, 0, contextProjection())
             : projectContexts(tape, context); // (rows, gates)
-    CellState next = contextCell.step(tape, inputs, carried, previous.time());
+    CellState next = contextCell.step(tape, inputs, carried, previous.time(), sentences);
     return DecoderStep.of(tape, previous, next, attended, embedded);
   }
 }

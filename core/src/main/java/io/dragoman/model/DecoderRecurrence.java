@@ -34,8 +34,10 @@ interface DecoderRecurrence {
    *
    * @param projected {@code (rows, gates)}, rows of {@link #projectWords}
    * @param embedded {@code (rows, embed)}, the vectors that were projected
+   * @param sentences what identifies the sentence in each row to dropout
    */
-  DecoderStep step(Tape tape, DecoderState previous, Variable projected, Variable embedded);
+  DecoderStep step(
+      Tape tape, DecoderState previous, Variable projected, Variable embedded, long[] sentences);
 
   /** Creates the kind that the configuration asks for, under {@code decoder}. */
   static DecoderRecurrence create(ParameterStore store, DecoderConfig config, int contextSize) {

@@ -86,7 +86,7 @@ class EncoderDecoderTest {
   void a_model_without_layers_is_refused() {
     assertThatThrownBy(() -> Models.model(Models.config("gru", 0, "mean")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("encoder: 0 layers: there must be at least 1");
+        .hasMessage("encoder.layers: 0 layers: there must be at least 1");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.dragoman.autograd.Variable;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.nn.ParameterStore;
+import io.dragoman.nn.rnn.Recurrence;
 import io.dragoman.nn.rnn.RecurrentLayer;
 import io.dragoman.tensor.Arena;
 import io.dragoman.tensor.SequenceLayout;
@@ -116,7 +117,10 @@ public class LayerBenchmark {
   }
 
   private Variable run(Tape tape) {
-    Variable states = layer.run(tape, tape.variable(inputs), layout).all(); // (positions, hidden)
+    Variable states =
+        layer
+            .run(tape, tape.variable(inputs), layout, Recurrence.UNNAMED)
+            .all(); // (positions, hidden)
     states.gradient().copyFrom(outputGradient);
     return states;
   }

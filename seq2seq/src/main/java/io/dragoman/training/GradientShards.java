@@ -7,8 +7,6 @@ import io.dragoman.autograd.Parameter;
 import io.dragoman.autograd.Randomness;
 import io.dragoman.autograd.Tape;
 import io.dragoman.kernels.Kernels;
-import io.dragoman.model.EncoderDecoder;
-import io.dragoman.model.ParallelBatch;
 import io.dragoman.optim.GradientNorm;
 import io.dragoman.tensor.Arena;
 import java.util.ArrayList;
@@ -22,9 +20,11 @@ import java.util.List;
  * weight is formed by one product over all time steps of all shards. Threads only decide who
  * computes which shard and which rows of a gradient; shards are summed in their order. So the sums
  * have the same bits for any number of threads.
+ *
+ * @param <B> a shard of a batch
  */
-public final class GradientShards {
-  private final EncoderDecoder model;
+public final class GradientShards<B> {
+  private final Objective<B> objective;
   private final Kernels kernels;
   private final Workers workers;
   private final PhaseTimer timer;
@@ -44,16 +44,22 @@ public final class GradientShards {
   /**
    * Creates as many shards.
    *
+   * @param objective what is differentiated
+   * @param parameters all parameters of the model
    * @param shards into how many parts a batch is cut
    * @param timer told about the phases
    */
   public GradientShards(
-      EncoderDecoder model, Kernels kernels, Workers workers, int shards, PhaseTimer timer) {
-    this.model = model;
+      Objective<B> objective,
+      List<Parameter> parameters,
+      Kernels kernels,
+      Workers workers,
+      int shards,
+      PhaseTimer timer) {
+    this.objective = objective;
     this.kernels = kernels;
     this.workers = workers;
     this.timer = timer;
-    List<Parameter> parameters = model.parameters().all();
     gradients = new Gradients(parameters);
     norm = new GradientNorm(parameters);
     for (int shard = 0; shard < shards; shard++) {
@@ -61,9 +67,13 @@ public final class GradientShards {
       tapes.add(tape);
       contributions.add(tape.contributions());
     }
-    long share = Math.max(1, model.parameters().count() / workers.count());
+    long share = Math.max(1, size(parameters) / workers.count());
     parameters.forEach(each -> cut(each, share));
     pieces.sort(Comparator.comparingInt(piece -> -piece.size()));
+  }
+
+  private static long size(List<Parameter> parameters) {
+    return parameters.stream().mapToLong(each -> each.value().size()).sum();
   }
 
   /** A parameter of more than one thread's share is cut into pieces of equal numbers of rows. */
@@ -78,22 +88,21 @@ public final class GradientShards {
   }
 
   /**
-   * Computes the gradient of the mean loss of a word.
+   * Computes the gradient of the mean loss of a unit.
    *
    * @param shards parts of the batch, at most as many as this was created for
-   * @param smoothing label smoothing
    * @param randomness where dropout masks come from
    * @return the sums of all shards; the gradients are in {@link #gradients()}
    */
-  public Loss compute(List<ParallelBatch> shards, float smoothing, Randomness randomness) {
-    int words = shards.stream().mapToInt(ParallelBatch::targetTokens).sum();
+  public Loss compute(List<B> shards, Randomness randomness) {
+    int units = shards.stream().mapToInt(objective::units).sum();
     Loss[] losses = new Loss[shards.size()];
     try {
       workers.run(
           shards.size(),
           shard -> {
             tapes.get(shard).setRandomness(randomness);
-            losses[shard] = backpropagate(shard, shards.get(shard), smoothing, 1f / words);
+            losses[shard] = backpropagate(shard, shards.get(shard), 1f / units);
           });
       PhaseTimer.Span summing = timer.begin(Phase.WEIGHT_GRADIENTS);
       workers.run(pieces.size(), i -> sum(pieces.get(i)));
@@ -108,10 +117,10 @@ public final class GradientShards {
     return sum;
   }
 
-  private Loss backpropagate(int shard, ParallelBatch batch, float smoothing, float scale) {
+  private Loss backpropagate(int shard, B batch, float scale) {
     Tape tape = tapes.get(shard);
     PhaseTimer.Span forward = timer.begin(Phase.FORWARD, shard);
-    Loss loss = model.loss(tape, batch, smoothing, scale);
+    Loss loss = objective.loss(tape, batch, scale);
     forward.end();
     PhaseTimer.Span backward = timer.begin(Phase.BACKWARD, shard);
     tape.backpropagate();

@@ -4,23 +4,16 @@ import static java.util.stream.Collectors.joining;
 
 import io.dragoman.autograd.LossOps.Loss;
 import io.dragoman.autograd.Parameter;
-import io.dragoman.autograd.Randomness;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batch;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.model.ModelWork;
-import io.dragoman.optim.GradientClipping;
-import io.dragoman.optim.GradientNorm;
+import io.dragoman.model.ParallelBatch;
 import io.dragoman.optim.LearningRateSchedule;
 import io.dragoman.optim.Optimizer;
-import io.dragoman.optim.Optimizers;
-import io.dragoman.optim.PlateauSchedule;
 import io.dragoman.optim.WeightAverage;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,17 +25,10 @@ public final class Learner {
   private static final int LINES_SHOWN = 5;
 
   private final EncoderDecoder model;
-  private final Kernels kernels;
-  private final Workers workers;
   private final TrainingConfig config;
   private final PhaseTimer timer;
   private final ModelWork work;
-  private final GradientShards shards;
-  private final List<Parameter> largestFirst;
-  private final GradientClipping clipping;
-  private final Optimizer optimizer;
-  private final LearningRateSchedule schedule;
-  private final Optional<WeightAverage> average;
+  private final ParameterUpdater<ParallelBatch> updater;
 
   /**
    * What an update did.
@@ -78,31 +64,15 @@ public final class Learner {
     this.model = model;
     this.timer = timer;
     work = ModelWork.of(model);
-    this.kernels = kernels;
-    this.workers = workers;
     this.config = config;
-    List<Parameter> parameters = model.parameters().all();
-    shards = new GradientShards(model, kernels, workers, config.shards(), timer);
-    largestFirst = new ArrayList<>(parameters);
-    largestFirst.sort(Comparator.comparingInt(each -> -each.value().size()));
-    clipping = new GradientClipping(config.clipNorm());
-    optimizer = Optimizers.create(config.optimizer(), parameters, kernels);
-    schedule = scheduleOf(config);
-    average =
-        config.average() > 0
-            ? Optional.of(new WeightAverage(config.average(), parameters))
-            : Optional.empty();
-  }
-
-  private static LearningRateSchedule scheduleOf(TrainingConfig config) {
-    boolean decays = config.decayFactor() < 1;
-    return new PlateauSchedule(
-        config.optimizer().learningRate(),
-        new PlateauSchedule.Config(
-            config.warmupUpdates(),
-            decays ? config.decayPatience() : 0,
-            decays ? config.decayFactor() : 0.5,
-            config.minLearningRate()));
+    updater =
+        new ParameterUpdater<>(
+            new CrossEntropy(model, config.labelSmoothing()),
+            model.parameters().all(),
+            config,
+            kernels,
+            workers,
+            timer);
   }
 
   /**
@@ -118,33 +88,19 @@ public final class Learner {
   /** Learns from a batch that is packed already. */
   Update update(ShardedBatch batch, long number) {
     timer.beginUpdate(number);
-    Randomness randomness = new Randomness(config.seed(), number);
-    Loss loss = shards.compute(batch.shards(), (float) config.labelSmoothing(), randomness);
-    GradientNorm norm = shards.norm();
+    Loss loss = updater.differentiate(batch.shards(), number);
+    double norm = updater.norm().value();
     requireFinite(batch.batch(), number, loss);
-    PhaseTimer.Span changing = timer.begin(Phase.OPTIMIZER);
-    double rate = schedule.learningRate(number);
-    optimizer.beginUpdate(rate, clipping.scale(norm.value()));
-    average.ifPresent(WeightAverage::beginUpdate);
-    workers.run(largestFirst.size(), i -> change(largestFirst.get(i)));
-    changing.end();
+    double rate = updater.change(number);
     if (timer.isMeasuring()) {
       long operations = batch.shards().stream().mapToLong(work::training).sum();
       timer.endUpdate(loss.rows(), operations);
     }
-    return new Update(loss, norm.value(), rate);
-  }
-
-  private void change(Parameter parameter) {
-    int size = parameter.value().size();
-    optimizer.update(parameter, shards.gradients(), 0, size);
-    average.ifPresent(each -> each.update(parameter, 0, size));
-    parameter.changed();
-    parameter.repack(kernels);
+    return new Update(loss, norm, rate);
   }
 
   private void requireFinite(Batch batch, long number, Loss loss) {
-    Optional<Parameter> broken = shards.norm().firstNonFinite();
+    Optional<Parameter> broken = updater.norm().firstNonFinite();
     if (broken.isPresent() || !Double.isFinite(loss.loss())) {
       String where = broken.map(each -> "the gradient of " + each.name()).orElse("the loss");
       throw new TrainingException(
@@ -172,12 +128,7 @@ public final class Learner {
 
   /** Runs something with the averaged parameters in the model, if an average is kept. */
   public void withAverage(Runnable action) {
-    average.ifPresent(WeightAverage::swap);
-    try {
-      action.run();
-    } finally {
-      average.ifPresent(WeightAverage::swap);
-    }
+    updater.withAverage(action);
   }
 
   public EncoderDecoder model() {
@@ -185,11 +136,11 @@ public final class Learner {
   }
 
   public Optimizer optimizer() {
-    return optimizer;
+    return updater.optimizer();
   }
 
   public LearningRateSchedule schedule() {
-    return schedule;
+    return updater.schedule();
   }
 
   PhaseTimer timer() {
@@ -198,6 +149,6 @@ public final class Learner {
 
   /** The moving average of the parameters, if one is kept. */
   public Optional<WeightAverage> average() {
-    return average;
+    return updater.average();
   }
 }

@@ -31,15 +31,24 @@ class GradientShardsTest {
 
   private record Result(Loss loss, Map<String, float[]> gradients) {}
 
+  private GradientShards<ParallelBatch> shards(Workers workers, int shards) {
+    return new GradientShards<>(
+        new CrossEntropy(model, 0.1),
+        model.parameters().all(),
+        Toys.kernels(),
+        workers,
+        shards,
+        PhaseTimer.idle());
+  }
+
   private Result compute(int shards, int threads) {
     try (Workers workers = new Workers(threads)) {
-      return compute(
-          new GradientShards(model, Toys.kernels(), workers, shards, PhaseTimer.idle()), shards);
+      return compute(shards(workers, shards), shards);
     }
   }
 
-  private Result compute(GradientShards gradients, int shards) {
-    Loss loss = gradients.compute(cut(shards), 0.1f, DROPOUT);
+  private Result compute(GradientShards<ParallelBatch> gradients, int shards) {
+    Loss loss = gradients.compute(cut(shards), DROPOUT);
     Map<String, float[]> found = new LinkedHashMap<>();
     for (Parameter each : model.parameters().all()) {
       found.put(each.name(), gradients.gradients().of(each).data().clone());
@@ -101,8 +110,7 @@ class GradientShardsTest {
   @Test
   void nothing_of_a_batch_is_left_for_the_next() {
     try (Workers workers = new Workers(2)) {
-      GradientShards gradients =
-          new GradientShards(model, Toys.kernels(), workers, 3, PhaseTimer.idle());
+      GradientShards<ParallelBatch> gradients = shards(workers, 3);
       Result first = compute(gradients, 3);
       Result cleared = compute(gradients, 3);
 
@@ -113,14 +121,13 @@ class GradientShardsTest {
   @Test
   void a_batch_that_failed_leaves_nothing_behind() {
     try (Workers workers = new Workers(2)) {
-      GradientShards gradients =
-          new GradientShards(model, Toys.kernels(), workers, 2, PhaseTimer.idle());
+      GradientShards<ParallelBatch> gradients = shards(workers, 2);
       Result first = compute(gradients, 2);
       int[][] source = {{4, 5, Toys.EOS}};
       int[][] unknown = {{Toys.VOCABULARY}};
       ParallelBatch broken = ParallelBatch.of(source, unknown, Toys.BOS, Toys.EOS, new long[] {1});
       List<ParallelBatch> parts = List.of(batch.shards(2).get(0), broken);
-      assertThatThrownBy(() -> gradients.compute(parts, 0.1f, DROPOUT))
+      assertThatThrownBy(() -> gradients.compute(parts, DROPOUT))
           .isInstanceOf(RuntimeException.class);
 
       assertThat(compute(gradients, 2).gradients())

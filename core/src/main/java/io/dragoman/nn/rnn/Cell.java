@@ -36,6 +36,8 @@ public interface Cell {
    * @param projected {@code (batch, gates)}, rows of {@link #projectInputs}; the cell takes it over
    * @param previous {@code (batch, hidden)}
    * @param time the position in the sequence, from 0, whatever the reading direction
+   * @param sentences what identifies the sentence in each row to dropout; may hold more, and is not
+   *     looked at on tapes without {@link io.dragoman.autograd.Randomness}
    */
-  CellState step(Tape tape, Variable projected, CellState previous, int time);
+  CellState step(Tape tape, Variable projected, CellState previous, int time, long[] sentences);
 }

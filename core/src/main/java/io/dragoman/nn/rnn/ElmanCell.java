@@ -25,7 +25,8 @@ public final class ElmanCell extends GatedCell {
   }
 
   @Override
-  public CellState step(Tape tape, Variable projected, CellState previous, int time) {
+  public CellState step(
+      Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
     Variable sum = recurrent.addTo(tape, projected, previous.output()); // (batch, hidden)
     return CellState.of(
         tape,

@@ -31,7 +31,8 @@ public final class GruCell extends GatedCell {
   }
 
   @Override
-  public CellState step(Tape tape, Variable projected, CellState previous, int time) {
+  public CellState step(
+      Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
     Variable h = previous.output(); // (batch, hidden)
     Variable u = recurrent.apply(tape, h); // (batch, 3 * hidden)
     return CellState.of(tape, RecurrentOps.gru(tape, projected, u, h));

@@ -47,7 +47,8 @@ public final class LstmCell extends GatedCell {
   }
 
   @Override
-  public CellState step(Tape tape, Variable projected, CellState previous, int time) {
+  public CellState step(
+      Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
     Variable gates = recurrent.addTo(tape, projected, previous.output()); // (batch, 4 * hidden)
     LstmState next = RecurrentOps.lstm(tape, gates, previous.part(1));
     return CellState.of(tape, next.hidden(), next.cell());

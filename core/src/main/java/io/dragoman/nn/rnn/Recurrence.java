@@ -17,16 +17,26 @@ import java.util.List;
  * computed for positions that do not exist.
  */
 public final class Recurrence {
+  /** Sentences without names, for tapes without {@link io.dragoman.autograd.Randomness}. */
+  public static final long[] UNNAMED = {};
+
   private Recurrence() {}
 
   /**
    * Runs over all time steps from a zero state.
    *
    * @param inputs {@code (positions, in)}, laid out by {@code layout}
+   * @param sentences what identifies the sentence in each row to dropout
    */
   public static SequenceOutput run(
-      Tape tape, Cell cell, Variable inputs, SequenceLayout layout, Direction direction) {
-    return runProjected(tape, cell, cell.projectInputs(tape, inputs), layout, direction);
+      Tape tape,
+      Cell cell,
+      Variable inputs,
+      SequenceLayout layout,
+      long[] sentences,
+      Direction direction) {
+    Variable projected = cell.projectInputs(tape, inputs); // (positions, gates)
+    return runProjected(tape, cell, projected, layout, sentences, direction);
   }
 
   /**
@@ -36,22 +46,32 @@ public final class Recurrence {
    *     over
    */
   static SequenceOutput runProjected(
-      Tape tape, Cell cell, Variable projected, SequenceLayout layout, Direction direction) {
+      Tape tape,
+      Cell cell,
+      Variable projected,
+      SequenceLayout layout,
+      long[] sentences,
+      Direction direction) {
     CellState zero = cell.zeroState(tape, layout.batch());
     return switch (direction) {
-      case FORWARD -> forward(tape, cell, projected, layout, zero);
-      case BACKWARD -> backward(tape, cell, projected, layout, zero);
+      case FORWARD -> forward(tape, cell, projected, layout, sentences, zero);
+      case BACKWARD -> backward(tape, cell, projected, layout, sentences, zero);
     };
   }
 
   private static SequenceOutput forward(
-      Tape tape, Cell cell, Variable projected, SequenceLayout layout, CellState first) {
+      Tape tape,
+      Cell cell,
+      Variable projected,
+      SequenceLayout layout,
+      long[] sentences,
+      CellState first) {
     List<Variable> outputs = new ArrayList<>(layout.time());
     List<Variable> ended = new ArrayList<>();
     CellState state = first;
     for (int t = 0; t < layout.time(); t++) {
       state = state.slice(tape, 0, layout.active(t));
-      state = cell.step(tape, step(projected, layout, t), state, t);
+      state = cell.step(tape, step(projected, layout, t), state, t, sentences);
       outputs.add(state.output());
       int alive = t + 1 < layout.time() ? layout.active(t + 1) : 0;
       if (alive < state.rows()) {
@@ -64,7 +84,12 @@ public final class Recurrence {
   }
 
   private static SequenceOutput backward(
-      Tape tape, Cell cell, Variable projected, SequenceLayout layout, CellState first) {
+      Tape tape,
+      Cell cell,
+      Variable projected,
+      SequenceLayout layout,
+      long[] sentences,
+      CellState first) {
     Variable[] outputs = new Variable[layout.time()];
     CellState state = first.slice(tape, 0, 0);
     for (int t = layout.time() - 1; t >= 0; t--) {
@@ -74,7 +99,7 @@ public final class Recurrence {
         CellState joining = first.slice(tape, state.rows(), layout.active(t));
         state = CellState.stack(tape, state, joining);
       }
-      state = cell.step(tape, step(projected, layout, t), state, t);
+      state = cell.step(tape, step(projected, layout, t), state, t, sentences);
       outputs[t] = state.output();
     }
     return new SequenceOutput(RowOps.stack(tape, Arrays.asList(outputs)), state.output());

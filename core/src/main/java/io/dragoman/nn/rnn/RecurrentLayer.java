@@ -41,15 +41,18 @@ public final class RecurrentLayer {
    * Reads sequences.
    *
    * @param inputs {@code (positions, in)}, laid out by {@code layout}
+   * @param sentences what identifies the sentence in each row to dropout
    * @return all outputs {@code (positions, outputSize)} and the last ones {@code (batch,
    *     outputSize)}
    */
-  public SequenceOutput run(Tape tape, Variable inputs, SequenceLayout layout) {
-    SequenceOutput left = Recurrence.run(tape, forward, inputs, layout, Direction.FORWARD);
+  public SequenceOutput run(Tape tape, Variable inputs, SequenceLayout layout, long[] sentences) {
+    SequenceOutput left =
+        Recurrence.run(tape, forward, inputs, layout, sentences, Direction.FORWARD);
     if (backward.isEmpty()) {
       return left;
     }
-    SequenceOutput right = Recurrence.run(tape, backward.get(), inputs, layout, Direction.BACKWARD);
+    SequenceOutput right =
+        Recurrence.run(tape, backward.get(), inputs, layout, sentences, Direction.BACKWARD);
     return sideBySide(tape, left, right);
   }
 
@@ -58,15 +61,18 @@ public final class RecurrentLayer {
    *
    * @param inputs for each of the {@link #cells()} {@code (positions, gates)}, laid out by {@code
    *     layout}; the cells take them over
+   * @param sentences what identifies the sentence in each row to dropout
    */
-  public SequenceOutput runProjected(Tape tape, List<Variable> inputs, SequenceLayout layout) {
+  public SequenceOutput runProjected(
+      Tape tape, List<Variable> inputs, SequenceLayout layout, long[] sentences) {
     SequenceOutput left =
-        Recurrence.runProjected(tape, forward, inputs.get(0), layout, Direction.FORWARD);
+        Recurrence.runProjected(tape, forward, inputs.get(0), layout, sentences, Direction.FORWARD);
     if (backward.isEmpty()) {
       return left;
     }
     SequenceOutput right =
-        Recurrence.runProjected(tape, backward.get(), inputs.get(1), layout, Direction.BACKWARD);
+        Recurrence.runProjected(
+            tape, backward.get(), inputs.get(1), layout, sentences, Direction.BACKWARD);
     return sideBySide(tape, left, right);
   }
 

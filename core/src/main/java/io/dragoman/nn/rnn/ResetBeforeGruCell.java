@@ -36,7 +36,8 @@ public final class ResetBeforeGruCell extends GatedCell {
   }
 
   @Override
-  public CellState step(Tape tape, Variable projected, CellState previous, int time) {
+  public CellState step(
+      Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
     Variable h = previous.output(); // (batch, hidden)
     int hidden = hidden();
     Variable gateInputs = RowOps.columns(tape, projected, 0, 2 * hidden); // (batch, 2 * hidden)

@@ -46,7 +46,8 @@ public final class StackedCell implements Cell {
   }
 
   @Override
-  public CellState step(Tape tape, Variable projected, CellState previous, int time) {
+  public CellState step(
+      Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
     int end = previous.size(); // the lowest cell's parts stand last
     CellState state = null;
     CellState below = null;
@@ -55,7 +56,7 @@ public final class StackedCell implements Cell {
       int start = end - cell.stateParts();
       Variable input =
           i == 0 ? projected : cell.projectInputs(tape, below.output()); // (batch, gates)
-      below = cell.step(tape, input, previous.parts(tape, start, end), time);
+      below = cell.step(tape, input, previous.parts(tape, start, end), time, sentences);
       state = i == 0 ? below : CellState.join(tape, below, state);
       end = start;
     }

@@ -20,8 +20,10 @@ class CellGradientTest {
           Cell cell = Cells.createStack(kind, store, "cell", in, hidden, layers);
           return (tape, x) -> {
             CellState state = CellState.of(tape, x.subList(2, x.size()));
-            state = cell.step(tape, cell.projectInputs(tape, x.get(0)), state, 0);
-            state = cell.step(tape, cell.projectInputs(tape, x.get(1)), state, 1);
+            state =
+                cell.step(tape, cell.projectInputs(tape, x.get(0)), state, 0, Recurrence.UNNAMED);
+            state =
+                cell.step(tape, cell.projectInputs(tape, x.get(1)), state, 1, Recurrence.UNNAMED);
             return RowOps.stack(tape, parts(state));
           };
         });

@@ -43,7 +43,12 @@ class CellParityTest {
       List<Variable> previous = new ArrayList<>();
       parts.forEach(part -> previous.add(tape.variable(fixture.tensor("in." + part))));
       CellState state =
-          cell.step(tape, cell.projectInputs(tape, x), CellState.of(tape, previous), 0);
+          cell.step(
+              tape,
+              cell.projectInputs(tape, x),
+              CellState.of(tape, previous),
+              0,
+              Recurrence.UNNAMED);
       for (int i = 0; i < parts.size(); i++) {
         Variable part = state.part(i);
         assertClose(parts.get(i), part.value(), fixture.tensor("out." + parts.get(i)), TOLERANCE);

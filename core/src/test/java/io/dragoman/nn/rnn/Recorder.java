@@ -40,8 +40,9 @@ final class Recorder implements Cell {
   }
 
   @Override
-  public CellState step(Tape tape, Variable projected, CellState previous, int time) {
-    CellState next = cell.step(tape, projected, previous, time);
+  public CellState step(
+      Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
+    CellState next = cell.step(tape, projected, previous, time, sentences);
     states.put(time, next);
     return next;
   }

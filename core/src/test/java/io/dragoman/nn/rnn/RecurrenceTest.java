@@ -30,7 +30,8 @@ class RecurrenceTest {
         store -> {
           Cell cell = Cells.create(kind, store, "cell", IN, HIDDEN);
           return (tape, x) -> {
-            SequenceOutput output = Recurrence.run(tape, cell, x.get(0), layout, direction);
+            SequenceOutput output =
+                Recurrence.run(tape, cell, x.get(0), layout, Recurrence.UNNAMED, direction);
             return RowOps.stack(tape, List.of(output.all(), output.last()));
           };
         });
@@ -42,7 +43,7 @@ class RecurrenceTest {
           RecurrentLayer layer =
               RecurrentLayer.create(kind, store, "layer", IN, HIDDEN, bidirectional);
           return (tape, x) -> {
-            SequenceOutput output = layer.run(tape, x.get(0), LAYOUT);
+            SequenceOutput output = layer.run(tape, x.get(0), LAYOUT, Recurrence.UNNAMED);
             return RowOps.stack(tape, List.of(output.all(), output.last()));
           };
         });
@@ -83,7 +84,8 @@ class RecurrenceTest {
       Tape tape = Tape.inference(kernels, new Arena());
       for (Direction direction : Direction.values()) {
         SequenceOutput output =
-            Recurrence.run(tape, cell, tape.constant(inputs), LAYOUT, direction);
+            Recurrence.run(
+                tape, cell, tape.constant(inputs), LAYOUT, Recurrence.UNNAMED, direction);
         for (int row = 0; row < LAYOUT.batch(); row++) {
           matchAlone(tape, cell, inputs, row, direction, output);
         }
@@ -100,7 +102,7 @@ class RecurrenceTest {
       int t = direction == Direction.FORWARD ? step : length - 1 - step;
       int position = LAYOUT.position(t, row);
       Variable x = tape.constant(inputs.slice(position, position + 1));
-      state = cell.step(tape, cell.projectInputs(tape, x), state, t);
+      state = cell.step(tape, cell.projectInputs(tape, x), state, t, Recurrence.UNNAMED);
       assertSameBits(
           direction + " sentence " + row + " step " + t,
           output.all().value().slice(position, position + 1),
@@ -120,7 +122,7 @@ class RecurrenceTest {
             new Recorder(Cells.create("gru", new ParameterStore(1), "cell", IN, HIDDEN));
         Tape tape = Tape.inference(kernels, new Arena());
         Variable x = tape.constant(random(LAYOUT.positions(), IN, 1));
-        Recurrence.run(tape, cell, x, LAYOUT, direction);
+        Recurrence.run(tape, cell, x, LAYOUT, Recurrence.UNNAMED, direction);
         assertThat(cell.states().keySet()).containsExactly(0, 1, 2, 3, 4);
         cell.states().forEach((t, state) -> assertThat(state.rows()).isEqualTo(LAYOUT.active(t)));
       }
@@ -138,9 +140,11 @@ class RecurrenceTest {
       Cell backward = Cells.create("gru", same, "layer.backward", IN, HIDDEN);
       Tape tape = Tape.inference(kernels, new Arena());
       Variable x = tape.constant(random(LAYOUT.positions(), IN, 1));
-      SequenceOutput both = layer.run(tape, x, LAYOUT);
-      SequenceOutput left = Recurrence.run(tape, forward, x, LAYOUT, Direction.FORWARD);
-      SequenceOutput right = Recurrence.run(tape, backward, x, LAYOUT, Direction.BACKWARD);
+      SequenceOutput both = layer.run(tape, x, LAYOUT, Recurrence.UNNAMED);
+      SequenceOutput left =
+          Recurrence.run(tape, forward, x, LAYOUT, Recurrence.UNNAMED, Direction.FORWARD);
+      SequenceOutput right =
+          Recurrence.run(tape, backward, x, LAYOUT, Recurrence.UNNAMED, Direction.BACKWARD);
       assertSameBits(
           "left", RowOps.columns(tape, both.all(), 0, HIDDEN).value(), left.all().value());
       assertSameBits(
@@ -164,9 +168,12 @@ class RecurrenceTest {
       Cell upper = Cells.create("lstm", same, "cell.1", HIDDEN, HIDDEN);
       Tape tape = Tape.inference(kernels, new Arena());
       Variable x = tape.constant(random(LAYOUT.positions(), IN, 1));
-      SequenceOutput stacked = Recurrence.run(tape, stack, x, LAYOUT, Direction.FORWARD);
-      SequenceOutput below = Recurrence.run(tape, lower, x, LAYOUT, Direction.FORWARD);
-      SequenceOutput above = Recurrence.run(tape, upper, below.all(), LAYOUT, Direction.FORWARD);
+      SequenceOutput stacked =
+          Recurrence.run(tape, stack, x, LAYOUT, Recurrence.UNNAMED, Direction.FORWARD);
+      SequenceOutput below =
+          Recurrence.run(tape, lower, x, LAYOUT, Recurrence.UNNAMED, Direction.FORWARD);
+      SequenceOutput above =
+          Recurrence.run(tape, upper, below.all(), LAYOUT, Recurrence.UNNAMED, Direction.FORWARD);
       assertSameBits("all", stacked.all().value(), above.all().value());
       assertSameBits("last", stacked.last().value(), above.last().value());
     }

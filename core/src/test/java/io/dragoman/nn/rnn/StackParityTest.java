@@ -47,8 +47,9 @@ class StackParityTest {
             store, paths.get(i), TorchParameters.of(kind, fixture, "par.", SUFFIXES.get(i)));
       }
       Tape tape = Tape.inference(kernels, new Arena());
-      SequenceOutput below = lower.run(tape, tape.constant(pack(fixture.tensor("in.x"))), LAYOUT);
-      SequenceOutput above = upper.run(tape, below.all(), LAYOUT);
+      SequenceOutput below =
+          lower.run(tape, tape.constant(pack(fixture.tensor("in.x"))), LAYOUT, Recurrence.UNNAMED);
+      SequenceOutput above = upper.run(tape, below.all(), LAYOUT, Recurrence.UNNAMED);
       assertClose("y", above.all().value(), pack(fixture.tensor("out.y")), TOLERANCE);
       Tensor last = fixture.tensor("out.h");
       assertClose("lower", below.last().value(), sideBySide(last.slice(0, 6)), TOLERANCE);
@@ -109,9 +110,11 @@ class StackParityTest {
       List<Variable> lasts = new ArrayList<>();
       for (int layer = 0; layer < 2; layer++) {
         SequenceOutput left =
-            Recurrence.run(tape, cells.get(2 * layer), y, LAYOUT, Direction.FORWARD);
+            Recurrence.run(
+                tape, cells.get(2 * layer), y, LAYOUT, Recurrence.UNNAMED, Direction.FORWARD);
         SequenceOutput right =
-            Recurrence.run(tape, cells.get(2 * layer + 1), y, LAYOUT, Direction.BACKWARD);
+            Recurrence.run(
+                tape, cells.get(2 * layer + 1), y, LAYOUT, Recurrence.UNNAMED, Direction.BACKWARD);
         lasts.add(left.last());
         lasts.add(right.last());
         y = RowOps.concatenate(tape, left.all(), right.all());

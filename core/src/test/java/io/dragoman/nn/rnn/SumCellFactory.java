@@ -38,7 +38,8 @@ public final class SumCellFactory implements CellFactory {
       }
 
       @Override
-      public CellState step(Tape tape, Variable projected, CellState previous, int time) {
+      public CellState step(
+          Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
         return CellState.of(tape, PointwiseOps.add(tape, previous.output(), projected));
       }
     };

@@ -1,0 +1,85 @@
+package io.dragoman.model;
+
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+import io.dragoman.nn.Dropout;
+import io.dragoman.nn.ParameterStore;
+import io.dragoman.nn.rnn.Cell;
+import io.dragoman.nn.rnn.RecurrentLayer;
+import io.dragoman.nn.rnn.SequenceOutput;
+import io.dragoman.tensor.SequenceLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Recurrent layers one above the other, with dropout before each. */
+public final class RecurrentStack {
+  private final List<RecurrentLayer> layers = new ArrayList<>();
+  private final List<Dropout> dropouts = new ArrayList<>();
+
+  /**
+   * Creates {@code path.N}.
+   *
+   * @param in size of the inputs, whatever {@code config.embedding()} says
+   * @throws IllegalArgumentException if there is no such kind of cell or no layer
+   */
+  public RecurrentStack(
+      ParameterStore store, String path, int in, EncoderConfig config, DropoutConfig dropout) {
+    if (config.layers() < 1) {
+      throw new IllegalArgumentException(
+          path + ": " + config.layers() + " layers: there must be at least 1");
+    }
+    int size = in;
+    for (int n = 0; n < config.layers(); n++) {
+      RecurrentLayer layer =
+          RecurrentLayer.create(
+              config.cell(), store, path + "." + n, size, config.hidden(), config.bidirectional());
+      layers.add(layer);
+      float rate = n == 0 ? dropout.embedding() : dropout.layers();
+      dropouts.add(new Dropout(DropoutLayers.ENCODER + n, rate));
+      size = layer.outputSize();
+    }
+  }
+
+  /** The columns of the output. */
+  public int outputSize() {
+    return layers.get(layers.size() - 1).outputSize();
+  }
+
+  /** The cells of the lowest layer. */
+  List<Cell> inputCells() {
+    return layers.get(0).cells();
+  }
+
+  /**
+   * Reads sequences.
+   *
+   * @param inputs {@code (positions, in)}, laid out by {@code layout}
+   * @param sentences what identifies the sentence in each row to dropout
+   */
+  public EncoderOutput run(Tape tape, Variable inputs, SequenceLayout layout, long[] sentences) {
+    Variable dropped = dropouts.get(0).apply(tape, inputs, layout, sentences);
+    SequenceOutput lowest = layers.get(0).run(tape, dropped, layout, sentences);
+    return above(tape, lowest, layout, sentences);
+  }
+
+  /**
+   * Reads sequences whose products with the lowest layer's input weights were made before.
+   *
+   * @param projected for each of the {@link #inputCells()} {@code (positions, gates)}; taken over
+   */
+  EncoderOutput runProjected(
+      Tape tape, List<Variable> projected, SequenceLayout layout, long[] sentences) {
+    SequenceOutput lowest = layers.get(0).runProjected(tape, projected, layout, sentences);
+    return above(tape, lowest, layout, sentences);
+  }
+
+  private EncoderOutput above(
+      Tape tape, SequenceOutput lowest, SequenceLayout layout, long[] sentences) {
+    SequenceOutput output = lowest;
+    for (int n = 1; n < layers.size(); n++) {
+      Variable dropped = dropouts.get(n).apply(tape, output.all(), layout, sentences);
+      output = layers.get(n).run(tape, dropped, layout, sentences); // (positions, units)
+    }
+    return new EncoderOutput(output.all(), layout, output.last());
+  }
+}
