@@ -11,12 +11,12 @@ public final class AttentionOps {
   /** What was looked at. */
   public static final class Attended {
     private Variable context;
-    private Tensor weights;
+    private Variable weights;
 
     private Attended() {}
 
     /** Puts both together, for as long as the tape's values live. */
-    public static Attended of(Tape tape, Variable context, Tensor weights) {
+    public static Attended of(Tape tape, Variable context, Variable weights) {
       Attended attended = tape.reuse(Attended.class, Attended::new);
       attended.context = context;
       attended.weights = weights;
@@ -28,8 +28,8 @@ public final class AttentionOps {
       return context;
     }
 
-    /** {@code (queries, source time)}; zero past the end of a sentence. */
-    public Tensor weights() {
+    /** {@code (queries, source time)}; zero past the end of a sentence, where gradients end too. */
+    public Variable weights() {
       return weights;
     }
   }
@@ -65,10 +65,11 @@ public final class AttentionOps {
         weights,
         context);
     Variable result = tape.variable(context);
+    Variable looked = tape.variable(weights);
     if (tape.isRecording()) {
       tape.record(
           () -> {
-            if (result.hasGradient()) {
+            if (result.hasGradient() || looked.hasGradient()) {
               kernels.additiveAttentionBackward(
                   query.value(),
                   keys.value(),
@@ -77,6 +78,7 @@ public final class AttentionOps {
                   layout,
                   sentence,
                   weights,
+                  looked.hasGradient() ? looked.gradient() : null,
                   result.gradient(),
                   gradient(tape, query),
                   gradient(tape, keys),
@@ -87,7 +89,7 @@ public final class AttentionOps {
             }
           });
     }
-    return Attended.of(tape, result, weights);
+    return Attended.of(tape, result, looked);
   }
 
   private static Tensor gradient(Tape tape, Variable x) {

@@ -143,6 +143,13 @@ public final class KernelShapes {
     }
   }
 
+  /** Requires a gradient, unless null, of the shape of {@code weights (M, S)}. */
+  public static void attentionWeights(Tensor weights, Tensor dWeights) {
+    if (dWeights != null) {
+      same("attention backward: weights", weights, dWeights);
+    }
+  }
+
   /** Requires {@code context (M, C)} for {@code query (M, A), memory (positions, C)}. */
   public static void attentionContext(Tensor query, Tensor memory, Tensor context) {
     ShapeMismatchException.require("attention: context", context, query.rows(), memory.columns());

@@ -187,6 +187,7 @@ public interface Kernels {
   /**
    * Gradient of {@link #additiveAttention}; recomputes the tanh.
    *
+   * @param dWeights (M, S) gradient of the weights from elsewhere, or null for none
    * @param dContext (M, C)
    * @param dQuery (M, A) added to
    * @param dKeys (positions, A) added to
@@ -201,6 +202,7 @@ public interface Kernels {
       SequenceLayout layout,
       int[] sentence,
       Tensor weights,
+      Tensor dWeights,
       Tensor dContext,
       Tensor dQuery,
       Tensor dKeys,

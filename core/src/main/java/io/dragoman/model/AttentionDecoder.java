@@ -112,14 +112,14 @@ public final class AttentionDecoder implements Decoder {
   }
 
   @Override
-  public Variable teacherForce(
-      Tape tape, EncoderOutput source, SequenceBatch input, int[] sourceRow) {
+  public Forced forced(Tape tape, EncoderOutput source, SequenceBatch input, int[] sourceRow) {
     SequenceLayout layout = input.layout();
     Variable embedded = embedding.apply(tape, input.ids()); // (positions, embed)
     embedded = embeddingDropout.apply(tape, embedded, layout, input.keys());
     Variable projected = recurrence.projectWords(tape, embedded); // (positions, gates)
     List<Variable> states = new ArrayList<>(layout.time());
     List<Variable> contexts = new ArrayList<>(layout.time());
+    List<Variable> weights = new ArrayList<>(layout.time());
     DecoderState state = start(tape, source).select(tape, sourceRow);
     for (int t = 0; t < layout.time(); t++) {
       int from = layout.offset(t);
@@ -131,11 +131,39 @@ public final class AttentionDecoder implements Decoder {
       state = step.state();
       states.add(state.recurrent().output()); // (active, hidden)
       contexts.add(step.context()); // (active, units)
+      weights.add(step.weights()); // (active, source time)
     }
     Variable readout =
         readout(tape, RowOps.stack(tape, states), RowOps.stack(tape, contexts), embedded);
     readout = readoutDropout.apply(tape, readout, layout, input.keys()); // (positions, readout)
-    return output.logits(tape, readout); // (positions, vocabulary)
+    return new Forced(output.logits(tape, readout), weights); // (positions, vocabulary)
+  }
+
+  @Override
+  public Forced forced(
+      Tape tape, EncoderOutput source, SequenceBatch input, int[] sourceRow, InputChooser chooser) {
+    SequenceLayout layout = input.layout();
+    List<Variable> logits = new ArrayList<>(layout.time());
+    List<Variable> weights = new ArrayList<>(layout.time());
+    DecoderState state = start(tape, source).select(tape, sourceRow);
+    int[] ids = input.ids(); // the first words lie first
+    for (int t = 0; t < layout.time(); t++) {
+      int rows = layout.active(t);
+      Variable embedded = embedding.apply(tape, ids, rows); // (active, embed)
+      embedded = embeddingDropout.apply(tape, embedded, t, input.keys());
+      Variable projected = recurrence.projectWords(tape, embedded); // (active, gates)
+      DecoderState alive = state.alive(tape, rows);
+      DecoderStep step = recurrence.step(tape, alive, projected, embedded, input.keys());
+      state = step.state();
+      Variable readout = readoutDropout.apply(tape, readout(tape, step), t, input.keys());
+      Variable scores = output.logits(tape, readout); // (active, vocabulary)
+      logits.add(scores);
+      weights.add(step.weights()); // (active, source time)
+      if (t + 1 < layout.time()) {
+        ids = chooser.next(t + 1, layout.active(t + 1), scores);
+      }
+    }
+    return new Forced(RowOps.stack(tape, logits), weights);
   }
 
   private Variable readout(Tape tape, Variable h, Variable context, Variable embedded) {

@@ -51,6 +51,11 @@ public final class DecoderStep {
 
   /** Weights of the source positions, {@code (rows, source time)}, zero past the end. */
   public Tensor attention() {
+    return attended.weights().value();
+  }
+
+  /** The same as a variable, through which a loss may change where the decoder looks. */
+  public Variable weights() {
     return attended.weights();
   }
 }

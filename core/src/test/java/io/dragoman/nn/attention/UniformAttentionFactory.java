@@ -26,7 +26,8 @@ public final class UniformAttentionFactory implements AttentionFactory {
             weights.set(row, t, 1f / source.layout().length(rows[row]));
           }
         }
-        return Attended.of(stepTape, RowOps.select(stepTape, mean, rows, rows.length), weights);
+        return Attended.of(
+            stepTape, RowOps.select(stepTape, mean, rows, rows.length), stepTape.constant(weights));
       };
     };
   }
