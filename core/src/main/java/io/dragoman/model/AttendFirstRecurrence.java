@@ -58,10 +58,10 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
   public DecoderStep step(
       Tape tape, DecoderState previous, Variable projected, Variable embedded, long[] sentences) {
     CellState state = previous.recurrent();
-    Attended attended = previous.attending().step(tape, state.output(), previous.sentences());
+    Attended attended = previous.look(tape, state.output(), sentences);
     Variable context = attended.context();
     Variable inputs =
-        !tape.isRecording()
+        previous.attending().multiplied()
             ? PointwiseOps.add(
                 tape, projected, RowOps.columns(tape, context, 0, contextProjection()))
             : contextInput.addTo(tape, projected, context); // (rows, gates)

@@ -64,20 +64,28 @@ public final class AttentionDecoder implements Decoder {
 
   @Override
   public DecoderState start(Tape tape, EncoderOutput source) {
-    Attending attending = attention.on(tape, memory(tape, source));
+    boolean multiplied = !tape.isRecording() && attention.sumsValues();
+    Attending attending = attention.on(tape, memory(tape, source, multiplied));
     int[] sentence = new int[source.layout().batch()];
     Arrays.setAll(sentence, row -> row);
-    return DecoderState.of(tape, bridge.apply(tape, source), attending, sentence, 0);
+    return DecoderState.of(
+        tape,
+        bridge.apply(tape, source),
+        new Looking(attending, multiplied),
+        attending.start(tape),
+        sentence,
+        0);
   }
 
   /**
    * In inference the values are the products of the states with all weights that context vectors
    * are multiplied with: {@code (sum_s w_s m_s) W = sum_s w_s (m_s W)}. That is one product for
-   * each source word instead of one for each word of each hypothesis.
+   * each source word instead of one for each word of each hypothesis. Not so if the attention makes
+   * context vectors in another way.
    */
-  private Memory memory(Tape tape, EncoderOutput source) {
+  private Memory memory(Tape tape, EncoderOutput source, boolean multiplied) {
     Variable states = source.states(); // (positions, units)
-    if (tape.isRecording()) {
+    if (!multiplied) {
       return new Memory(states, source.layout());
     }
     Variable values =
@@ -167,7 +175,7 @@ public final class AttentionDecoder implements Decoder {
   }
 
   private Variable readout(Tape tape, Variable h, Variable context, Variable embedded) {
-    if (tape.isRecording()) {
+    if (tape.isRecording() || !attention.sumsValues()) {
       return output.readout(tape, h, context, embedded); // (rows, readout)
     }
     int from = recurrence.contextProjection();

@@ -25,7 +25,12 @@ public final class DecoderStep {
     DecoderStep step = tape.reuse(DecoderStep.class, DecoderStep::new);
     step.state =
         DecoderState.of(
-            tape, recurrent, previous.attending(), previous.sentences(), previous.time() + 1);
+            tape,
+            recurrent,
+            previous.attending(),
+            attended.state(),
+            previous.sentences(),
+            previous.time() + 1);
     step.attended = attended;
     step.embedded = embedded;
     return step;

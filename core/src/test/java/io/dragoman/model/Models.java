@@ -37,6 +37,24 @@ final class Models {
         config.dropout());
   }
 
+  /** The same with another attention; for inner products the decoder gets the encoder's size. */
+  static ModelConfig withAttention(ModelConfig config, String type) {
+    DecoderConfig decoder = config.decoder();
+    int hidden = type.endsWith("dot") ? 2 * config.encoder().hidden() : decoder.hidden();
+    return new ModelConfig(
+        config.encoder(),
+        new DecoderConfig(
+            decoder.embedding(),
+            decoder.cell(),
+            hidden,
+            decoder.layers(),
+            decoder.conditional(),
+            decoder.bridge(),
+            decoder.readout()),
+        new AttentionConfig(type, 6),
+        config.dropout());
+  }
+
   /** The same with dropout everywhere. */
   static ModelConfig withDropout(ModelConfig config, float rate) {
     return new ModelConfig(

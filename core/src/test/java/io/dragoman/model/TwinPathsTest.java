@@ -35,17 +35,41 @@ class TwinPathsTest {
     return Implementations.all().stream()
         .flatMap(
             kernels ->
-                Stream.of(
-                        Models.config("gru", 1, "mean"),
-                        Models.config("lstm", 1, "last"),
-                        Models.config("gru", 2, "mean"),
-                        Models.config("lstm", 2, "zero"),
-                        Models.config("gru-reset-before", 1, "mean"),
-                        Models.conditional(Models.config("gru", 1, "mean")),
-                        Models.conditional(Models.config("lstm", 2, "last")),
-                        wide(),
-                        Models.conditional(wide()))
+                Stream.concat(
+                        Stream.of(
+                            Models.config("gru", 1, "mean"),
+                            Models.config("lstm", 1, "last"),
+                            Models.config("gru", 2, "mean"),
+                            Models.config("lstm", 2, "zero"),
+                            Models.config("gru-reset-before", 1, "mean"),
+                            Models.conditional(Models.config("gru", 1, "mean")),
+                            Models.conditional(Models.config("lstm", 2, "last")),
+                            wide(),
+                            Models.conditional(wide())),
+                        attentions())
                     .map(config -> Arguments.of(kernels, config)));
+  }
+
+  private static Stream<ModelConfig> attentions() {
+    ModelConfig gru = Models.config("gru", 1, "mean");
+    return Stream.of(
+            "normalized-additive",
+            "dot",
+            "scaled-dot",
+            "general",
+            "multi-head:2",
+            "multi-head-additive:3",
+            "location:6",
+            "location-sensitive:3",
+            "coverage",
+            "coverage:fertility",
+            "coverage:tanh",
+            "coverage:gru",
+            "local-p:2",
+            "monotonic")
+        .map(
+            type ->
+                Models.withAttention(type.contains("e:") ? Models.conditional(gru) : gru, type));
   }
 
   /** Sizes that fill whole tiles and vectors and leave a rest. */

@@ -104,7 +104,7 @@ final class ScalarAttention {
     }
   }
 
-  private static void addScaled(float factor, float[] x, float[] y, int n) {
+  static void addScaled(float factor, float[] x, float[] y, int n) {
     for (int j = 0; j < n; j++) {
       y[j] += factor * x[j];
     }

@@ -222,6 +222,27 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void addPositionScores(
+      Tensor x, Tensor positions, SequenceLayout layout, int[] sentence, Tensor scores) {
+    KernelShapes.positions(scores, x, positions, layout, sentence);
+    VectorPositions.addScores(x, positions, layout, sentence, scores);
+  }
+
+  @Override
+  public void addPositionSums(
+      Tensor weights, Tensor positions, SequenceLayout layout, int[] sentence, Tensor sums) {
+    KernelShapes.positions(weights, sums, positions, layout, sentence);
+    VectorPositions.addSums(weights, positions, layout, sentence, sums);
+  }
+
+  @Override
+  public void addToPositions(
+      Tensor weights, Tensor x, SequenceLayout layout, int[] sentence, Tensor positions) {
+    KernelShapes.positions(weights, x, positions, layout, sentence);
+    VectorPositions.addTo(weights, x, layout, sentence, positions);
+  }
+
+  @Override
   public void gatherRows(Tensor table, int[] ids, Tensor y) {
     plain.gatherRows(table, ids, y);
   }
