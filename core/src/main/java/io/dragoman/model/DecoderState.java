@@ -2,6 +2,7 @@ package io.dragoman.model;
 
 import io.dragoman.autograd.AttentionOps.Attended;
 import io.dragoman.autograd.AttentionState;
+import io.dragoman.autograd.RowOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.rnn.CellState;
@@ -14,6 +15,7 @@ public final class DecoderState {
   private CellState recurrent;
   private Looking attending;
   private AttentionState looked;
+  private Variable fed;
   private int[] sentence = {};
   private int time;
 
@@ -46,6 +48,7 @@ public final class DecoderState {
     state.recurrent = recurrent;
     state.attending = attending;
     state.looked = looked;
+    state.fed = null;
     state.time = time;
     if (state.sentence.length < recurrent.rows()) {
       state.sentence = new int[recurrent.rows()];
@@ -63,6 +66,7 @@ public final class DecoderState {
     CellState chosen = recurrent.select(tape, rows, count);
     AttentionState remembered = looked.select(tape, rows, count);
     DecoderState state = empty(tape, chosen, attending, remembered, time);
+    state.fed = fed == null ? null : RowOps.select(tape, fed, rows, count);
     for (int i = 0; i < count; i++) {
       state.sentence[i] = sentence[rows[i]];
     }
@@ -72,7 +76,9 @@ public final class DecoderState {
   /** The first {@code rows} rows. */
   DecoderState alive(Tape tape, int rows) {
     CellState first = recurrent.slice(tape, 0, rows);
-    return of(tape, first, attending, looked.first(tape, rows), sentence, time);
+    DecoderState state = of(tape, first, attending, looked.first(tape, rows), sentence, time);
+    state.fed = fed == null ? null : fed.slice(0, rows);
+    return state;
   }
 
   /** The cell's state, {@code (rows, hidden)} each part. */
@@ -83,6 +89,16 @@ public final class DecoderState {
   /** The attention, prepared for the source batch. */
   Looking attending() {
     return attending;
+  }
+
+  /** Gives the next step a readout, {@code (rows, readout)}. */
+  void feed(Variable readout) {
+    fed = readout;
+  }
+
+  /** The readout of the step before, {@code (rows, readout)}; null unless it was fed. */
+  Variable fed() {
+    return fed;
   }
 
   /** Looks at the source, as the attention does from this state on. */
