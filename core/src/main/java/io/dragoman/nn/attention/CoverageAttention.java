@@ -14,7 +14,7 @@ import io.dragoman.nn.ParameterStore;
  * Additive attention that knows how much of each position was translated (Tu et al. 2016):
  *
  * <pre>
- *   e_s = v . tanh(m_s W_key + b_key + h W_query + C_s V) + b
+ *   e_s = v . tanh(m_s W_key + b_key + h W_query + C_s V)
  * </pre>
  *
  * <p>with the coverage C, zero at first, changed by each step's weights as {@link Coverage} says.
@@ -32,7 +32,7 @@ public final class CoverageAttention implements Attention {
    */
   public CoverageAttention(
       ParameterStore store, String path, int querySize, int memorySize, int units, String kind) {
-    energy = new PairEnergy(store, path, querySize, memorySize, units, 0f);
+    energy = PairEnergy.create(store, path, querySize, memorySize, units);
     coverage = Coverage.create(kind, store, path, querySize, memorySize);
     features = Linear.withoutBias(store, path + ".pair.coverage", coverage.size(), units, 1);
   }

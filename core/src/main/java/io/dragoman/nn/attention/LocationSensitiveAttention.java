@@ -16,7 +16,7 @@ import io.dragoman.nn.ParameterStore;
  *
  * <pre>
  *   f = F * w_previous
- *   e_s = v . tanh(m_s W_key + b_key + h W_query + f_s U) + b
+ *   e_s = v . tanh(m_s W_key + b_key + h W_query + f_s U)
  * </pre>
  *
  * <p>Before the first step all weights are zero.
@@ -37,7 +37,7 @@ public final class LocationSensitiveAttention implements Attention {
    */
   public LocationSensitiveAttention(
       ParameterStore store, String path, int querySize, int memorySize, int units, int width) {
-    energy = new PairEnergy(store, path, querySize, memorySize, units, 0f);
+    energy = PairEnergy.create(store, path, querySize, memorySize, units);
     filters = Linear.withoutBias(store, path + ".pair.filters", width, FILTERS, 1);
     features = Linear.withoutBias(store, path + ".pair.features", FILTERS, units, 1);
     this.width = width;

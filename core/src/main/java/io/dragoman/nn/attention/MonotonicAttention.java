@@ -38,7 +38,7 @@ public final class MonotonicAttention implements Attention {
   /** Creates {@code path.query}, {@code path.key} and {@code path.pair.energy}. */
   public MonotonicAttention(
       ParameterStore store, String path, int querySize, int memorySize, int units, boolean hard) {
-    energy = new PairEnergy(store, path, querySize, memorySize, units, FIRST_BIAS);
+    energy = PairEnergy.withBias(store, path, querySize, memorySize, units, FIRST_BIAS);
     this.hard = hard;
   }
 

@@ -17,12 +17,12 @@ import java.util.List;
  * Several attentions side by side (Vaswani et al. 2017), each with a part of the units:
  *
  * <pre>
- *   q = h W_query,  k_s = m_s W_key + b_key,  x_s = m_s W_value,  each cut into heads
+ *   q = h W_query,  k_s = m_s W_key,  x_s = m_s W_value,  each cut into heads
  *   context = [c_1 ... c_heads] W_output,  c_i = sum_s w_is x_is
  * </pre>
  *
- * <p>Heads are scaled inner products, {@code e_s = q . k_s / sqrt(units / heads)}, or additive. The
- * weights that are shown are the mean of the heads'.
+ * <p>Heads are scaled inner products, {@code e_s = q . k_s / sqrt(units / heads)}, or additive,
+ * then with {@code b_key}. The weights that are shown are the mean of the heads'.
  */
 public final class MultiHeadAttention implements Attention {
   private final Linear query;
@@ -54,7 +54,10 @@ public final class MultiHeadAttention implements Attention {
     this.heads = heads;
     size = units / heads;
     query = Linear.withoutBias(store, path + ".query", querySize, units, heads);
-    key = Linear.create(store, path + ".key", memorySize, units, heads);
+    key =
+        additive
+            ? Linear.create(store, path + ".key", memorySize, units, heads)
+            : Linear.withoutBias(store, path + ".key", memorySize, units, heads);
     value = Linear.withoutBias(store, path + ".value", memorySize, units, heads);
     output = Linear.withoutBias(store, path + ".output", units, memorySize, 1);
     for (int head = 0; additive && head < heads; head++) {

@@ -10,20 +10,33 @@ import io.dragoman.nn.ParameterStore;
 
 /**
  * Additive scores that also depend on something of each pair of query and position: {@code e_s = v
- * . tanh(m_s W_key + b_key + h W_query + f_s) + b}.
+ * . tanh(m_s W_key + b_key + h W_query + f_s)}, plus b where the softmax does not take it away.
  */
 final class PairEnergy {
   private final Linear query;
   private final Linear key;
   private final Linear energy;
 
-  /** Creates {@code path.query.weight}, {@code path.key} and {@code path.pair.energy}. */
-  PairEnergy(
-      ParameterStore store, String path, int querySize, int memorySize, int units, float bias) {
+  private PairEnergy(
+      ParameterStore store, String path, int querySize, int memorySize, int units, Linear energy) {
     query = Linear.withoutBias(store, path + ".query", querySize, units, 1);
     key = Linear.create(store, path + ".key", memorySize, units);
+    this.energy = energy;
+  }
+
+  /** Creates {@code path.query.weight}, {@code path.key} and {@code path.pair.energy.weight}. */
+  static PairEnergy create(
+      ParameterStore store, String path, int querySize, int memorySize, int units) {
+    Linear energy = Linear.withoutBias(store, path + ".pair.energy", units, 1, 1);
+    return new PairEnergy(store, path, querySize, memorySize, units, energy);
+  }
+
+  /** Creates b, too, {@code path.pair.energy.bias}. */
+  static PairEnergy withBias(
+      ParameterStore store, String path, int querySize, int memorySize, int units, float bias) {
     Initializer first = Initializer.constant(bias);
-    energy = Linear.create(store, path + ".pair.energy", units, 1, 1, first);
+    Linear energy = Linear.create(store, path + ".pair.energy", units, 1, 1, first);
+    return new PairEnergy(store, path, querySize, memorySize, units, energy);
   }
 
   /** {@code (positions, units)}. */
