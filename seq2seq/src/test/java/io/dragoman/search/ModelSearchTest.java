@@ -8,6 +8,7 @@ import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.kernels.scalar.ScalarKernels;
 import io.dragoman.model.AttentionConfig;
 import io.dragoman.model.DecoderConfig;
+import io.dragoman.model.DecoderVariant;
 import io.dragoman.model.DropoutConfig;
 import io.dragoman.model.EncoderConfig;
 import io.dragoman.model.EncoderDecoder;
@@ -31,12 +32,17 @@ class ModelSearchTest {
 
   /** A small model with weights large enough to have opinions. */
   static EncoderDecoder model(String cell, int targetVocabulary, float scale) {
-    ModelConfig config =
+    return model(
         new ModelConfig(
             new EncoderConfig(6, cell, 9, 1, true),
             new DecoderConfig(7, cell, 10, 1, false, "mean", 8),
             new AttentionConfig("additive", 5),
-            new DropoutConfig(0.3f, 0.3f, 0.3f));
+            new DropoutConfig(0.3f, 0.3f, 0.3f)),
+        targetVocabulary,
+        scale);
+  }
+
+  private static EncoderDecoder model(ModelConfig config, int targetVocabulary, float scale) {
     EncoderDecoder model = EncoderDecoder.create(config, VOCABULARY, targetVocabulary, 17);
     ParameterStore store = model.parameters();
     store
@@ -156,6 +162,43 @@ class ModelSearchTest {
         .hasSizeGreaterThan(5);
     for (int size : new int[] {1, 7, 63}) {
       assertSame(inBatches(model, kernels, options, sources, size), expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "normalized-additive",
+        "scaled-dot",
+        "general",
+        "multi-head:3",
+        "multi-head-additive:2",
+        "location:9",
+        "location-sensitive:5",
+        "coverage:sum",
+        "coverage:fertility",
+        "coverage:gru",
+        "local-p:3",
+        "monotonic",
+        "monotonic:hard"
+      })
+  void every_attention_searches_alike_in_any_batch(String type) {
+    for (DecoderVariant variant : List.of(DecoderVariant.standard(), DecoderVariant.luong())) {
+      ModelConfig config =
+          new ModelConfig(
+              new EncoderConfig(8, "gru", 9, 1, true),
+              new DecoderConfig(8, "gru", 18, 1, false, "pass", 8, variant),
+              new AttentionConfig(type, 6),
+              new DropoutConfig(0.3f, 0.3f, 0.3f),
+              "all");
+      EncoderDecoder model = model(config, VOCABULARY, 2f);
+      SearchOptions options = SearchOptions.ofBeam(3).withNBest(3).withAttention(true);
+      int[][] sources = sources(20, 2);
+      List<List<Hypothesis>> expected = inBatches(model, KERNELS, options, sources, 20);
+      assertThat(expected.stream().map(each -> each.get(0).ids().length).distinct())
+          .hasSizeGreaterThan(2);
+      assertSame(inBatches(model, KERNELS, options, sources, 1), expected);
+      assertSame(inBatches(model, KERNELS, options, sources, 7), expected);
     }
   }
 
