@@ -29,6 +29,7 @@ import java.util.List;
 public final class AttentionDecoder implements Decoder {
   private final Embedding embedding;
   private final boolean feeds;
+  private final LexicalModel lexical; // null without
   private final int readoutSize;
   private final DecoderRecurrence recurrence;
   private final ProjectedWords words;
@@ -71,6 +72,8 @@ public final class AttentionDecoder implements Decoder {
             encoderSize,
             recurrence.carrier());
     output = new OutputLayer(store, model, encoderSize, embedding);
+    lexical =
+        config.variant().lexical() ? new LexicalModel(store, model.encoder().embedding()) : null;
     embeddingDropout = new Dropout(DropoutLayers.TARGET_EMBEDDING, model.dropout().embedding());
     readoutDropout = new Dropout(DropoutLayers.READOUT, model.dropout().readout());
   }
@@ -98,7 +101,7 @@ public final class AttentionDecoder implements Decoder {
         DecoderState.of(
             tape,
             bridge.apply(tape, source),
-            new Looking(attending, multiplied),
+            new Looking(attending, source, multiplied),
             attending.start(tape),
             sentence,
             0);
@@ -158,7 +161,14 @@ public final class AttentionDecoder implements Decoder {
 
   @Override
   public Variable readout(Tape tape, DecoderStep step) {
-    return feeds ? step.state().fed() : freshReadout(tape, step);
+    Variable readout = feeds ? step.state().fed() : freshReadout(tape, step); // (rows, readout)
+    return lexical == null ? readout : RowOps.concatenate(tape, readout, words(tape, step));
+  }
+
+  /** What source words say about the next one: {@code (rows, source embed)}. */
+  private Variable words(Tape tape, DecoderStep step) {
+    DecoderState state = step.state();
+    return lexical.apply(tape, step.attended(), state.attending().source(), state.sentences());
   }
 
   private Variable freshReadout(Tape tape, DecoderStep step) {
@@ -181,6 +191,7 @@ public final class AttentionDecoder implements Decoder {
     List<Variable> contexts = new ArrayList<>(layout.time());
     List<Variable> weights = new ArrayList<>(layout.time());
     List<Variable> fed = new ArrayList<>();
+    List<Variable> sourceWords = new ArrayList<>();
     DecoderState state = start(tape, source).select(tape, sourceRow);
     for (int t = 0; t < layout.time(); t++) {
       int from = layout.offset(t);
@@ -195,13 +206,20 @@ public final class AttentionDecoder implements Decoder {
       if (feeds) {
         fed.add(state.fed()); // (active, readout)
       }
+      if (lexical != null) {
+        sourceWords.add(words(tape, step)); // (active, source embed)
+      }
     }
+    Variable readout; // (positions, readout)
     if (feeds) {
-      return new Forced(output.logits(tape, RowOps.stack(tape, fed)), weights);
+      readout = RowOps.stack(tape, fed);
+    } else {
+      readout = readout(tape, RowOps.stack(tape, states), RowOps.stack(tape, contexts), embedded);
+      readout = readoutDropout.apply(tape, readout, layout, input.keys());
     }
-    Variable readout =
-        readout(tape, RowOps.stack(tape, states), RowOps.stack(tape, contexts), embedded);
-    readout = readoutDropout.apply(tape, readout, layout, input.keys()); // (positions, readout)
+    if (lexical != null) {
+      readout = RowOps.concatenate(tape, readout, RowOps.stack(tape, sourceWords));
+    }
     return new Forced(output.logits(tape, readout), weights); // (positions, vocabulary)
   }
 
@@ -221,9 +239,12 @@ public final class AttentionDecoder implements Decoder {
       DecoderState alive = state.alive(tape, rows);
       DecoderStep step = advance(tape, alive, projected, embedded, input.keys());
       state = step.state();
-      Variable readout = readout(tape, step); // (active, readout)
-      if (!feeds) {
-        readout = readoutDropout.apply(tape, readout, t, input.keys());
+      Variable readout =
+          feeds
+              ? state.fed()
+              : readoutDropout.apply(tape, freshReadout(tape, step), t, input.keys());
+      if (lexical != null) {
+        readout = RowOps.concatenate(tape, readout, words(tape, step));
       }
       Variable scores = output.logits(tape, readout); // (active, vocabulary)
       logits.add(scores);

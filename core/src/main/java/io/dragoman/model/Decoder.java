@@ -22,7 +22,7 @@ public interface Decoder {
   /** Scores of every word as the next one, before softmax: {@code (rows, vocabulary)}. */
   Variable logits(Tape tape, DecoderStep step);
 
-  /** What words are scored by: {@code (rows, readout)}. */
+  /** What words are scored by: {@code (rows, inputs of the output layer)}. */
   Variable readout(Tape tape, DecoderStep step);
 
   /**

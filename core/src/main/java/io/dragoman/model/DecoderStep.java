@@ -49,6 +49,10 @@ public final class DecoderStep {
     return attended.context();
   }
 
+  Attended attended() {
+    return attended;
+  }
+
   /** Vectors of the words given to the step, {@code (rows, embed)}. */
   public Variable embedded() {
     return embedded;

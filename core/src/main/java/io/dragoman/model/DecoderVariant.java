@@ -15,6 +15,8 @@ import java.util.List;
  * @param activation of the readout: {@code tanh}, {@code maxout} or {@code linear}
  * @param readoutContext whether the readout takes the context vector
  * @param readoutEmbedding whether the readout takes the previous word's vector
+ * @param lexical whether the output layer also takes the source words' vectors, weighed by the
+ *     attention; see {@link LexicalModel}
  */
 public record DecoderVariant(
     String attend,
@@ -22,7 +24,8 @@ public record DecoderVariant(
     String contextGate,
     String activation,
     boolean readoutContext,
-    boolean readoutEmbedding) {
+    boolean readoutEmbedding,
+    boolean lexical) {
   /** The values of {@link #attend}. */
   public static final List<String> ATTEND = List.of("before", "after");
 
@@ -58,6 +61,23 @@ public record DecoderVariant(
           "variant.readout-context is false but variant.attend is after, so that nobody would take the context:"
               + " set readout-context to true");
     }
+  }
+
+  /** Without a lexical model. */
+  public DecoderVariant(
+      String attend,
+      boolean inputFeeding,
+      String contextGate,
+      String activation,
+      boolean readoutContext,
+      boolean readoutEmbedding) {
+    this(attend, inputFeeding, contextGate, activation, readoutContext, readoutEmbedding, false);
+  }
+
+  /** The same with a lexical model. */
+  public DecoderVariant withLexical() {
+    return new DecoderVariant(
+        attend, inputFeeding, contextGate, activation, readoutContext, readoutEmbedding, true);
   }
 
   /** That of Bahdanau et al. 2015. */

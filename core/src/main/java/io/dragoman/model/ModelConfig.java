@@ -38,6 +38,13 @@ public record ModelConfig(
                   + " equal",
               tiedEmbeddings, decoder.embedding(), decoder.readout()));
     }
+    if (!tiedEmbeddings.equals("none") && decoder.variant().lexical()) {
+      throw new IllegalArgumentException(
+          "model.tied-embeddings is "
+              + tiedEmbeddings
+              + " but decoder.variant.lexical is true, for which the output layer has weights of its"
+              + " own: set one of them to none or false");
+    }
     if (tiedEmbeddings.equals("all") && encoder.embedding() != decoder.embedding()) {
       throw new IllegalArgumentException(
           String.format(

@@ -14,7 +14,7 @@ import io.dragoman.nn.ParameterStore;
  *
  * <pre>
  *   readout = tanh(h W_h + b + context W_c + embedded W_e)
- *   logits = readout W_o + b_o
+ *   logits = [readout; lexical vector] W_o + b_o
  * </pre>
  *
  * <p>Context and word may be left out; in place of tanh stand maxout (Bahdanau et al. 2015), of
@@ -46,10 +46,11 @@ final class OutputLayer {
         variant.readoutEmbedding()
             ? Linear.withoutBias(store, "decoder.readout.embedding", config.embedding(), units, 1)
             : null;
+    int inputs = config.readout() + (variant.lexical() ? model.encoder().embedding() : 0);
     output =
         model.tiesOutput()
             ? Linear.tied(store, "decoder.output", table)
-            : Linear.create(store, "decoder.output", config.readout(), table.vocabulary());
+            : Linear.create(store, "decoder.output", inputs, table.vocabulary());
   }
 
   /** Whether context vectors have a say. */
@@ -100,7 +101,7 @@ final class OutputLayer {
     };
   }
 
-  /** {@code (rows, readout)} to {@code (rows, vocabulary)}. */
+  /** {@code (rows, readout)}, with a lexical model more, to {@code (rows, vocabulary)}. */
   Variable logits(Tape tape, Variable readout) {
     return output.apply(tape, readout);
   }

@@ -174,6 +174,37 @@ class DecoderVariantTest {
   }
 
   @Test
+  void an_output_layer_with_a_lexical_model_takes_source_words() {
+    ModelConfig config =
+        Models.withVariant(
+            Models.config("gru", 1, "mean"), DecoderVariant.standard().withLexical());
+    ParameterStore store = Models.model(config).parameters();
+    assertThat(store.get("decoder.output.weight").value().shape())
+        .isEqualTo("(11, " + Models.VOCABULARY + ")"); // 7 and 4
+    assertThat(store.get("decoder.lexical.weight").value().shape()).isEqualTo("(4, 4)");
+    assertThatThrownBy(() -> Models.tied(config, "target"))
+        .hasMessage(
+            "model.tied-embeddings is target but decoder.variant.lexical is true, for which the"
+                + " output layer has weights of its own: set one of them to none or false");
+  }
+
+  @Test
+  void an_encoder_that_tells_no_words_is_refused_by_a_lexical_model() {
+    ModelConfig config =
+        Models.withVariant(
+            Models.config("gru", 1, "mean"), DecoderVariant.standard().withLexical());
+    EncoderDecoder model = Models.model(config);
+    Tape tape = Tape.inference(Implementations.all().get(0), new Arena());
+    EncoderOutput encoded = model.encoder().encode(tape, BATCH.source()).with(null);
+    assertThatThrownBy(
+            () ->
+                model.decoder().teacherForce(tape, encoded, BATCH.targetInput(), BATCH.sourceRow()))
+        .hasMessage(
+            "model.decoder.variant.lexical is true but the encoder tells no words for its states:"
+                + " set it to false");
+  }
+
+  @Test
   void a_state_may_pass_as_it_is_or_come_without_tanh() {
     SequenceLayout layout = SequenceLayout.of(2, 1);
     Tape tape = Tape.inference(Implementations.all().get(0), new Arena());

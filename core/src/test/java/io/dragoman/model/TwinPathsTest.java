@@ -94,6 +94,9 @@ class TwinPathsTest {
         Models.conditional(
             Models.withVariant(
                 gru, new DecoderVariant("before", false, "none", "tanh", false, false))),
+        Models.withVariant(gru, DecoderVariant.standard().withLexical()),
+        Models.withVariant(
+            Models.withAttention(lstm, "multi-head:2"), DecoderVariant.luong().withLexical()),
         Models.tied(gru, "target"),
         Models.tied(Models.withVariant(gru, DecoderVariant.luong()), "all"));
   }

@@ -177,6 +177,10 @@ final class ConfigKeys {
         "model.decoder.variant.readout-embedding",
         "Whether the readout takes the previous word's vector.",
         any("true or false"));
+    key(
+        "model.decoder.variant.lexical",
+        "Whether the output layer also takes the source words' vectors, weighed by the attention.",
+        any("true or false"));
   }
 
   private void search() {
