@@ -24,8 +24,8 @@ import io.dragoman.tensor.Tensor;
  * <p>Further layers stand above the second cell.
  *
  * <p>Two cells forget twice: while update gates are about one half, a quarter of the state is left
- * after a word, and attention is learned late. So the second cell's update gate, of GRU cells, may
- * start with a bias that keeps more.
+ * after a word. So the second cell's update gate, of GRU cells, may start with a bias that keeps
+ * more.
  */
 final class ConditionalRecurrence implements DecoderRecurrence {
   private final Cell wordCell;

@@ -179,7 +179,7 @@ final class ConfigKeys {
     key(
         "model.decoder.variant.carry-bias",
         "First bias of the update gate of a conditional decoder's second cell: above 0 keeps more"
-            + " of the state, so that it learns sooner, such as 1; cell: gru alone.",
+            + " of the state at first, such as 1; cell: gru alone.",
         atLeast(0));
   }
 
