@@ -69,7 +69,9 @@ class EncoderDecoderTest {
         .hasMessageStartingWith("cell 'grue' is not known: use one of gru, ");
     assertThatThrownBy(() -> Models.model(Models.config("gru", 1, "median")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("bridge 'median' is not known: use one of last, mean, zero");
+        .hasMessage(
+            "bridge 'median' is not known: use one of mean, last, mean-linear, last-linear, pass,"
+                + " zero");
     ModelConfig config = Models.config("gru", 1, "mean");
     assertThatThrownBy(
             () ->

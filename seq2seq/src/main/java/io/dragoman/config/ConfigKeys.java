@@ -181,6 +181,11 @@ final class ConfigKeys {
         "model.decoder.variant.lexical",
         "Whether the output layer also takes the source words' vectors, weighed by the attention.",
         any("true or false"));
+    key(
+        "model.decoder.variant.carry-bias",
+        "First bias of the update gate of a conditional decoder's second cell: above 0 keeps more"
+            + " of the state at first, such as 1; cell: gru alone.",
+        atLeast(0));
   }
 
   private void search() {
