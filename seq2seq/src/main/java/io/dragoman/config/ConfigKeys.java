@@ -4,6 +4,7 @@ import static io.dragoman.config.Range.above;
 import static io.dragoman.config.Range.any;
 import static io.dragoman.config.Range.atLeast;
 import static io.dragoman.config.Range.attention;
+import static io.dragoman.config.Range.cell;
 import static io.dragoman.config.Range.fraction;
 import static io.dragoman.config.Range.normalization;
 import static io.dragoman.config.Range.oneOf;
@@ -15,7 +16,6 @@ import static io.dragoman.config.Range.validationBleu;
 import io.dragoman.model.Bridge;
 import io.dragoman.model.DecoderVariant;
 import io.dragoman.model.ModelConfig;
-import io.dragoman.nn.rnn.Cells;
 import io.dragoman.optim.Optimizers;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +100,7 @@ final class ConfigKeys {
     section("model", "The architecture.");
     section("model.encoder", "Reads the source sentence.");
     key("model.encoder.embedding", "Size of a source word's vector.", atLeast(1));
-    key("model.encoder.cell", "Recurrent cell.", oneOf(Cells.names()));
+    key("model.encoder.cell", "Recurrent cell and its options.", cell());
     key("model.encoder.hidden", "Units per direction and layer.", atLeast(1));
     key("model.encoder.layers", "Stacked layers.", atLeast(1));
     key(
@@ -114,7 +114,7 @@ final class ConfigKeys {
         atLeast(1));
     section("model.decoder", "Writes the target sentence.");
     key("model.decoder.embedding", "Size of a target word's vector.", atLeast(1));
-    key("model.decoder.cell", "Recurrent cell.", oneOf(Cells.names()));
+    key("model.decoder.cell", "Recurrent cell and its options.", cell());
     key("model.decoder.hidden", "Units per layer.", atLeast(1));
     key("model.decoder.layers", "Stacked layers.", atLeast(1));
     key(
