@@ -2,16 +2,24 @@ package io.dragoman.examples;
 
 import io.dragoman.cli.Console;
 import io.dragoman.cli.Main;
+import io.dragoman.examples.clockwork.ClockworkCommand;
 import io.dragoman.examples.demo.DemoCommand;
+import io.dragoman.examples.language.LanguageModelCommand;
 import java.util.List;
 
 /** Entry point of the packaged command line. */
 public final class Dragoman {
   private Dragoman() {}
 
-  /** Runs a command of the command line, or the demo. */
+  /** The demo and the applications of the recurrent layers. */
+  static List<Runnable> commands(Console console) {
+    return List.of(
+        new DemoCommand(console), new LanguageModelCommand(console), new ClockworkCommand(console));
+  }
+
+  /** Runs a command of the command line, the demo or an application. */
   public static void main(String[] args) {
     Console console = Console.system();
-    System.exit(Main.run(args, console, List.of(new DemoCommand(console))));
+    System.exit(Main.run(args, console, commands(console)));
   }
 }

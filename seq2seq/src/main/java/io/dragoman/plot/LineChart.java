@@ -105,9 +105,7 @@ public final class LineChart {
 
   /** The least and greatest x and height of all points that are drawn. */
   private static double[] bounds(Panel panel) {
-    double[] bounds = {
-      Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE
-    };
+    double[] bounds = {Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE};
     for (Series each : panel.series) {
       for (int i = 0; i < each.x.length; i++) {
         if (panel.isDrawn(each.x[i], each.y[i])) {

@@ -47,11 +47,12 @@ class LineChartTest {
             .svg();
     assertThat(svg).doesNotContain("NaN").contains("points=\"84,322 830,96\"");
     String one =
-        new LineChart("").panel("t", "v", false).curve("n", X, new double[] {2, Double.NaN,
-            Double.POSITIVE_INFINITY, Double.NaN}).svg();
+        new LineChart("")
+            .panel("t", "v", false)
+            .curve("n", X, new double[] {2, Double.NaN, Double.POSITIVE_INFINITY, Double.NaN})
+            .svg();
     assertThat(one).contains("<circle");
-    String none =
-        new LineChart("").panel("t", "v", true).curve("n", X, new double[4]).svg();
+    String none = new LineChart("").panel("t", "v", true).curve("n", X, new double[4]).svg();
     assertThat(none).contains(">no points</text>");
   }
 
