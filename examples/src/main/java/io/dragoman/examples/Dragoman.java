@@ -4,7 +4,9 @@ import io.dragoman.cli.Console;
 import io.dragoman.cli.Main;
 import io.dragoman.examples.clockwork.ClockworkCommand;
 import io.dragoman.examples.demo.DemoCommand;
+import io.dragoman.examples.gradients.GradientsCommand;
 import io.dragoman.examples.language.LanguageModelCommand;
+import io.dragoman.examples.series.TimeSeriesCommand;
 import java.util.List;
 
 /** Entry point of the packaged command line. */
@@ -14,7 +16,11 @@ public final class Dragoman {
   /** The demo and the applications of the recurrent layers. */
   static List<Runnable> commands(Console console) {
     return List.of(
-        new DemoCommand(console), new LanguageModelCommand(console), new ClockworkCommand(console));
+        new DemoCommand(console),
+        new LanguageModelCommand(console),
+        new ClockworkCommand(console),
+        new GradientsCommand(console),
+        new TimeSeriesCommand(console));
   }
 
   /** Runs a command of the command line, the demo or an application. */

@@ -84,7 +84,7 @@ public final class GradientsCommand implements Runnable {
   @Option(
       names = "--updates",
       paramLabel = "N",
-      defaultValue = "1000",
+      defaultValue = "3000",
       description = "Updates of training, 0 for none; default ${DEFAULT-VALUE}.")
   private int updates;
 
