@@ -93,7 +93,7 @@ public final class TextStreams implements EpochBatches<TextStreams.Window> {
       int start = (firstStream + row) * length;
       inputs[row] = Arrays.copyOfRange(ids, start + from, start + to);
       next[row] = Arrays.copyOfRange(ids, start + from + 1, start + to + 1);
-      keys[row] = firstStream + row;
+      keys[row] = (long) firstStream + row;
     }
     SequenceBatch input = SequenceBatch.of(inputs, keys);
     return new Window(input, SequenceTargets.labelsOverTime(input, next), place);

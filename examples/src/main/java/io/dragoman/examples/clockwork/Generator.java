@@ -86,7 +86,7 @@ final class Generator {
   static long weights(String cell, int hidden) {
     int groups = groups(cell);
     if (groups > 1) {
-      long units = hidden / groups;
+      long units = (long) hidden / groups;
       return units * units * groups * (groups + 1) / 2 + hidden + hidden + 1L;
     }
     SequenceNetwork network = network(cell, hidden, 1);
