@@ -248,5 +248,12 @@ public final class ClockworkCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "--seeds, --updates, --waves and --weights must be at least 1");
     }
+    for (String cell : cells) {
+      try {
+        Generator.requireKnown(cell);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), "--cells: " + e.getMessage(), e);
+      }
+    }
   }
 }

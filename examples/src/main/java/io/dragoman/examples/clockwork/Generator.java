@@ -69,6 +69,15 @@ final class Generator {
         SequenceNetworkConfig.of(layer, Pooling.NONE, OutputFunction.LINEAR, 1), 1, seed);
   }
 
+  /**
+   * Makes sure that there is such a cell.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static void requireKnown(String cell) {
+    network(cell, groups(cell), 1);
+  }
+
   /** The most units with which a network has no more than so many weights; see {@link #weights}. */
   static int unitsFor(String cell, int weights) {
     int groups = groups(cell);

@@ -159,10 +159,7 @@ public final class GradientsCommand implements Runnable {
   }
 
   private Profile profile(String cell) {
-    EncoderConfig shape = new EncoderConfig(2, cell, hidden, layers, false);
-    SequenceNetwork network =
-        SequenceNetwork.ofFrames(
-            SequenceNetworkConfig.of(shape, Pooling.LAST, OutputFunction.LINEAR, 1), 2, seed);
+    SequenceNetwork network = network(cell);
     SequenceExamples probe = AddingProblem.batch(PROFILED, steps, -seed);
     double[][] fresh = GradientProfile.of(network, probe);
     if (updates > 0) {
@@ -184,6 +181,12 @@ public final class GradientsCommand implements Runnable {
             fresh[top][steps - 1] / fresh[top][0],
             trained[top][steps - 1] / trained[top][0]);
     return new Profile(cell, fresh, trained);
+  }
+
+  private SequenceNetwork network(String cell) {
+    EncoderConfig shape = new EncoderConfig(2, cell, hidden, layers, false);
+    return SequenceNetwork.ofFrames(
+        SequenceNetworkConfig.of(shape, Pooling.LAST, OutputFunction.LINEAR, 1), 2, seed);
   }
 
   private void train(String cell, SequenceNetwork network) {
@@ -254,6 +257,13 @@ public final class GradientsCommand implements Runnable {
           spec.commandLine(),
           "--steps and --batch must be at least 2, --hidden and --layers at least 1, --updates 0 or"
               + " more, --rate above 0");
+    }
+    for (String cell : cells) {
+      try {
+        network(cell);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), "--cells: " + e.getMessage(), e);
+      }
     }
   }
 }

@@ -71,7 +71,14 @@ class ClockworkCommandTest {
   @Test
   void a_missing_wave_is_named() {
     Path missing = folder.resolve("none.wav");
-    assertThat(run("--wav", missing.toString())).isEqualTo(1);
+    assertThat(run("--cells", "lstm", "--rates", "1", "--wav", missing.toString())).isEqualTo(1);
     assertThat(err.toString(UTF_8)).startsWith("dragoman: " + missing + ": cannot be read (");
+  }
+
+  @Test
+  void an_unknown_cell_is_named_before_anything_is_trained() {
+    assertThat(run("--rates", "1", "--cells", "clokwork")).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .startsWith("dragoman: --cells: cell 'clokwork' is not known: use one of ");
   }
 }

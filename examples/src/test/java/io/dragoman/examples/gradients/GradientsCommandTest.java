@@ -63,4 +63,11 @@ class GradientsCommandTest {
     assertThat(run("--steps", "1")).isEqualTo(2);
     assertThat(err.toString(UTF_8)).startsWith("dragoman: --steps and --batch must be at least 2");
   }
+
+  @Test
+  void an_unknown_cell_is_named_before_anything_is_trained() {
+    assertThat(run("--cells", "clokwork")).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .startsWith("dragoman: --cells: cell 'clokwork' is not known: use one of ");
+  }
 }
