@@ -13,6 +13,7 @@ import io.dragoman.nn.Embedding;
 import io.dragoman.nn.Linear;
 import io.dragoman.nn.ParameterStore;
 import io.dragoman.nn.rnn.ContinuedOutput;
+import io.dragoman.nn.rnn.SequenceOutput;
 import io.dragoman.tensor.SequenceLayout;
 import java.util.Arrays;
 import java.util.List;
@@ -114,30 +115,32 @@ public final class SequenceNetwork {
   }
 
   /**
-   * Reads on where streams stood: layers read forward only, without pooling.
+   * Reads on where streams stood: layers read forward only, and no pooling but of the last state.
    *
    * @param streams the next window of each stream, in the same order and of equal lengths every
    *     time
    * @param state where the streams stood
-   * @throws IllegalStateException if a layer also reads backward or states are pooled
+   * @throws IllegalStateException if a layer also reads backward, or states are pooled otherwise
    */
   public Continued readOn(Tape tape, SequenceInput streams, CarriedState state) {
-    if (config.pooling() != Pooling.NONE) {
+    boolean everywhere = config.pooling() == Pooling.NONE;
+    if (!everywhere && config.pooling() != Pooling.LAST) {
       throw new IllegalStateException(
-          "sequence network: pooling " + config.pooling() + ": read on without pooling");
+          "sequence network: pooling " + config.pooling() + ": read on with NONE or LAST");
     }
     Variable inputs = inputs(tape, streams); // (positions, in)
     SequenceLayout layout = streams.layout();
     List<ContinuedOutput> outputs = layers.runFrom(tape, inputs, layout, streams.keys(), state);
-    Variable top = outputs.get(outputs.size() - 1).output().all(); // (positions, hidden)
-    Variable logits = project(tape, top, layout, streams.keys());
+    SequenceOutput top = outputs.get(outputs.size() - 1).output();
+    Variable states = everywhere ? top.all() : top.last(); // (positions or batch, hidden)
+    Variable logits = project(tape, states, layout, streams.keys());
     return new Continued(logits, state.after(outputs, layout.time()), outputs);
   }
 
   /**
    * A window that was read.
    *
-   * @param logits {@code (positions, outputs)}
+   * @param logits {@code (positions, outputs)}, or {@code (batch, outputs)} of the last states
    * @param state where the streams stand now; lives longer than the tape
    * @param layers the outputs of all layers, the lowest first
    */
