@@ -3,6 +3,7 @@ package io.dragoman.examples;
 import io.dragoman.cli.Console;
 import io.dragoman.cli.Main;
 import io.dragoman.examples.demo.DemoCommand;
+import io.dragoman.examples.speech.SpeechCommand;
 import java.util.List;
 
 /** Entry point of the packaged command line. */
@@ -12,6 +13,7 @@ public final class Dragoman {
   /** Runs a command of the command line, or the demo. */
   public static void main(String[] args) {
     Console console = Console.system();
-    System.exit(Main.run(args, console, List.of(new DemoCommand(console))));
+    System.exit(
+        Main.run(args, console, List.of(new DemoCommand(console), SpeechCommand.create(console))));
   }
 }

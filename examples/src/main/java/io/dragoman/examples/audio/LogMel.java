@@ -18,7 +18,7 @@ public final class LogMel {
   private static final double FRAME_SECONDS = 0.025;
   private static final double SHIFT_SECONDS = 0.010;
   private static final double LOWEST_HERTZ = 20;
-  private static final double FLOOR = 1e-10; // far below the noise of 16 bits
+  private static final double FLOOR = 1e-6; // about the noise of 16 bits
 
   private final int rate;
   private final int bands;
