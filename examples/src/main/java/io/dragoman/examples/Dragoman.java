@@ -3,6 +3,7 @@ package io.dragoman.examples;
 import io.dragoman.cli.Console;
 import io.dragoman.cli.Main;
 import io.dragoman.examples.demo.DemoCommand;
+import io.dragoman.examples.handwriting.HandwritingCommand;
 import io.dragoman.examples.speech.SpeechCommand;
 import java.util.List;
 
@@ -14,6 +15,12 @@ public final class Dragoman {
   public static void main(String[] args) {
     Console console = Console.system();
     System.exit(
-        Main.run(args, console, List.of(new DemoCommand(console), SpeechCommand.create(console))));
+        Main.run(
+            args,
+            console,
+            List.of(
+                new DemoCommand(console),
+                SpeechCommand.create(console),
+                HandwritingCommand.create(console))));
   }
 }
