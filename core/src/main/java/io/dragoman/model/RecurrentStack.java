@@ -5,6 +5,8 @@ import io.dragoman.autograd.Variable;
 import io.dragoman.nn.Dropout;
 import io.dragoman.nn.ParameterStore;
 import io.dragoman.nn.rnn.Cell;
+import io.dragoman.nn.rnn.CellState;
+import io.dragoman.nn.rnn.ContinuedOutput;
 import io.dragoman.nn.rnn.RecurrentLayer;
 import io.dragoman.nn.rnn.SequenceOutput;
 import io.dragoman.tensor.SequenceLayout;
@@ -71,6 +73,28 @@ public final class RecurrentStack {
       Tape tape, List<Variable> projected, SequenceLayout layout, long[] sentences) {
     SequenceOutput lowest = layers.get(0).runProjected(tape, projected, layout, sentences);
     return above(tape, lowest, layout, sentences);
+  }
+
+  /**
+   * Reads sequences that began before; layers read forward only.
+   *
+   * @param inputs {@code (positions, in)}, laid out by {@code layout}
+   * @param sentences what identifies the sentence in each row to dropout
+   * @param first the states before the first step, the lowest layer first
+   * @return the outputs of all layers, the lowest first
+   * @throws IllegalStateException if a layer also reads backward
+   */
+  public List<ContinuedOutput> runFrom(
+      Tape tape, Variable inputs, SequenceLayout layout, long[] sentences, CarriedState first) {
+    List<ContinuedOutput> outputs = new ArrayList<>(layers.size());
+    Variable below = inputs;
+    for (int n = 0; n < layers.size(); n++) {
+      Variable dropped = dropouts.get(n).apply(tape, below, layout, sentences);
+      CellState start = first.layer(tape, n);
+      outputs.add(layers.get(n).runFrom(tape, dropped, layout, sentences, start, first.time()));
+      below = outputs.get(n).output().all(); // (positions, hidden)
+    }
+    return outputs;
   }
 
   private EncoderOutput above(

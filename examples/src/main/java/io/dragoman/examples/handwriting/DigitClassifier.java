@@ -8,8 +8,14 @@ import io.dragoman.examples.frames.FrameExample;
 import io.dragoman.io.ParameterFiles;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.FrameBatch;
-import io.dragoman.model.FrameClassifier;
+import io.dragoman.model.OutputFunction;
+import io.dragoman.model.Pooling;
+import io.dragoman.model.SequenceExamples;
+import io.dragoman.model.SequenceNetwork;
+import io.dragoman.model.SequenceNetworkConfig;
+import io.dragoman.model.SequenceTargets;
 import io.dragoman.tensor.Arena;
+import io.dragoman.tensor.Tensor;
 import io.dragoman.training.Objective;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,54 +24,43 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds the digit of single strokes. */
-final class DigitClassifier implements Objective<DigitClassifier.Digits> {
+final class DigitClassifier implements Objective<SequenceExamples> {
   private static final int DIGITS = 10;
   private static final String FILE = "digits.safetensors";
 
-  private final FrameClassifier model;
-  private final float smoothing;
+  private final SequenceNetwork model;
 
   /** One that has learnt nothing. */
   DigitClassifier(RunConfig config) {
-    model =
-        FrameClassifier.create(
-            config.model().encoder(),
-            config.model().dropout(),
-            StrokeFeatures.COUNT,
-            DIGITS,
-            config.training().seed());
-    smoothing = (float) config.training().labelSmoothing();
+    SequenceNetworkConfig network =
+        SequenceNetworkConfig.of(
+                config.model().encoder(), Pooling.MEAN, OutputFunction.SOFTMAX, DIGITS)
+            .withDropout(config.model().dropout());
+    model = SequenceNetwork.ofFrames(network, StrokeFeatures.COUNT, config.training().seed());
   }
 
-  /**
-   * Strokes of digits.
-   *
-   * @param batch their points
-   * @param gold the digits
-   */
-  @SuppressWarnings("ArrayRecordComponent") // a carrier of digits, never compared
-  record Digits(FrameBatch batch, int[] gold) {
-    static Digits pack(List<FrameExample> examples) {
-      return new Digits(
-          FrameBatch.of(
-              examples.stream().map(FrameExample::frames).toArray(float[][][]::new),
-              examples.stream().mapToLong(FrameExample::key).toArray()),
-          examples.stream().mapToInt(each -> each.words()[0]).toArray());
-    }
+  /** Packs examples, each of whose one word is the digit. */
+  static SequenceExamples pack(List<FrameExample> examples) {
+    FrameBatch batch =
+        FrameBatch.of(
+            examples.stream().map(FrameExample::frames).toArray(float[][][]::new),
+            examples.stream().mapToLong(FrameExample::key).toArray());
+    int[] digits = examples.stream().mapToInt(each -> each.words()[0]).toArray();
+    return new SequenceExamples(batch, SequenceTargets.labels(batch, digits));
   }
 
-  FrameClassifier model() {
+  SequenceNetwork model() {
     return model;
   }
 
   @Override
-  public int units(Digits shard) {
-    return shard.gold().length;
+  public int units(SequenceExamples shard) {
+    return shard.input().size();
   }
 
   @Override
-  public Loss loss(Tape tape, Digits shard, float scale) {
-    return model.loss(tape, shard.batch(), shard.gold(), smoothing, scale);
+  public Loss loss(Tape tape, SequenceExamples shard, float scale) {
+    return model.loss(tape, shard, scale);
   }
 
   /** Wrong digits in percent. */
@@ -74,15 +69,24 @@ final class DigitClassifier implements Objective<DigitClassifier.Digits> {
     for (int i = 0; i < frames.length; i++) {
       frames[i] = StrokeFeatures.of(strokes.get(i).x(), strokes.get(i).y());
     }
-    int[] found;
-    try (Tape tape = Tape.inference(KernelsSelector.kernels(), new Arena())) {
-      found = model.classify(tape, FrameBatch.of(frames, new long[frames.length]));
-    }
     int wrong = 0;
-    for (int i = 0; i < found.length; i++) {
-      wrong += found[i] == strokes.get(i).digit() ? 0 : 1;
+    try (Tape tape = Tape.inference(KernelsSelector.kernels(), new Arena())) {
+      FrameBatch batch = FrameBatch.of(frames);
+      Tensor probabilities = model.predict(tape, batch).value(); // (batch, digits)
+      for (int row = 0; row < frames.length; row++) {
+        int right = strokes.get(batch.sentence(row)).digit();
+        wrong += mostProbable(probabilities, row) == right ? 0 : 1;
+      }
     }
-    return 100.0 * wrong / found.length;
+    return 100.0 * wrong / frames.length;
+  }
+
+  private static int mostProbable(Tensor probabilities, int row) {
+    int best = 0;
+    for (int digit = 1; digit < DIGITS; digit++) {
+      best = probabilities.get(row, digit) > probabilities.get(row, best) ? digit : best;
+    }
+    return best;
   }
 
   /** Writes the parameters. */

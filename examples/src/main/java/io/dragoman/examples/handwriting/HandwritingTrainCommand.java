@@ -10,7 +10,6 @@ import io.dragoman.examples.frames.Recognizer;
 import io.dragoman.examples.frames.RecognizerObjective;
 import io.dragoman.examples.frames.TrainingExamples;
 import io.dragoman.examples.frames.TrainingOptions;
-import io.dragoman.examples.handwriting.DigitClassifier.Digits;
 import io.dragoman.training.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,11 +116,11 @@ final class HandwritingTrainCommand implements Runnable {
   private DigitClassifier trainDigits(RunConfig config, HandwritingCorpus corpus, Workers workers) {
     console.err().println("single digits");
     DigitClassifier classifier = new DigitClassifier(config);
-    EpochTrainer<Digits> trainer =
+    EpochTrainer<?> trainer =
         new EpochTrainer<>(
             classifier,
             HandwritingExamples.digits(corpus.train(), config.training().seed()),
-            Digits::pack,
+            DigitClassifier::pack,
             classifier.model().parameters().all(),
             config.training(),
             workers);
