@@ -19,11 +19,18 @@ final class FrontEnd {
   private static final int LONGEST_TIME_MASK = 8; // 80 ms: less than a word
   private static final int TIME_MASKS = 2;
 
+  private final int rate;
   private final LogMel logMel;
 
   /** For sound of so many samples a second. */
   FrontEnd(int rate) {
+    this.rate = rate;
     logMel = new LogMel(rate, BANDS);
+  }
+
+  /** Samples a second of the sound that it takes. */
+  int rate() {
+    return rate;
   }
 
   /** The values of an input. */

@@ -1,7 +1,7 @@
 package io.dragoman.examples.speech;
 
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a recognizer learns from and is measured with.
@@ -16,8 +16,11 @@ record SpeechCorpus(
 
   /** All words, in alphabetical order. */
   List<String> words() {
-    return List.copyOf(
-        new TreeSet<>(recordings.stream().map(Recording::word).toList())); // sorted, each once
+    return recordings.stream()
+        .flatMap(each -> Stream.of(each.word().split(" ")))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Samples a second of all sound. */

@@ -74,6 +74,25 @@ final class SpeechFiles {
   }
 
   private Audio audio(String file) {
-    return loaded.computeIfAbsent(file, name -> WavFile.read(folder.resolve(name)));
+    Audio known = loaded.get(file);
+    if (known == null) {
+      known = load(file);
+      loaded.put(file, known);
+    }
+    return known;
+  }
+
+  private Audio load(String file) {
+    Path place = folder.resolve(file);
+    Audio audio = WavFile.read(place);
+    if (!loaded.isEmpty()) {
+      int rate = loaded.values().iterator().next().rate();
+      if (audio.rate() != rate) {
+        throw new DataException(
+            "%s: the rate is %,d Hz but that of files before %,d Hz: resample it"
+                .formatted(place, audio.rate(), rate));
+      }
+    }
+    return audio;
   }
 }

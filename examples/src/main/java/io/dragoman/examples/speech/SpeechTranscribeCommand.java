@@ -43,12 +43,23 @@ final class SpeechTranscribeCommand implements Runnable {
   @Override
   public void run() {
     SpeechRecognizer speech = SpeechRecognizer.load(model);
-    List<Audio> sounds = files.stream().map(WavFile::read).toList();
+    int rate = speech.frontEnd().rate();
+    List<Audio> sounds = files.stream().map(file -> read(file, rate)).toList();
     try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
       List<Heard> heard = speech.listen(sounds, workers);
       heard.forEach(each -> console.out().println(each.result().text()));
       picture.ifPresent(file -> draw(file, speech.picture(heard.get(0))));
     }
+  }
+
+  private static Audio read(Path file, int rate) {
+    Audio audio = WavFile.read(file);
+    if (audio.rate() != rate) {
+      throw new CommandException(
+          "%s: the rate is %,d Hz but the model's %,d Hz: resample it"
+              .formatted(file, audio.rate(), rate));
+    }
+    return audio;
   }
 
   private static void draw(Path file, String svg) {

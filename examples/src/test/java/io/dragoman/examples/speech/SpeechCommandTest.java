@@ -177,6 +177,9 @@ class SpeechCommandTest {
     assertThat(speech(List.of(fast.toString()), "transcribe", "--model", model.toString()))
         .isEqualTo(1);
     assertThat(err.toString(UTF_8))
-        .isEqualTo("dragoman: audio: the rate is 16,000 Hz but must be 8,000 Hz: resample it\n");
+        .isEqualTo(
+            "dragoman: "
+                + fast
+                + ": the rate is 16,000 Hz but the model's 8,000 Hz: resample it\n");
   }
 }

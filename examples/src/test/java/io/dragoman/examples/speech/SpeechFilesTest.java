@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,5 +70,22 @@ class SpeechFilesTest {
         .hasMessage(
             folder.resolve("train.tsv")
                 + ": line 1: no column 'transcript' among [file, speaker]: name it");
+  }
+
+  @Test
+  void recordings_of_different_rates_are_refused() {
+    Path odd = folder.resolve("wav/b.wav");
+    WavFile.write(odd, Audio.silence(3, 16000));
+    assertThatThrownBy(() -> SpeechFiles.read(folder))
+        .isInstanceOf(DataException.class)
+        .hasMessage(odd + ": the rate is 16,000 Hz but that of files before 8,000 Hz: resample it");
+  }
+
+  @Test
+  void a_recording_of_two_words_has_both_in_the_vocabulary() {
+    Audio audio = Audio.silence(3, 8000);
+    SpeechCorpus corpus =
+        new SpeechCorpus("", List.of(new Recording("two one", "jo", audio)), List.of(), List.of());
+    assertThat(corpus.words()).containsExactly("one", "two");
   }
 }
