@@ -34,6 +34,11 @@ public final class RecurrentEncoder implements Encoder {
   }
 
   @Override
+  public int reduction() {
+    return layers.reduction();
+  }
+
+  @Override
   public EncoderOutput encode(Tape tape, SequenceBatch source) {
     return tape.isRecording() ? readWords(tape, source) : lookUp(tape, source);
   }

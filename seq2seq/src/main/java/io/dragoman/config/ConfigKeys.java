@@ -104,6 +104,11 @@ final class ConfigKeys {
         "model.encoder.bidirectional",
         "Whether every layer also reads from the end to the start.",
         any("true or false"));
+    key(
+        "model.encoder.pyramid",
+        "So many neighbouring states make one input of the layer above, which shortens time by as"
+            + " much with every layer; 1 is off.",
+        atLeast(1));
     section("model.decoder", "Writes the target sentence.");
     key("model.decoder.embedding", "Size of a target word's vector.", atLeast(1));
     key("model.decoder.cell", "Recurrent cell.", oneOf(Cells.names()));

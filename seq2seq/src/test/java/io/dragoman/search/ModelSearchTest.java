@@ -228,6 +228,27 @@ class ModelSearchTest {
     }
   }
 
+  @Test
+  void attention_to_a_state_of_a_pyramid_is_shared_by_its_words() {
+    ModelConfig plain = model("gru", VOCABULARY, 1f).config();
+    EncoderConfig encoder = new EncoderConfig(6, "gru", 9, 2, true).withPyramid(2);
+    EncoderDecoder model =
+        EncoderDecoder.create(
+            new ModelConfig(encoder, plain.decoder(), plain.attention(), plain.dropout()),
+            VOCABULARY,
+            VOCABULARY,
+            17);
+    ModelScorer scorer = new ModelScorer(model, KERNELS);
+    scorer.start(new int[][] {{4, 5, 6, 7, 2}, {4, 2}});
+    scorer.step(new int[] {0, 1}, new int[] {1, 1}, 2);
+    float[] five = scorer.attention(0);
+    assertThat(five).hasSize(5);
+    assertThat(five[0]).isEqualTo(five[1]).isPositive();
+    assertThat(five[2]).isEqualTo(five[3]).isNotEqualTo(five[0]);
+    assertThat(2 * five[0] + 2 * five[2] + five[4]).isCloseTo(1f, within(1e-5f));
+    assertThat(scorer.attention(1)).containsExactly(0.5f, 0.5f);
+  }
+
   private static List<List<Hypothesis>> inBatches(
       EncoderDecoder model, Kernels kernels, SearchOptions options, int[][] sources, int size) {
     Searcher searcher = Searcher.create(new ModelScorer(model, kernels), SPECIAL, options);
