@@ -33,6 +33,7 @@ class FrameEncoderDecoderTest {
     return Stream.of(
         Models.config("gru", 1, "mean"),
         Frames.withoutInput(Models.config("lstm", 2, "last")),
+        Frames.withPyramid(Models.config("gru", 2, "mean")),
         Models.conditional(Models.config("lstm", 2, "zero")));
   }
 

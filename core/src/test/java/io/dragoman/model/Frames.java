@@ -54,4 +54,10 @@ final class Frames {
         config.attention(),
         config.dropout());
   }
+
+  /** The same model, each layer of its encoder above the lowest at half the pace. */
+  static ModelConfig withPyramid(ModelConfig config) {
+    return new ModelConfig(
+        config.encoder().withPyramid(2), config.decoder(), config.attention(), config.dropout());
+  }
 }

@@ -2,6 +2,7 @@ package io.dragoman.search;
 
 import io.dragoman.autograd.Tape;
 import io.dragoman.kernels.Kernels;
+import io.dragoman.model.EncoderOutput;
 import io.dragoman.model.FrameBatch;
 import io.dragoman.model.FrameEncoder;
 import io.dragoman.model.FrameEncoderDecoder;
@@ -64,7 +65,8 @@ public final class FrameSearch {
       for (int row = 0; row < named.length; row++) {
         rowOfSource[batch.sentence(row)] = row;
       }
-      return new Reading(encoder.encode(tape, batch), rowOfSource);
+      EncoderOutput output = encoder.encode(tape, batch);
+      return new Reading(output, output.layout(), 1, rowOfSource); // weights of states
     }
   }
 }

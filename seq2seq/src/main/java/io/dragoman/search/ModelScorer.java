@@ -27,7 +27,8 @@ public final class ModelScorer implements StepScorer {
   private final Tape[] steps;
   private final Optional<ShortlistScores> shortlist;
   private final StepScores scores = new StepScores();
-  private SequenceLayout layout;
+  private SequenceLayout layout; // of what attention weights are told for
+  private int reduction;
   private int[] rowOfSentence;
   private int[] firstRows = {};
   private DecoderState state;
@@ -64,7 +65,8 @@ public final class ModelScorer implements StepScorer {
   public void start(int[][] sources) {
     encoding.close();
     SourceReader.Reading reading = reader.read(encoding, sources);
-    layout = reading.output().layout();
+    layout = reading.positions();
+    reduction = reading.reduction();
     rowOfSentence = reading.rowOfSource();
     state = decoder.start(encoding, reading.output());
     shortlist.ifPresent(each -> each.start(encoding, decoder, sources, rowOfSentence));
@@ -76,7 +78,11 @@ public final class ModelScorer implements StepScorer {
     for (int row = 0; row < sources.length; row++) {
       rowOfSentence[batch.sentence(row)] = row;
     }
-    return new SourceReader.Reading(model.encoder().encode(tape, batch), rowOfSentence);
+    return new SourceReader.Reading(
+        model.encoder().encode(tape, batch),
+        batch.layout(),
+        model.encoder().reduction(),
+        rowOfSentence);
   }
 
   @Override
@@ -101,7 +107,7 @@ public final class ModelScorer implements StepScorer {
   @Override
   public float[] attention(int row) {
     int length = layout.length(state.sentence(row));
-    int group = model.encoder().reduction();
+    int group = reduction;
     float[] weights = new float[length];
     for (int s = 0; s < length; s++) {
       int members = Math.min(group, length - s / group * group);

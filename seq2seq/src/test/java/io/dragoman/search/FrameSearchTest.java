@@ -26,13 +26,13 @@ class FrameSearchTest {
   private static final Kernels KERNELS = new ScalarKernels();
   private static final int[] LENGTHS = {3, 9, 1, 5, 5, 12};
 
-  private final FrameEncoderDecoder model = model();
+  private final FrameEncoderDecoder model = model(new EncoderConfig(6, "gru", 9, 1, true));
 
   /** A small model with weights large enough to have opinions, of which one is to end. */
-  private static FrameEncoderDecoder model() {
+  private static FrameEncoderDecoder model(EncoderConfig encoder) {
     ModelConfig config =
         new ModelConfig(
-            new EncoderConfig(6, "gru", 9, 1, true),
+            encoder,
             new DecoderConfig(7, "gru", 10, 1, false, "mean", 8),
             new AttentionConfig("additive", 5),
             new DropoutConfig(0.3f, 0.3f, 0.3f));
@@ -133,5 +133,23 @@ class FrameSearchTest {
     assertThatThrownBy(() -> two.search(new float[][][] {{}}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("frame batch: sequence 0 is empty: each must hold at least one frame");
+  }
+
+  @Test
+  void weights_of_a_pyramid_are_those_of_its_states() {
+    FrameEncoderDecoder pyramid = model(new EncoderConfig(6, "gru", 9, 2, true).withPyramid(3));
+    SearchOptions options = SearchOptions.ofBeam(2).withMaxLength(0, 8).withAttention(true);
+    FrameSearch search = new FrameSearch(pyramid, KERNELS, SPECIAL, options);
+    List<List<Hypothesis>> found = search.search(sequences());
+    for (int i = 0; i < LENGTHS.length; i++) {
+      for (float[] row : found.get(i).get(0).attention()) {
+        assertThat(row).hasSize((LENGTHS[i] + 2) / 3);
+        float sum = 0;
+        for (float weight : row) {
+          sum += weight;
+        }
+        assertThat(sum).isCloseTo(1f, within(1e-5f));
+      }
+    }
   }
 }

@@ -72,6 +72,7 @@ final class SpeechTrainCommand implements Runnable {
             "model.encoder.embedding=96",
             "model.encoder.hidden=128",
             "model.encoder.layers=2",
+            "model.encoder.pyramid=2",
             "model.decoder.embedding=32",
             "model.decoder.hidden=128",
             "model.decoder.readout=128",

@@ -38,8 +38,9 @@ class SpeechRecognizerTest {
               "model.dropout.layers=0",
               "model.dropout.readout=0",
               "training.batch-size=8",
+              "training.label-smoothing=0",
               "training.optimizer.learning-rate=0.01",
-              "training.max-epochs=8",
+              "training.max-epochs=1",
               "search.beam=1");
 
   @TempDir Path folder;
@@ -52,14 +53,9 @@ class SpeechRecognizerTest {
     List<Recording> recordings =
         all.recordings().stream().filter(each -> each.word().matches("six|one")).toList();
     List<Utterance> strings = new ArrayList<>();
-    for (int i = 0; i + 1 < recordings.size(); i++) {
-      Recording first = recordings.get(i);
-      Recording second = recordings.get(recordings.size() - 1 - i);
-      strings.add(
-          new Utterance(
-              first.word() + " " + second.word(),
-              "voice-" + i % 2,
-              List.of(first.audio(), second.audio())));
+    for (int i = 0; i < recordings.size(); i++) {
+      Recording each = recordings.get(i);
+      strings.add(new Utterance(each.word(), "voice-" + i % 2, List.of(each.audio())));
     }
     return new SpeechCorpus("two words", recordings, List.of(), strings);
   }
@@ -72,7 +68,7 @@ class SpeechRecognizerTest {
       EpochTrainer<?> trainer =
           new EpochTrainer<>(
               new RecognizerObjective(recognizer),
-              new SpeechExamples(corpus, speech.frontEnd(), recognizer::ids, 160, 1),
+              new SpeechExamples(corpus, speech.frontEnd(), recognizer::ids, 500, 1),
               recognizer::pack,
               recognizer.model().parameters().all(),
               SMALL.training(),
@@ -84,7 +80,7 @@ class SpeechRecognizerTest {
                   1,
                   () -> speech.report(corpus.dev(), workers).wordErrorRate(),
                   () -> recognizer.save(folder));
-      assertThat(least).isLessThan(35); // guessing is wrong half of the time
+      assertThat(least).isLessThan(20); // guessing is wrong half of the time
 
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       SpeechRecognizer.load(folder)
