@@ -11,16 +11,17 @@ import java.util.List;
 public final class Dragoman {
   private Dragoman() {}
 
-  /** Runs a command of the command line, or the demo. */
+  /** Runs a command of the command line, the demo or another example. */
   public static void main(String[] args) {
     Console console = Console.system();
-    System.exit(
-        Main.run(
-            args,
-            console,
-            List.of(
-                new DemoCommand(console),
-                SpeechCommand.create(console),
-                HandwritingCommand.create(console))));
+    System.exit(Main.run(args, console, commands(console)));
+  }
+
+  /** The commands besides those of the command line. */
+  static List<?> commands(Console console) {
+    return List.of(
+        new DemoCommand(console),
+        SpeechCommand.create(console),
+        HandwritingCommand.create(console));
   }
 }

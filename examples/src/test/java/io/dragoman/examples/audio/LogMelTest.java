@@ -35,6 +35,53 @@ class LogMelTest {
     },
   };
 
+  /** The same of {@link #fading} with frames of 400 samples every 160, 512 points and 24 bands. */
+  private static final double[][] GOLDEN_16_KHZ = {
+    {
+      -8.668679, -8.378419, -7.409144, -6.628966, -5.997890, 2.844163, 3.549507, -2.948697,
+      -5.463856, -5.858128, -6.074064, -5.912964, -5.454998, -4.638126, -3.269440, 6.332057,
+      6.017298, -2.840961, -3.567544, -3.814491, -3.677217, -2.709446, 6.473965, 4.291762
+    },
+    {
+      -6.106842, -6.114911, -5.947448, -5.584739, -5.406049, 2.046683, 2.750828, -3.729212,
+      -5.407125, -5.393012, -5.150233, -4.902547, -4.474478, -3.886950, -2.846677, 6.332265,
+      6.017280, -3.297989, -4.249587, -4.567975, -4.278025, -2.998049, 6.474122, 4.292175
+    },
+    {
+      -6.236903, -6.252416, -6.136383, -5.803129, -5.669335, 1.247974, 1.951409, -4.420305,
+      -5.558134, -5.449869, -5.178741, -4.902817, -4.469947, -3.880462, -2.841229, 6.332259,
+      6.017271, -3.306500, -4.261172, -4.573434, -4.273479, -2.989686, 6.474120, 4.292152
+    },
+    {
+      -6.326915, -6.344936, -6.264710, -5.951438, -5.848025, 0.450162, 1.152429, -4.990763,
+      -5.610989, -5.458295, -5.182879, -4.894719, -4.462858, -3.874324, -2.837067, 6.332256,
+      6.017264, -3.311698, -4.267734, -4.575506, -4.269338, -2.983826, 6.474119, 4.292136
+    },
+  };
+
+  /** Three tones at 16 kHz, the lowest of which fades. */
+  private static Audio fading() {
+    float[] samples = new float[1000];
+    for (int n = 0; n < samples.length; n++) {
+      double low = 0.3 * Math.sin(2 * Math.PI * 700 * n / 16000) * Math.exp(-n / 400.0);
+      double middle = 0.2 * Math.sin(2 * Math.PI * 3000 * n / 16000);
+      samples[n] = (float) (low + middle + 0.1 * Math.cos(2 * Math.PI * 6500 * n / 16000));
+    }
+    return new Audio(samples, 16000);
+  }
+
+  @Test
+  void equals_numpy_at_16_khz_too() {
+    float[][] frames = new LogMel(16000, 24).of(fading());
+
+    assertThat(frames).hasNumberOfRows(4);
+    for (int t = 0; t < 4; t++) {
+      for (int band = 0; band < 24; band++) {
+        assertThat((double) frames[t][band]).isCloseTo(GOLDEN_16_KHZ[t][band], within(2e-5));
+      }
+    }
+  }
+
   /** A tone of 440 Hz and a rising one. */
   private static Audio tones() {
     float[] samples = new float[560];
