@@ -42,7 +42,9 @@ public final class SequenceNetwork {
             : null;
     int in = vocabulary > 0 ? config.layers().embedding() : features;
     layers = new RecurrentStack(parameters, "layers", in, config.layers(), config.dropout());
-    readout = new Dropout(DropoutLayers.READOUT, config.dropout().readout());
+    readout =
+        Dropout.of(
+            DropoutLayers.READOUT, config.dropout().readout(), config.dropout().variational());
     int states = layers.outputSize();
     tied = config.tied() ? TiedOutput.create(parameters, config, vocabulary, states) : null;
     output = config.tied() ? null : Linear.create(parameters, "output", states, config.outputs());

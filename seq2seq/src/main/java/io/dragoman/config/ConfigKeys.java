@@ -15,6 +15,7 @@ import static io.dragoman.config.Range.validationBleu;
 
 import io.dragoman.model.Bridge;
 import io.dragoman.model.DecoderVariant;
+import io.dragoman.model.EncoderConfig;
 import io.dragoman.model.ModelConfig;
 import io.dragoman.optim.Optimizers;
 import java.util.LinkedHashMap;
@@ -108,6 +109,15 @@ final class ConfigKeys {
         "Whether every layer also reads from the end to the start.",
         any("true or false"));
     key(
+        "model.encoder.stack",
+        "How layers read: all alike, both ways in the lowest and forward above it (GNMT), or each"
+            + " against the one below.",
+        oneOf(EncoderConfig.STACKS));
+    key(
+        "model.encoder.skip",
+        "The way around layers above the lowest.",
+        oneOf(EncoderConfig.SKIPS));
+    key(
         "model.encoder.pyramid",
         "So many neighbouring states make one input of the layer above, which shortens time by as"
             + " much with every layer; 1 is off.",
@@ -142,6 +152,12 @@ final class ConfigKeys {
     key("model.dropout.embedding", "On word vectors of both sides.", fraction());
     key("model.dropout.layers", "Between stacked encoder layers.", fraction());
     key("model.dropout.readout", "Before the output layer.", fraction());
+    key(
+        "model.dropout.variational",
+        "Whether a sentence has the same masks at all positions.",
+        any("true or false"));
+    key("model.dropout.source-words", "Of whole source words.", fraction());
+    key("model.dropout.target-words", "Of whole previous target words.", fraction());
     key(
         "model.tied-embeddings",
         "Tables that are one: none, the target's word vectors and the output layer's weight, or"
