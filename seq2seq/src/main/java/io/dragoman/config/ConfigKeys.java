@@ -99,6 +99,13 @@ final class ConfigKeys {
 
   private void model() {
     section("model", "The architecture.");
+    encoder();
+    decoder();
+    looking();
+    dropout();
+  }
+
+  private void encoder() {
     section("model.encoder", "Reads the source sentence.");
     key("model.encoder.embedding", "Size of a source word's vector.", atLeast(1));
     key("model.encoder.cell", "Recurrent cell and its options.", cell());
@@ -122,6 +129,9 @@ final class ConfigKeys {
         "So many neighbouring states make one input of the layer above, which shortens time by as"
             + " much with every layer; 1 is off.",
         atLeast(1));
+  }
+
+  private void decoder() {
     section("model.decoder", "Writes the target sentence.");
     key("model.decoder.embedding", "Size of a target word's vector.", atLeast(1));
     key("model.decoder.cell", "Recurrent cell and its options.", cell());
@@ -139,6 +149,9 @@ final class ConfigKeys {
         oneOf(Bridge.Source.names()));
     key("model.decoder.readout", "Units between the state and the output layer.", atLeast(1));
     variant();
+  }
+
+  private void looking() {
     section("model.attention", "How the decoder looks at the source.");
     key(
         "model.attention.type",
@@ -148,6 +161,9 @@ final class ConfigKeys {
         "model.attention.units",
         "Size of the space in which queries and keys are compared.",
         atLeast(1));
+  }
+
+  private void dropout() {
     section("model.dropout", "Dropout rates; 0 is off.");
     key("model.dropout.embedding", "On word vectors of both sides.", fraction());
     key("model.dropout.layers", "Between stacked encoder layers.", fraction());
