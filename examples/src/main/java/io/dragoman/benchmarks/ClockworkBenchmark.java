@@ -27,9 +27,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a Clockwork RNN saves by leaving modules out: a layer whose modules are all computed at all
- * times, one with exponential periods, which has as many weights, and a simple layer of as many
- * units; 32 sequences of 128 steps, as many inputs as hidden units, on one thread.
+ * What a Clockwork RNN saves by leaving modules out, against a simple layer of as many units: 32
+ * sequences of 128 steps, as many inputs as hidden units, on one thread. Periods from 1 to 128
+ * leave 23 % of the simple layer's products.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -41,7 +41,7 @@ public class ClockworkBenchmark {
   private static final int STEPS = 128;
   private static final int BATCH = 32;
 
-  @Param({"rnn-tanh", "clockwork:1-1-1-1-1-1-1-1", "clockwork:1-2-4-8-16-32-64-128"})
+  @Param({"rnn-tanh", "clockwork:1-2-4-8-16-32-64-128"})
   String cell;
 
   @Param({"512"})
