@@ -43,6 +43,13 @@ public final class OptimizerState {
     return added;
   }
 
+  /** Adds a row of zeros. */
+  Tensor add(String name, int columns) {
+    Tensor added = Tensor.zeros(1, columns);
+    tensors.put(name, added);
+    return added;
+  }
+
   /** What the state belongs to, such as {@code adam}. */
   public String type() {
     return type;

@@ -176,7 +176,10 @@ final class ConfigKeys {
     section("training.optimizer", "The rule that turns gradients into updates.");
     key("training.optimizer.type", "Which rule.", oneOf(Optimizers.TYPES));
     key("training.optimizer.learning-rate", "Step size after warm-up.", above(0));
-    key("training.optimizer.momentum", "How slowly sgd forgets earlier steps.", fraction());
+    key(
+        "training.optimizer.momentum",
+        "How slowly sgd and rmsprop forget earlier steps.",
+        fraction());
     key(
         "training.optimizer.nesterov",
         "Whether sgd looks ahead along the momentum.",
@@ -186,11 +189,39 @@ final class ConfigKeys {
         "training.optimizer.beta2",
         "Decay of the squared gradient's mean (adam, adamw).",
         fraction());
-    key("training.optimizer.epsilon", "Added to the denominator (adam, adamw).", above(0));
+    key(
+        "training.optimizer.epsilon",
+        "Added to the denominator (all but sgd); adadelta wants 1e-6.",
+        above(0));
     key(
         "training.optimizer.weight-decay",
-        "Pull of the weights towards zero; decoupled in adamw; 0 is none.",
+        "Pull of the weights towards zero; decoupled in adamw and adafactor; 0 is none.",
         fraction());
+    key(
+        "training.optimizer.rho",
+        "Decay of the squared gradient's mean (adadelta, rmsprop).",
+        fraction());
+    key(
+        "training.optimizer.centered",
+        "Whether rmsprop divides by the deviation from the gradient's mean.",
+        any("true or false"));
+    key(
+        "training.optimizer.initial-accumulator",
+        "Where adagrad's sums of squares start.",
+        atLeast(0));
+    section("training.optimizer.adafactor", "What adafactor has besides.");
+    key(
+        "training.optimizer.adafactor.beta2-decay",
+        "The squared gradient's mean moves by n^-this at update n.",
+        above(0));
+    key(
+        "training.optimizer.adafactor.clip",
+        "Largest root mean square of a parameter's step before the learning rate.",
+        above(0));
+    key(
+        "training.optimizer.adafactor.floor",
+        "Steps are in proportion to the size of a parameter, but at least to this.",
+        above(0));
     key(
         "training.warmup-updates",
         "Updates over which the learning rate rises linearly from 0; 0 is none.",

@@ -58,6 +58,8 @@ class ResumeTest {
   @ValueSource(
       strings = {
         "training.optimizer.type=sgd training.optimizer.momentum=0.9",
+        "training.optimizer.type=adafactor",
+        "training.optimizer.type=rmsprop training.optimizer.centered=true",
         "training.optimizer.type=sgd training.optimizer.momentum=0.9"
             + " training.optimizer.nesterov=true training.average=0.9",
         "training.optimizer.type=adamw training.average=0.99 training.batch-unit=tokens"
