@@ -11,15 +11,22 @@ public final class AttentionOps {
   /** What was looked at. */
   public static final class Attended {
     private Variable context;
-    private Tensor weights;
+    private Variable weights;
+    private AttentionState state;
 
     private Attended() {}
 
     /** Puts both together, for as long as the tape's values live. */
-    public static Attended of(Tape tape, Variable context, Tensor weights) {
+    public static Attended of(Tape tape, Variable context, Variable weights) {
+      return of(tape, context, weights, AttentionState.NONE);
+    }
+
+    /** Puts both together with what the next step needs to know. */
+    public static Attended of(Tape tape, Variable context, Variable weights, AttentionState state) {
       Attended attended = tape.reuse(Attended.class, Attended::new);
       attended.context = context;
       attended.weights = weights;
+      attended.state = state;
       return attended;
     }
 
@@ -28,8 +35,13 @@ public final class AttentionOps {
       return context;
     }
 
-    /** {@code (queries, source time)}; zero past the end of a sentence. */
-    public Tensor weights() {
+    /** What the next step needs to know. */
+    public AttentionState state() {
+      return state;
+    }
+
+    /** {@code (queries, source time)}; zero past the end of a sentence, where gradients end too. */
+    public Variable weights() {
       return weights;
     }
   }
@@ -52,42 +64,64 @@ public final class AttentionOps {
       Variable memory,
       SequenceLayout layout,
       int[] sentence) {
+    return additive(tape, query, keys, energy, null, memory, layout, sentence);
+  }
+
+  /** The same with a vector v that was computed, {@code (1, units)}. */
+  public static Attended additive(
+      Tape tape,
+      Variable query,
+      Variable keys,
+      Variable energy,
+      Variable memory,
+      SequenceLayout layout,
+      int[] sentence) {
+    return additive(tape, query, keys, null, energy, memory, layout, sentence);
+  }
+
+  private static Attended additive(
+      Tape tape,
+      Variable query,
+      Variable keys,
+      Parameter parameter,
+      Variable computed,
+      Variable memory,
+      SequenceLayout layout,
+      int[] sentence) {
     Kernels kernels = tape.kernels();
+    Tensor energy = computed == null ? parameter.value() : computed.value(); // (1, units)
     Tensor weights = tape.take(query.rows(), layout.time()); // (queries, source time)
     Tensor context = tape.take(query.rows(), memory.columns()); // (queries, context)
     kernels.additiveAttention(
-        query.value(),
-        keys.value(),
-        energy.value(),
-        memory.value(),
-        layout,
-        sentence,
-        weights,
-        context);
+        query.value(), keys.value(), energy, memory.value(), layout, sentence, weights, context);
     Variable result = tape.variable(context);
+    Variable looked = tape.variable(weights);
     if (tape.isRecording()) {
       tape.record(
           () -> {
-            if (result.hasGradient()) {
+            if (result.hasGradient() || looked.hasGradient()) {
               kernels.additiveAttentionBackward(
                   query.value(),
                   keys.value(),
-                  energy.value(),
+                  energy,
                   memory.value(),
                   layout,
                   sentence,
                   weights,
+                  looked.hasGradient() ? looked.gradient() : null,
                   result.gradient(),
                   gradient(tape, query),
                   gradient(tape, keys),
-                  energy.isFrozen()
-                      ? tape.zeros(1, query.columns())
-                      : tape.contributions().whole(energy),
+                  computed == null ? gradient(tape, parameter) : gradient(tape, computed),
                   gradient(tape, memory));
             }
           });
     }
-    return Attended.of(tape, result, weights);
+    return Attended.of(tape, result, looked);
+  }
+
+  private static Tensor gradient(Tape tape, Parameter x) {
+    return x.isFrozen() ? tape.zeros(1, x.value().columns()) : tape.contributions().whole(x);
   }
 
   private static Tensor gradient(Tape tape, Variable x) {

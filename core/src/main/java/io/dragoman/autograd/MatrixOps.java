@@ -37,6 +37,45 @@ public final class MatrixOps {
   }
 
   /**
+   * {@code y = x E^T + b}: a table of word vectors taken for the weight of an output layer (Press
+   * and Wolf 2017).
+   *
+   * @param x {@code (rows, in)}
+   * @param table E, {@code (out, in)}
+   * @param bias {@code (1, out)}
+   * @return {@code (rows, out)}
+   */
+  public static Variable affineTransposed(Tape tape, Variable x, Parameter table, Parameter bias) {
+    Kernels kernels = tape.kernels();
+    Tensor y = tape.take(x.rows(), table.value().rows()); // (rows, out)
+    kernels.multiply(x.value(), table.packedTransposed(kernels), bias.value(), y);
+    Variable result = tape.variable(y);
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient()) {
+              transposedBackward(tape, x, table, result.gradient());
+              biasBackward(tape, bias, result.gradient());
+            }
+          });
+    }
+    return result;
+  }
+
+  /** {@code dX += dY E} now, {@code dE += dY^T x} at the end. */
+  private static void transposedBackward(Tape tape, Variable x, Parameter table, Tensor dY) {
+    Kernels kernels = tape.kernels();
+    if (x.isDifferentiable()) {
+      boolean add = !x.hasUntouchedGradient();
+      Tensor dX = add ? x.gradient() : x.gradientToOverwrite();
+      kernels.multiply(dY, table.packed(kernels), dX, add);
+    }
+    if (!table.isFrozen()) {
+      tape.contributions().addProduct(table, dY, x.value());
+    }
+  }
+
+  /**
    * {@code y = base + x W}: a further input of a layer whose first products were made before.
    *
    * <p>This operation takes the base over: its memory, value and gradient, is that of the result.

@@ -42,6 +42,25 @@ public final class WeightColumns {
     return new WeightColumns(tape.kernels().pack(some, false, null), someBias);
   }
 
+  /**
+   * Copies rows of a table that is used transposed, as {@link MatrixOps#affineTransposed} does.
+   *
+   * @param table {@code (out, in)}
+   * @param rows indexes below {@code out}
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public static WeightColumns ofRows(Tape tape, Parameter table, Parameter bias, int[] rows) {
+    Tensor all = table.value();
+    for (int row : rows) {
+      Objects.checkIndex(row, all.rows());
+    }
+    Tensor some = tape.take(rows.length, all.columns()); // (rows, in)
+    tape.kernels().gatherRows(all, rows, some);
+    Tensor someBias = Tensor.zeros(1, rows.length);
+    copy(bias.value(), rows, someBias);
+    return new WeightColumns(tape.kernels().pack(some, true, null), someBias);
+  }
+
   private static void copy(Tensor from, int[] columns, Tensor to) {
     float[] x = from.data();
     float[] y = to.data();

@@ -124,10 +124,15 @@ public final class KernelShapes {
     ShapeMismatchException.require("attention: energy", energy, 1, query.columns());
     ShapeMismatchException.require(
         "attention: memory", memory, layout.positions(), memory.columns());
+    ShapeMismatchException.require("attention: weights", weights, rows, weights.columns());
+    sentences(weights, layout, sentence);
+  }
+
+  private static void sentences(Tensor weights, SequenceLayout layout, int[] sentence) {
+    int rows = weights.rows();
     if (sentence.length < rows) {
       requireCount("attention: sentence", sentence.length, rows);
     }
-    ShapeMismatchException.require("attention: weights", weights, rows, weights.columns());
     for (int row = 0; row < rows; row++) {
       int each = sentence[row];
       int length = layout.length(Objects.checkIndex(each, layout.batch()));
@@ -140,6 +145,22 @@ public final class KernelShapes {
                 + " of length "
                 + length);
       }
+    }
+  }
+
+  /** Requires {@code weights (M, S), x (M, C), positions (positions, C)} and sentence numbers. */
+  public static void positions(
+      Tensor weights, Tensor x, Tensor positions, SequenceLayout layout, int[] sentence) {
+    ShapeMismatchException.require(
+        "attention: positions", positions, layout.positions(), x.columns());
+    ShapeMismatchException.require("attention: weights", weights, x.rows(), weights.columns());
+    sentences(weights, layout, sentence);
+  }
+
+  /** Requires a gradient, unless null, of the shape of {@code weights (M, S)}. */
+  public static void attentionWeights(Tensor weights, Tensor dWeights) {
+    if (dWeights != null) {
+      same("attention backward: weights", weights, dWeights);
     }
   }
 

@@ -187,6 +187,7 @@ public interface Kernels {
   /**
    * Gradient of {@link #additiveAttention}; recomputes the tanh.
    *
+   * @param dWeights (M, S) gradient of the weights from elsewhere, or null for none
    * @param dContext (M, C)
    * @param dQuery (M, A) added to
    * @param dKeys (positions, A) added to
@@ -201,11 +202,38 @@ public interface Kernels {
       SequenceLayout layout,
       int[] sentence,
       Tensor weights,
+      Tensor dWeights,
       Tensor dContext,
       Tensor dQuery,
       Tensor dKeys,
       Tensor dEnergy,
       Tensor dMemory);
+
+  /**
+   * {@code scores[m, s] += x_m . p_s} with every real position p_s of the query's sentence: scores
+   * of attention, or the gradient of its weights.
+   *
+   * @param x (M, C)
+   * @param positions (positions, C), laid out by {@code layout}
+   * @param sentence the row of {@code layout} that each query looks at, at least M values
+   * @param scores (M, S) with S >= the longest sentence attended; left alone past the end of each
+   */
+  void addPositionScores(
+      Tensor x, Tensor positions, SequenceLayout layout, int[] sentence, Tensor scores);
+
+  /**
+   * {@code sums_m += sum_s w[m, s] p_s} over every real position of the query's sentence, in their
+   * order; shapes as in {@link #addPositionScores}.
+   */
+  void addPositionSums(
+      Tensor weights, Tensor positions, SequenceLayout layout, int[] sentence, Tensor sums);
+
+  /**
+   * {@code p_s += w[m, s] x_m} for every query and real position of its sentence, in increasing m;
+   * shapes as in {@link #addPositionScores}.
+   */
+  void addToPositions(
+      Tensor weights, Tensor x, SequenceLayout layout, int[] sentence, Tensor positions);
 
   // ---- embeddings, dropout, loss
 

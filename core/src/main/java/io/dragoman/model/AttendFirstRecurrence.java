@@ -18,8 +18,9 @@ import io.dragoman.nn.rnn.Cells;
 final class AttendFirstRecurrence implements DecoderRecurrence {
   private final Cell cell;
   private final Linear contextInput;
+  private final ContextGate gate; // null without
 
-  /** Creates {@code decoder.layers.N} and {@code decoder.context.weight}. */
+  /** Creates {@code decoder.layers.N}, {@code decoder.context.weight} and perhaps a gate. */
   AttendFirstRecurrence(ParameterStore store, DecoderConfig config, int contextSize) {
     cell =
         Cells.createStack(
@@ -32,6 +33,10 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
     int gates = cell.projection() / config.hidden();
     contextInput =
         Linear.withoutBias(store, "decoder.context", contextSize, cell.projection(), gates);
+    gate =
+        config.variant().contextGate().equals("none")
+            ? null
+            : new ContextGate(store, config, contextSize, cell.projection());
   }
 
   @Override
@@ -46,26 +51,48 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
 
   @Override
   public Variable projectContexts(Tape tape, Variable contexts) {
-    return contextInput.apply(tape, contexts); // (rows, gates)
+    Variable inputs = contextInput.apply(tape, contexts); // (rows, gates)
+    return gate == null
+        ? inputs
+        : RowOps.concatenate(tape, inputs, gate.projectContexts(tape, contexts));
   }
 
   @Override
   public int contextProjection() {
-    return cell.projection();
+    return gate == null ? cell.projection() : 2 * cell.projection();
   }
 
   @Override
   public DecoderStep step(
       Tape tape, DecoderState previous, Variable projected, Variable embedded, long[] sentences) {
     CellState state = previous.recurrent();
-    Attended attended = previous.attending().step(tape, state.output(), previous.sentences());
+    Attended attended = previous.look(tape, state.output(), sentences);
     Variable context = attended.context();
+    if (gate != null) {
+      Variable gated = gated(tape, previous, projected, embedded, context);
+      CellState next = cell.step(tape, gated, state, previous.time(), sentences);
+      return DecoderStep.of(tape, previous, next, attended, embedded);
+    }
     Variable inputs =
-        !tape.isRecording()
+        previous.attending().multiplied()
             ? PointwiseOps.add(
                 tape, projected, RowOps.columns(tape, context, 0, contextProjection()))
             : contextInput.addTo(tape, projected, context); // (rows, gates)
     CellState next = cell.step(tape, inputs, state, previous.time(), sentences);
     return DecoderStep.of(tape, previous, next, attended, embedded);
+  }
+
+  private Variable gated(
+      Tape tape, DecoderState previous, Variable projected, Variable embedded, Variable context) {
+    int size = cell.projection();
+    Variable products =
+        previous.attending().multiplied() ? context : projectContexts(tape, context);
+    return gate.weigh(
+        tape,
+        projected,
+        RowOps.columns(tape, products, 0, size),
+        previous.recurrent().output(),
+        embedded,
+        RowOps.columns(tape, products, size, 2 * size)); // (rows, gates)
   }
 }

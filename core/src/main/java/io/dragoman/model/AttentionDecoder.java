@@ -18,7 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The decoder of Bahdanau et al. 2015 or, if conditional, of Sennrich et al. 2017. At each step:
+ * The decoder of Bahdanau et al. 2015 or, if conditional, of Sennrich et al. 2017, or a {@link
+ * DecoderVariant}. At each step:
  *
  * <ol>
  *   <li>cells take the previous word, and a state looks at the source: context vector, new state;
@@ -27,6 +28,9 @@ import java.util.List;
  */
 public final class AttentionDecoder implements Decoder {
   private final Embedding embedding;
+  private final boolean feeds;
+  private final LexicalModel lexical; // null without
+  private final int readoutSize;
   private final DecoderRecurrence recurrence;
   private final ProjectedWords words;
   private final Attention attention;
@@ -35,11 +39,21 @@ public final class AttentionDecoder implements Decoder {
   private final Dropout embeddingDropout;
   private final Dropout readoutDropout;
 
-  /** Creates all parameters under {@code decoder}. */
+  /**
+   * Creates all parameters under {@code decoder}; with one table for both sides the encoder's must
+   * exist.
+   *
+   * @throws IllegalArgumentException if parts are unknown or their sizes do not fit
+   */
   public AttentionDecoder(
       ParameterStore store, ModelConfig model, int encoderSize, int vocabulary) {
     DecoderConfig config = model.decoder();
-    embedding = Embedding.create(store, "decoder.embedding", vocabulary, config.embedding());
+    embedding =
+        model.tiesSource()
+            ? sharedTable(store, vocabulary)
+            : Embedding.create(store, "decoder.embedding", vocabulary, config.embedding());
+    feeds = config.variant().inputFeeding();
+    readoutSize = config.readout();
     recurrence = DecoderRecurrence.create(store, config, encoderSize);
     words = new ProjectedWords(store, embedding, recurrence.wordCell(), vocabulary);
     attention =
@@ -57,42 +71,87 @@ public final class AttentionDecoder implements Decoder {
             Bridge.Source.named(config.bridge()),
             encoderSize,
             recurrence.carrier());
-    output = new OutputLayer(store, config, config.hidden(), encoderSize, vocabulary);
+    output = new OutputLayer(store, model, encoderSize, embedding);
+    lexical =
+        config.variant().lexical() ? new LexicalModel(store, model.encoder().embedding()) : null;
     embeddingDropout = new Dropout(DropoutLayers.TARGET_EMBEDDING, model.dropout().embedding());
     readoutDropout = new Dropout(DropoutLayers.READOUT, model.dropout().readout());
   }
 
+  private static Embedding sharedTable(ParameterStore store, int vocabulary) {
+    Embedding table = Embedding.shared(store, "encoder.embedding");
+    if (table.vocabulary() != vocabulary) {
+      throw new IllegalArgumentException(
+          "model.tied-embeddings is all but there are "
+              + table.vocabulary()
+              + " source words and "
+              + vocabulary
+              + " target words: give both sides one vocabulary");
+    }
+    return table;
+  }
+
   @Override
   public DecoderState start(Tape tape, EncoderOutput source) {
-    Attending attending = attention.on(tape, memory(tape, source));
+    boolean multiplied = !tape.isRecording() && attention.sumsValues();
+    Attending attending = attention.on(tape, memory(tape, source, multiplied));
     int[] sentence = new int[source.layout().batch()];
     Arrays.setAll(sentence, row -> row);
-    return DecoderState.of(tape, bridge.apply(tape, source), attending, sentence, 0);
+    DecoderState state =
+        DecoderState.of(
+            tape,
+            bridge.apply(tape, source),
+            new Looking(attending, source, multiplied),
+            attending.start(tape),
+            sentence,
+            0);
+    if (feeds) {
+      state.feed(tape.constant(tape.zeros(state.rows(), readoutSize)));
+    }
+    return state;
   }
 
   /**
    * In inference the values are the products of the states with all weights that context vectors
    * are multiplied with: {@code (sum_s w_s m_s) W = sum_s w_s (m_s W)}. That is one product for
-   * each source word instead of one for each word of each hypothesis.
+   * each source word instead of one for each word of each hypothesis. Not so if the attention makes
+   * context vectors in another way.
    */
-  private Memory memory(Tape tape, EncoderOutput source) {
+  private Memory memory(Tape tape, EncoderOutput source, boolean multiplied) {
     Variable states = source.states(); // (positions, units)
-    if (tape.isRecording()) {
+    if (!multiplied) {
       return new Memory(states, source.layout());
     }
-    Variable values =
-        RowOps.concatenate(
-            tape,
-            recurrence.projectContexts(tape, states),
-            output.projectContexts(tape, states)); // (positions, gates + readout)
-    return new Memory(states, values, source.layout());
+    return new Memory(states, products(tape, states), source.layout());
+  }
+
+  /** {@code (positions, gates + readout)}, without those that the decoder has no use for. */
+  private Variable products(Tape tape, Variable states) {
+    if (recurrence.contextProjection() == 0) {
+      return output.projectContexts(tape, states);
+    }
+    Variable gates = recurrence.projectContexts(tape, states);
+    return output.takesContexts()
+        ? RowOps.concatenate(tape, gates, output.projectContexts(tape, states))
+        : gates;
   }
 
   @Override
   public DecoderStep step(Tape tape, DecoderState previous, int[] ids) {
     Variable embedded = embedding.apply(tape, ids, previous.rows()); // (rows, embed)
     Variable projected = words.apply(tape, ids, previous.rows()); // (rows, gates)
-    return recurrence.step(tape, previous, projected, embedded, Recurrence.UNNAMED);
+    return advance(tape, previous, projected, embedded, Recurrence.UNNAMED);
+  }
+
+  /** One step, after which the state holds what the next will be fed. */
+  private DecoderStep advance(
+      Tape tape, DecoderState previous, Variable projected, Variable embedded, long[] sentences) {
+    DecoderStep step = recurrence.step(tape, previous, projected, embedded, sentences);
+    if (feeds) {
+      Variable fresh = freshReadout(tape, step); // (rows, readout)
+      step.state().feed(readoutDropout.apply(tape, fresh, previous.time(), sentences));
+    }
+    return step;
   }
 
   @Override
@@ -102,6 +161,17 @@ public final class AttentionDecoder implements Decoder {
 
   @Override
   public Variable readout(Tape tape, DecoderStep step) {
+    Variable readout = feeds ? step.state().fed() : freshReadout(tape, step); // (rows, readout)
+    return lexical == null ? readout : RowOps.concatenate(tape, readout, words(tape, step));
+  }
+
+  /** What source words say about the next one: {@code (rows, source embed)}. */
+  private Variable words(Tape tape, DecoderStep step) {
+    DecoderState state = step.state();
+    return lexical.apply(tape, step.attended(), state.attending().source(), state.sentences());
+  }
+
+  private Variable freshReadout(Tape tape, DecoderStep step) {
     Variable state = step.state().recurrent().output(); // (rows, hidden)
     return readout(tape, state, step.context(), step.embedded());
   }
@@ -112,34 +182,82 @@ public final class AttentionDecoder implements Decoder {
   }
 
   @Override
-  public Variable teacherForce(
-      Tape tape, EncoderOutput source, SequenceBatch input, int[] sourceRow) {
+  public Forced forced(Tape tape, EncoderOutput source, SequenceBatch input, int[] sourceRow) {
     SequenceLayout layout = input.layout();
     Variable embedded = embedding.apply(tape, input.ids()); // (positions, embed)
     embedded = embeddingDropout.apply(tape, embedded, layout, input.keys());
     Variable projected = recurrence.projectWords(tape, embedded); // (positions, gates)
     List<Variable> states = new ArrayList<>(layout.time());
     List<Variable> contexts = new ArrayList<>(layout.time());
+    List<Variable> weights = new ArrayList<>(layout.time());
+    List<Variable> fed = new ArrayList<>();
+    List<Variable> sourceWords = new ArrayList<>();
     DecoderState state = start(tape, source).select(tape, sourceRow);
     for (int t = 0; t < layout.time(); t++) {
       int from = layout.offset(t);
       int to = layout.offset(t + 1);
       DecoderState alive = state.alive(tape, to - from);
       DecoderStep step =
-          recurrence.step(
-              tape, alive, projected.slice(from, to), embedded.slice(from, to), input.keys());
+          advance(tape, alive, projected.slice(from, to), embedded.slice(from, to), input.keys());
       state = step.state();
       states.add(state.recurrent().output()); // (active, hidden)
       contexts.add(step.context()); // (active, units)
+      weights.add(step.weights()); // (active, source time)
+      if (feeds) {
+        fed.add(state.fed()); // (active, readout)
+      }
+      if (lexical != null) {
+        sourceWords.add(words(tape, step)); // (active, source embed)
+      }
     }
-    Variable readout =
-        readout(tape, RowOps.stack(tape, states), RowOps.stack(tape, contexts), embedded);
-    readout = readoutDropout.apply(tape, readout, layout, input.keys()); // (positions, readout)
-    return output.logits(tape, readout); // (positions, vocabulary)
+    Variable readout; // (positions, readout)
+    if (feeds) {
+      readout = RowOps.stack(tape, fed);
+    } else {
+      readout = readout(tape, RowOps.stack(tape, states), RowOps.stack(tape, contexts), embedded);
+      readout = readoutDropout.apply(tape, readout, layout, input.keys());
+    }
+    if (lexical != null) {
+      readout = RowOps.concatenate(tape, readout, RowOps.stack(tape, sourceWords));
+    }
+    return new Forced(output.logits(tape, readout), weights); // (positions, vocabulary)
+  }
+
+  @Override
+  public Forced forced(
+      Tape tape, EncoderOutput source, SequenceBatch input, int[] sourceRow, InputChooser chooser) {
+    SequenceLayout layout = input.layout();
+    List<Variable> logits = new ArrayList<>(layout.time());
+    List<Variable> weights = new ArrayList<>(layout.time());
+    DecoderState state = start(tape, source).select(tape, sourceRow);
+    int[] ids = input.ids(); // the first words lie first
+    for (int t = 0; t < layout.time(); t++) {
+      int rows = layout.active(t);
+      Variable embedded = embedding.apply(tape, ids, rows); // (active, embed)
+      embedded = embeddingDropout.apply(tape, embedded, t, input.keys());
+      Variable projected = recurrence.projectWords(tape, embedded); // (active, gates)
+      DecoderState alive = state.alive(tape, rows);
+      DecoderStep step = advance(tape, alive, projected, embedded, input.keys());
+      state = step.state();
+      Variable readout =
+          feeds
+              ? state.fed()
+              : readoutDropout.apply(tape, freshReadout(tape, step), t, input.keys());
+      if (lexical != null) {
+        readout = RowOps.concatenate(tape, readout, words(tape, step));
+      }
+      Variable scores = output.logits(tape, readout); // (active, vocabulary)
+      logits.add(scores);
+      weights.add(step.weights()); // (active, source time)
+      if (t + 1 < layout.time()) {
+        ids = chooser.next(t + 1, layout.active(t + 1), scores);
+      }
+    }
+    return new Forced(RowOps.stack(tape, logits), weights);
   }
 
   private Variable readout(Tape tape, Variable h, Variable context, Variable embedded) {
-    if (tape.isRecording()) {
+    if (tape.isRecording() || !attention.sumsValues() || !output.takesContexts()) {
       return output.readout(tape, h, context, embedded); // (rows, readout)
     }
     int from = recurrence.contextProjection();

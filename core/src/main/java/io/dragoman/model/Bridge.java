@@ -9,18 +9,34 @@ import io.dragoman.nn.ParameterStore;
 import io.dragoman.nn.rnn.Cell;
 import io.dragoman.nn.rnn.CellState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Makes the decoder's first state of the encoder's states: {@code tanh(s W + b)} for each part of
- * the state, with s the mean of all encoder states of the sentence or its last state; or zeros.
+ * the state, with s the mean of all encoder states of the sentence or its last state; or without
+ * tanh; or s itself, the last state; or zeros.
  */
 public final class Bridge {
   /** What is handed over. */
   public enum Source {
-    MEAN,
-    LAST,
-    ZERO;
+    MEAN("mean"),
+    LAST("last"),
+    MEAN_LINEAR("mean-linear"),
+    LAST_LINEAR("last-linear"),
+    PASS("pass"),
+    ZERO("zero");
+
+    private final String text;
+
+    Source(String text) {
+      this.text = text;
+    }
+
+    /** All names, as in a configuration. */
+    public static List<String> names() {
+      return Arrays.stream(values()).map(each -> each.text).toList();
+    }
 
     /**
      * The source of that name.
@@ -28,14 +44,25 @@ public final class Bridge {
      * @throws IllegalArgumentException if there is none
      */
     public static Source named(String name) {
-      return switch (name) {
-        case "mean" -> MEAN;
-        case "last" -> LAST;
-        case "zero" -> ZERO;
-        default ->
-            throw new IllegalArgumentException(
-                "bridge '" + name + "' is not known: use one of last, mean, zero");
-      };
+      for (Source each : values()) {
+        if (each.text.equals(name)) {
+          return each;
+        }
+      }
+      throw new IllegalArgumentException(
+          "bridge '" + name + "' is not known: use one of " + String.join(", ", names()));
+    }
+
+    boolean isMean() {
+      return this == MEAN || this == MEAN_LINEAR;
+    }
+
+    boolean isDense() {
+      return this != PASS && this != ZERO;
+    }
+
+    boolean isLinear() {
+      return this == MEAN_LINEAR || this == LAST_LINEAR;
     }
   }
 
@@ -43,11 +70,24 @@ public final class Bridge {
   private final Cell cell;
   private final List<Linear> parts = new ArrayList<>();
 
-  /** Creates {@code path.N} for each part of the cell's state; nothing for zeros. */
+  /**
+   * Creates {@code path.N} for each part of the cell's state; nothing for zeros and for states that
+   * pass.
+   *
+   * @throws IllegalArgumentException if the encoder's last state cannot pass as it is
+   */
   public Bridge(ParameterStore store, String path, Source source, int encoderSize, Cell cell) {
     this.source = source;
     this.cell = cell;
-    if (source != Source.ZERO) {
+    if (source == Source.PASS && encoderSize != cell.hidden()) {
+      throw new IllegalArgumentException(
+          "bridge 'pass': the encoder's states have "
+              + encoderSize
+              + " units but the decoder's "
+              + cell.hidden()
+              + ": make them equal or use last");
+    }
+    if (source.isDense()) {
       for (int n = 0; n < cell.stateParts(); n++) {
         parts.add(Linear.create(store, path + "." + n, encoderSize, cell.hidden()));
       }
@@ -60,12 +100,18 @@ public final class Bridge {
       return cell.zeroState(tape, encoded.layout().batch());
     }
     Variable summary =
-        source == Source.MEAN
+        source.isMean()
             ? RowOps.meanOverTime(tape, encoded.states(), encoded.layout())
             : encoded.last(); // (batch, units)
     List<Variable> first = new ArrayList<>();
+    if (source == Source.PASS) {
+      for (int n = 0; n < cell.stateParts(); n++) {
+        first.add(summary);
+      }
+    }
     for (Linear part : parts) {
-      first.add(PointwiseOps.tanh(tape, part.apply(tape, summary)));
+      Variable dense = part.apply(tape, summary); // (batch, hidden)
+      first.add(source.isLinear() ? dense : PointwiseOps.tanh(tape, dense));
     }
     return CellState.of(tape, first);
   }

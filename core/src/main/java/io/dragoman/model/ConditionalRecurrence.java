@@ -63,11 +63,11 @@ final class ConditionalRecurrence implements DecoderRecurrence {
     int above = state.size() - wordCell.stateParts(); // the lowest layer's parts stand last
     CellState lowest = state.parts(tape, above, state.size());
     CellState middle = wordCell.step(tape, projected, lowest, previous.time(), sentences);
-    Attended attended = previous.attending().step(tape, middle.output(), previous.sentences());
+    Attended attended = previous.look(tape, middle.output(), sentences);
     CellState carried = CellState.join(tape, state.parts(tape, 0, above), middle);
     Variable context = attended.context();
     Variable inputs =
-        !tape.isRecording()
+        previous.attending().multiplied()
             ? RowOps.columns(tape, context, 0, contextProjection())
             : projectContexts(tape, context); // (rows, gates)
     CellState next = contextCell.step(tape, inputs, carried, previous.time(), sentences);

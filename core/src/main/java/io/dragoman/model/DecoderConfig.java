@@ -9,9 +9,9 @@ package io.dragoman.model;
  * @param layers stacked layers
  * @param conditional whether a first cell takes the previous word before the decoder looks at the
  *     source and a second takes what it saw; if not, one cell takes both
- * @param bridge where the first state comes from: {@code mean} or {@code last} encoder state, or
- *     {@code zero}
+ * @param bridge where the first state comes from, such as {@code mean}; see {@link Bridge.Source}
  * @param readout units between the decoder state and the output layer
+ * @param variant how it differs from the decoder of Bahdanau et al. 2015
  */
 public record DecoderConfig(
     int embedding,
@@ -20,4 +20,36 @@ public record DecoderConfig(
     int layers,
     boolean conditional,
     String bridge,
-    int readout) {}
+    int readout,
+    DecoderVariant variant) {
+  /**
+   * Checks that the parts fit.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  public DecoderConfig {
+    boolean plain = variant.attend().equals("before") && variant.contextGate().equals("none");
+    if (conditional && !plain) {
+      throw new IllegalArgumentException(
+          "decoder.conditional is true but decoder.variant is for decoders of one cell: set conditional to false,"
+              + " or attend to before and context-gate to none");
+    }
+  }
+
+  /** The standard variant. */
+  public DecoderConfig(
+      int embedding,
+      String cell,
+      int hidden,
+      int layers,
+      boolean conditional,
+      String bridge,
+      int readout) {
+    this(embedding, cell, hidden, layers, conditional, bridge, readout, DecoderVariant.standard());
+  }
+
+  /** The same in another variant. */
+  public DecoderConfig with(DecoderVariant other) {
+    return new DecoderConfig(embedding, cell, hidden, layers, conditional, bridge, readout, other);
+  }
+}

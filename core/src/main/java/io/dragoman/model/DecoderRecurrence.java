@@ -26,7 +26,7 @@ interface DecoderRecurrence {
    */
   Variable projectContexts(Tape tape, Variable contexts);
 
-  /** The columns of {@link #projectContexts}. */
+  /** The columns of {@link #projectContexts}; 0 if no cell takes the context. */
   int contextProjection();
 
   /**
@@ -41,6 +41,9 @@ interface DecoderRecurrence {
 
   /** Creates the kind that the configuration asks for, under {@code decoder}. */
   static DecoderRecurrence create(ParameterStore store, DecoderConfig config, int contextSize) {
+    if (config.variant().attend().equals("after")) {
+      return new AttendLastRecurrence(store, config);
+    }
     return config.conditional()
         ? new ConditionalRecurrence(store, config, contextSize)
         : new AttendFirstRecurrence(store, config, contextSize);

@@ -1,7 +1,10 @@
 package io.dragoman.model;
 
+import io.dragoman.autograd.AttentionOps.Attended;
+import io.dragoman.autograd.AttentionState;
+import io.dragoman.autograd.RowOps;
 import io.dragoman.autograd.Tape;
-import io.dragoman.nn.attention.Attending;
+import io.dragoman.autograd.Variable;
 import io.dragoman.nn.rnn.CellState;
 
 /**
@@ -10,7 +13,9 @@ import io.dragoman.nn.rnn.CellState;
  */
 public final class DecoderState {
   private CellState recurrent;
-  private Attending attending;
+  private Looking attending;
+  private AttentionState looked;
+  private Variable fed;
   private int[] sentence = {};
   private int time;
 
@@ -21,20 +26,29 @@ public final class DecoderState {
    *
    * @param recurrent the cell's state, {@code (rows, hidden)} each part
    * @param attending the attention, prepared for the source batch
+   * @param looked what the attention remembers
    * @param sentence the source row that each hypothesis translates; may hold more
    * @param time the number of words before
    */
   static DecoderState of(
-      Tape tape, CellState recurrent, Attending attending, int[] sentence, int time) {
-    DecoderState state = empty(tape, recurrent, attending, time);
+      Tape tape,
+      CellState recurrent,
+      Looking attending,
+      AttentionState looked,
+      int[] sentence,
+      int time) {
+    DecoderState state = empty(tape, recurrent, attending, looked, time);
     System.arraycopy(sentence, 0, state.sentence, 0, state.rows());
     return state;
   }
 
-  private static DecoderState empty(Tape tape, CellState recurrent, Attending attending, int time) {
+  private static DecoderState empty(
+      Tape tape, CellState recurrent, Looking attending, AttentionState looked, int time) {
     DecoderState state = tape.reuse(DecoderState.class, DecoderState::new);
     state.recurrent = recurrent;
     state.attending = attending;
+    state.looked = looked;
+    state.fed = null;
     state.time = time;
     if (state.sentence.length < recurrent.rows()) {
       state.sentence = new int[recurrent.rows()];
@@ -49,7 +63,10 @@ public final class DecoderState {
 
   /** The first {@code count} given rows in order; one may be taken many times or never. */
   public DecoderState select(Tape tape, int[] rows, int count) {
-    DecoderState state = empty(tape, recurrent.select(tape, rows, count), attending, time);
+    CellState chosen = recurrent.select(tape, rows, count);
+    AttentionState remembered = looked.select(tape, rows, count);
+    DecoderState state = empty(tape, chosen, attending, remembered, time);
+    state.fed = fed == null ? null : RowOps.select(tape, fed, rows, count);
     for (int i = 0; i < count; i++) {
       state.sentence[i] = sentence[rows[i]];
     }
@@ -58,7 +75,10 @@ public final class DecoderState {
 
   /** The first {@code rows} rows. */
   DecoderState alive(Tape tape, int rows) {
-    return of(tape, recurrent.slice(tape, 0, rows), attending, sentence, time);
+    CellState first = recurrent.slice(tape, 0, rows);
+    DecoderState state = of(tape, first, attending, looked.first(tape, rows), sentence, time);
+    state.fed = fed == null ? null : fed.slice(0, rows);
+    return state;
   }
 
   /** The cell's state, {@code (rows, hidden)} each part. */
@@ -67,8 +87,23 @@ public final class DecoderState {
   }
 
   /** The attention, prepared for the source batch. */
-  public Attending attending() {
+  Looking attending() {
     return attending;
+  }
+
+  /** Gives the next step a readout, {@code (rows, readout)}. */
+  void feed(Variable readout) {
+    fed = readout;
+  }
+
+  /** The readout of the step before, {@code (rows, readout)}; null unless it was fed. */
+  Variable fed() {
+    return fed;
+  }
+
+  /** Looks at the source, as the attention does from this state on. */
+  Attended look(Tape tape, Variable query, long[] names) {
+    return attending.attending().step(tape, query, sentence, looked, time, names);
   }
 
   /** The source row that a hypothesis translates. */

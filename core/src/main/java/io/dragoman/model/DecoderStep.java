@@ -25,7 +25,12 @@ public final class DecoderStep {
     DecoderStep step = tape.reuse(DecoderStep.class, DecoderStep::new);
     step.state =
         DecoderState.of(
-            tape, recurrent, previous.attending(), previous.sentences(), previous.time() + 1);
+            tape,
+            recurrent,
+            previous.attending(),
+            attended.state(),
+            previous.sentences(),
+            previous.time() + 1);
     step.attended = attended;
     step.embedded = embedded;
     return step;
@@ -44,6 +49,10 @@ public final class DecoderStep {
     return attended.context();
   }
 
+  Attended attended() {
+    return attended;
+  }
+
   /** Vectors of the words given to the step, {@code (rows, embed)}. */
   public Variable embedded() {
     return embedded;
@@ -51,6 +60,11 @@ public final class DecoderStep {
 
   /** Weights of the source positions, {@code (rows, source time)}, zero past the end. */
   public Tensor attention() {
+    return attended.weights().value();
+  }
+
+  /** The same as a variable, through which a loss may change where the decoder looks. */
+  public Variable weights() {
     return attended.weights();
   }
 }

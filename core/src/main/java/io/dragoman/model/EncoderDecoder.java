@@ -33,7 +33,12 @@ public final class EncoderDecoder {
       ModelConfig config, int sourceVocabulary, int targetVocabulary, long seed) {
     ParameterStore store = new ParameterStore(seed);
     Encoder encoder =
-        new RecurrentEncoder(store, config.encoder(), config.dropout(), sourceVocabulary);
+        new RecurrentEncoder(
+            store,
+            config.encoder(),
+            config.dropout(),
+            sourceVocabulary,
+            config.decoder().variant().lexical());
     Decoder decoder = new AttentionDecoder(store, config, encoder.outputSize(), targetVocabulary);
     return new EncoderDecoder(config, store, encoder, decoder);
   }

@@ -1,11 +1,67 @@
 package io.dragoman.model;
 
-/** The architecture of an encoder-decoder, apart from its vocabularies. */
+import java.util.List;
+
+/**
+ * The architecture of an encoder-decoder, apart from its vocabularies.
+ *
+ * @param tiedEmbeddings which tables of words are one (Press and Wolf 2017): {@code none}, {@code
+ *     target} (the target's word vectors are the output layer's weight) or {@code all} (and the
+ *     source's)
+ */
 public record ModelConfig(
     EncoderConfig encoder,
     DecoderConfig decoder,
     AttentionConfig attention,
-    DropoutConfig dropout) {
+    DropoutConfig dropout,
+    String tiedEmbeddings) {
+  /** The values of {@link #tiedEmbeddings}. */
+  public static final List<String> TIES = List.of("none", "target", "all");
+
+  /**
+   * Checks that the parts fit.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  public ModelConfig {
+    if (!TIES.contains(tiedEmbeddings)) {
+      throw new IllegalArgumentException(
+          "model.tied-embeddings is '"
+              + tiedEmbeddings
+              + "': use one of "
+              + String.join(", ", TIES));
+    }
+    if (!tiedEmbeddings.equals("none") && decoder.embedding() != decoder.readout()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "model.tied-embeddings is %s but decoder.embedding is %d and decoder.readout %d: make them"
+                  + " equal",
+              tiedEmbeddings, decoder.embedding(), decoder.readout()));
+    }
+    if (!tiedEmbeddings.equals("none") && decoder.variant().lexical()) {
+      throw new IllegalArgumentException(
+          "model.tied-embeddings is "
+              + tiedEmbeddings
+              + " but decoder.variant.lexical is true, for which the output layer has weights of its"
+              + " own: set one of them to none or false");
+    }
+    if (tiedEmbeddings.equals("all") && encoder.embedding() != decoder.embedding()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "model.tied-embeddings is all but encoder.embedding is %d and decoder.embedding %d: make"
+                  + " them equal",
+              encoder.embedding(), decoder.embedding()));
+    }
+  }
+
+  /** Tables of their own for source, target and output. */
+  public ModelConfig(
+      EncoderConfig encoder,
+      DecoderConfig decoder,
+      AttentionConfig attention,
+      DropoutConfig dropout) {
+    this(encoder, decoder, attention, dropout, "none");
+  }
 
   /** Configuration A: embeddings 256, one bidirectional GRU layer of 512, attention 512. */
   public static ModelConfig standard() {
@@ -14,5 +70,15 @@ public record ModelConfig(
         new DecoderConfig(256, "gru", 512, 1, false, "mean", 512),
         new AttentionConfig("additive", 512),
         new DropoutConfig(0.2f, 0.2f, 0.2f));
+  }
+
+  /** Whether the output layer's weight is the table of target words. */
+  boolean tiesOutput() {
+    return !tiedEmbeddings.equals("none");
+  }
+
+  /** Whether the source's words are the target's. */
+  public boolean tiesSource() {
+    return tiedEmbeddings.equals("all");
   }
 }

@@ -1,6 +1,7 @@
 package io.dragoman.model;
 
 import io.dragoman.autograd.Parameter;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,9 +12,11 @@ import java.util.Set;
  * operations. Encoder weights and the projection of the attention's keys are used once per source
  * word, those of the first decoder state once per sentence, all others of the decoder once per
  * target word. Attention scores and weighs every source word for every target word: {@code 2 (units
- * + memory)} a pair. Table look-ups, biases, activations, softmax, clipping and the optimizer are
- * not counted, nor is anything for padding, which does not exist. So the count is a lower bound
- * that does not depend on how the work is done, and two programs can be compared by it.
+ * + memory)} a pair, and more where it has weights for pairs. A table of words that is the output
+ * layer's weight counts once per target word. Table look-ups, biases, activations, softmax,
+ * clipping and the optimizer are not counted, nor is anything for padding, which does not exist. So
+ * the count is a lower bound that does not depend on how the work is done, and two programs can be
+ * compared by it.
  *
  * @param perSourceWord forward operations for a source word, {@code </s>} included
  * @param perTargetWord forward operations for a target word, {@code </s>} included
@@ -24,6 +27,14 @@ public record ModelWork(long perSourceWord, long perTargetWord, long perSentence
   private static final Set<String> TABLES =
       Set.of("encoder.embedding.weight", "decoder.embedding.weight");
 
+  /** Weights of attentions that each source word is multiplied with once. */
+  private static final List<String> OF_SOURCE =
+      List.of(
+          "decoder.attention.key.",
+          "decoder.attention.value.",
+          "decoder.attention.fertility.",
+          "decoder.attention.cover-position.");
+
   /** Backpropagation forms two products, for the inputs and for the weight, of each one forward. */
   private static final int FORWARD_AND_BACKWARD = 3;
 
@@ -32,11 +43,14 @@ public record ModelWork(long perSourceWord, long perTargetWord, long perSentence
     long source = 0;
     long target = 0;
     long sentence = 0;
+    long pair = 2L * (model.config().attention().units() + model.encoder().outputSize());
     for (Parameter each : model.parameters().all()) {
       String name = each.name();
       if (name.endsWith(".weight") && !TABLES.contains(name)) {
         long operations = 2L * each.value().rows() * each.value().columns();
-        if (name.startsWith("encoder.") || name.startsWith("decoder.attention.key.")) {
+        if (name.startsWith("decoder.attention.pair.")) {
+          pair += operations;
+        } else if (isOfSource(name)) {
           source += operations;
         } else if (name.startsWith("decoder.bridge.")) {
           sentence += operations;
@@ -45,8 +59,15 @@ public record ModelWork(long perSourceWord, long perTargetWord, long perSentence
         }
       }
     }
-    long pair = 2L * (model.config().attention().units() + model.encoder().outputSize());
+    if (model.config().tiesOutput()) {
+      int vocabulary = model.parameters().get("decoder.output.bias").value().columns();
+      target += 2L * model.config().decoder().readout() * vocabulary;
+    }
     return new ModelWork(source, target, sentence, pair);
+  }
+
+  private static boolean isOfSource(String name) {
+    return name.startsWith("encoder.") || OF_SOURCE.stream().anyMatch(name::startsWith);
   }
 
   /** Operations of an update's forward and backward pass over a batch. */

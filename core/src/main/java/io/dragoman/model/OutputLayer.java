@@ -1,9 +1,11 @@
 package io.dragoman.model;
 
+import io.dragoman.autograd.MaxoutOps;
 import io.dragoman.autograd.PointwiseOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.autograd.WeightColumns;
+import io.dragoman.nn.Embedding;
 import io.dragoman.nn.Linear;
 import io.dragoman.nn.ParameterStore;
 
@@ -12,26 +14,51 @@ import io.dragoman.nn.ParameterStore;
  *
  * <pre>
  *   readout = tanh(h W_h + b + context W_c + embedded W_e)
- *   logits = readout W_o + b_o
+ *   logits = [readout; lexical vector] W_o + b_o
  * </pre>
+ *
+ * <p>Context and word may be left out; in place of tanh stand maxout (Bahdanau et al. 2015), of
+ * twice as many units, or nothing. W_o may be the table of target words, transposed.
  */
 final class OutputLayer {
   private final Linear state;
-  private final Linear context;
-  private final Linear embedded;
+  private final Linear context; // null if left out
+  private final Linear embedded; // null if left out
+  private final String activation;
   private final Linear output;
 
-  OutputLayer(
-      ParameterStore store, DecoderConfig config, int hidden, int contextSize, int vocabulary) {
-    int readout = config.readout();
-    state = Linear.create(store, "decoder.readout.state", hidden, readout);
-    context = Linear.withoutBias(store, "decoder.readout.context", contextSize, readout, 1);
+  /**
+   * Creates {@code decoder.readout} and {@code decoder.output}.
+   *
+   * @param table of the target words
+   */
+  OutputLayer(ParameterStore store, ModelConfig model, int contextSize, Embedding table) {
+    DecoderConfig config = model.decoder();
+    DecoderVariant variant = config.variant();
+    activation = variant.activation();
+    int units = activation.equals("maxout") ? 2 * config.readout() : config.readout();
+    state = Linear.create(store, "decoder.readout.state", config.hidden(), units);
+    context =
+        variant.readoutContext()
+            ? Linear.withoutBias(store, "decoder.readout.context", contextSize, units, 1)
+            : null;
     embedded =
-        Linear.withoutBias(store, "decoder.readout.embedding", config.embedding(), readout, 1);
-    output = Linear.create(store, "decoder.output", readout, vocabulary);
+        variant.readoutEmbedding()
+            ? Linear.withoutBias(store, "decoder.readout.embedding", config.embedding(), units, 1)
+            : null;
+    int inputs = config.readout() + (variant.lexical() ? model.encoder().embedding() : 0);
+    output =
+        model.tiesOutput()
+            ? Linear.tied(store, "decoder.output", table)
+            : Linear.create(store, "decoder.output", inputs, table.vocabulary());
   }
 
-  /** Products with any number of context vectors or memory positions: {@code (rows, readout)}. */
+  /** Whether context vectors have a say. */
+  boolean takesContexts() {
+    return context != null;
+  }
+
+  /** Products with any number of context vectors or memory positions: {@code (rows, units)}. */
   Variable projectContexts(Tape tape, Variable contexts) {
     return context.apply(tape, contexts);
   }
@@ -39,11 +66,11 @@ final class OutputLayer {
   /**
    * The readout with products of the context vectors that were made before.
    *
-   * @param projected {@code (rows, readout)} of {@link #projectContexts}
+   * @param projected {@code (rows, units)} of {@link #projectContexts}
    */
   Variable readoutOfProjected(Tape tape, Variable h, Variable projected, Variable e) {
-    Variable sum = PointwiseOps.add(tape, state.apply(tape, h), projected); // (rows, readout)
-    return PointwiseOps.tanh(tape, embedded.addTo(tape, sum, e));
+    Variable sum = PointwiseOps.add(tape, state.apply(tape, h), projected); // (rows, units)
+    return activate(tape, addEmbedded(tape, sum, e));
   }
 
   /**
@@ -55,13 +82,26 @@ final class OutputLayer {
    * @return {@code (rows, readout)}
    */
   Variable readout(Tape tape, Variable h, Variable c, Variable e) {
-    Variable sum = state.apply(tape, h); // (rows, readout)
-    sum = context.addTo(tape, sum, c);
-    sum = embedded.addTo(tape, sum, e);
-    return PointwiseOps.tanh(tape, sum);
+    Variable sum = state.apply(tape, h); // (rows, units)
+    if (context != null) {
+      sum = context.addTo(tape, sum, c);
+    }
+    return activate(tape, addEmbedded(tape, sum, e));
   }
 
-  /** {@code (rows, readout)} to {@code (rows, vocabulary)}. */
+  private Variable addEmbedded(Tape tape, Variable sum, Variable e) {
+    return embedded == null ? sum : embedded.addTo(tape, sum, e);
+  }
+
+  private Variable activate(Tape tape, Variable sum) {
+    return switch (activation) {
+      case "maxout" -> MaxoutOps.maxout(tape, sum); // (rows, readout)
+      case "linear" -> sum;
+      default -> PointwiseOps.tanh(tape, sum);
+    };
+  }
+
+  /** {@code (rows, readout)}, with a lexical model more, to {@code (rows, vocabulary)}. */
   Variable logits(Tape tape, Variable readout) {
     return output.apply(tape, readout);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 public final class RecurrentEncoder implements Encoder {
   private final Embedding embedding;
   private final RecurrentStack layers;
+  private final boolean tellsWords;
   private final List<ProjectedWords> words = new ArrayList<>(); // for each cell of the lowest layer
 
   /**
@@ -21,6 +22,21 @@ public final class RecurrentEncoder implements Encoder {
    */
   public RecurrentEncoder(
       ParameterStore store, EncoderConfig config, DropoutConfig dropout, int vocabulary) {
+    this(store, config, dropout, vocabulary, false);
+  }
+
+  /**
+   * Creates the same.
+   *
+   * @param tellsWords whether inference, too, tells the vectors of words besides the states
+   */
+  RecurrentEncoder(
+      ParameterStore store,
+      EncoderConfig config,
+      DropoutConfig dropout,
+      int vocabulary,
+      boolean tellsWords) {
+    this.tellsWords = tellsWords;
     embedding = Embedding.create(store, "encoder.embedding", vocabulary, config.embedding());
     layers = new RecurrentStack(store, "encoder.layers", config.embedding(), config, dropout);
     for (Cell cell : layers.inputCells()) {
@@ -34,13 +50,18 @@ public final class RecurrentEncoder implements Encoder {
   }
 
   @Override
+  public int reduction() {
+    return layers.reduction();
+  }
+
+  @Override
   public EncoderOutput encode(Tape tape, SequenceBatch source) {
     return tape.isRecording() ? readWords(tape, source) : lookUp(tape, source);
   }
 
   private EncoderOutput readWords(Tape tape, SequenceBatch source) {
     Variable embedded = embedding.apply(tape, source.ids()); // (positions, embed)
-    return layers.run(tape, embedded, source.layout(), source.keys());
+    return layers.run(tape, embedded, source.layout(), source.keys()).with(embedded);
   }
 
   /** The same for inference, where products with words are kept. */
@@ -49,6 +70,7 @@ public final class RecurrentEncoder implements Encoder {
     for (ProjectedWords each : words) {
       projected.add(each.apply(tape, source.ids(), source.ids().length)); // (positions, gates)
     }
-    return layers.runProjected(tape, projected, source.layout(), source.keys());
+    EncoderOutput output = layers.runProjected(tape, projected, source.layout(), source.keys());
+    return tellsWords ? output.with(embedding.apply(tape, source.ids())) : output;
   }
 }

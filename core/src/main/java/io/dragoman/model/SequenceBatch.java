@@ -1,6 +1,7 @@
 package io.dragoman.model;
 
 import io.dragoman.tensor.SequenceLayout;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
  * <p>Row {@code r} is sentence {@code sentence(r)} of the order in which they were given, so that a
  * source and a target batch with different orders can be matched.
  */
-public final class SequenceBatch {
+public final class SequenceBatch implements SequenceInput {
   private final SequenceLayout layout;
   private final int[] ids;
   private final int[] sentences;
@@ -40,7 +41,7 @@ public final class SequenceBatch {
             "sequence batch: sequence " + i + " is empty: each must hold at least one id");
       }
     }
-    int[] order = longestFirst(sequences);
+    int[] order = longestFirst(Arrays.stream(sequences).mapToInt(each -> each.length).toArray());
     int[] lengths = new int[order.length];
     long[] rowKeys = new long[order.length];
     for (int row = 0; row < order.length; row++) {
@@ -59,14 +60,14 @@ public final class SequenceBatch {
   }
 
   /** The places of the sequences by decreasing length, equal lengths in order: a counting sort. */
-  private static int[] longestFirst(int[][] sequences) {
+  static int[] longestFirst(int[] lengths) {
     int longest = 0;
-    for (int[] sequence : sequences) {
-      longest = Math.max(longest, sequence.length);
+    for (int length : lengths) {
+      longest = Math.max(longest, length);
     }
     int[] next = new int[longest + 1]; // next[n]: where the next sequence of length n goes
-    for (int[] sequence : sequences) {
-      next[sequence.length]++;
+    for (int length : lengths) {
+      next[length]++;
     }
     int before = 0;
     for (int length = longest; length >= 0; length--) {
@@ -74,9 +75,9 @@ public final class SequenceBatch {
       next[length] = before;
       before += count;
     }
-    int[] order = new int[sequences.length];
-    for (int i = 0; i < sequences.length; i++) {
-      order[next[sequences[i].length]++] = i;
+    int[] order = new int[lengths.length];
+    for (int i = 0; i < lengths.length; i++) {
+      order[next[lengths[i]]++] = i;
     }
     return order;
   }
@@ -87,10 +88,12 @@ public final class SequenceBatch {
   }
 
   /** The number of sentences. */
+  @Override
   public int size() {
     return layout.batch();
   }
 
+  @Override
   public SequenceLayout layout() {
     return layout;
   }
@@ -101,11 +104,13 @@ public final class SequenceBatch {
   }
 
   /** The place, in the given order, of the sentence in a row. */
+  @Override
   public int sentence(int row) {
     return sentences[row];
   }
 
   /** What identifies the sentence in each row to dropout; not a copy. */
+  @Override
   public long[] keys() {
     return keys;
   }

@@ -52,4 +52,22 @@ public final class Dropout {
     }
     return PointwiseOps.dropout(tape, x, rate, keys);
   }
+
+  /**
+   * Applies the layer to one time step, with the masks that a whole layout has there.
+   *
+   * @param x {@code (rows, features)}
+   * @param sentences what identifies the sentence in each row; may hold more
+   */
+  public Variable apply(Tape tape, Variable x, int time, long[] sentences) {
+    if (rate == 0f || tape.randomness().isEmpty()) {
+      return x;
+    }
+    Randomness randomness = tape.randomness().get();
+    long[] keys = new long[x.rows()];
+    for (int row = 0; row < keys.length; row++) {
+      keys[row] = randomness.key(layer, sentences[row], time);
+    }
+    return PointwiseOps.dropout(tape, x, rate, keys);
+  }
 }

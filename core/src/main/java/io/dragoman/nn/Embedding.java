@@ -18,6 +18,20 @@ public final class Embedding {
     return new Embedding(store.create(path + ".weight", vocabulary, size, Initializer.normal(0.1)));
   }
 
+  /** The table of another embedding, which both then share. */
+  public static Embedding shared(ParameterStore store, String path) {
+    return new Embedding(store.get(path + ".weight"));
+  }
+
+  Parameter table() {
+    return table;
+  }
+
+  /** The number of words. */
+  public int vocabulary() {
+    return table.value().rows();
+  }
+
   /** The vectors of all ids: {@code (ids, embed)}. */
   public Variable apply(Tape tape, int[] ids) {
     return RowOps.embed(tape, table, ids);

@@ -10,10 +10,16 @@ import io.dragoman.autograd.WeightColumns;
 public final class Linear {
   private final Parameter weight;
   private final Parameter bias;
+  private final boolean transposed;
 
   private Linear(Parameter weight, Parameter bias) {
+    this(weight, bias, false);
+  }
+
+  private Linear(Parameter weight, Parameter bias, boolean transposed) {
     this.weight = weight;
     this.bias = bias;
+    this.transposed = transposed;
   }
 
   /** Creates {@code path.weight} (Glorot uniform) and {@code path.bias} (zeros). */
@@ -38,9 +44,21 @@ public final class Linear {
     return new Linear(store.create(path + ".weight", in, out, Initializer.glorot(blocks)), null);
   }
 
+  /**
+   * Creates {@code path.bias} for a layer {@code y = x E^T + b} whose weight is a table of word
+   * vectors that exists already.
+   */
+  public static Linear tied(ParameterStore store, String path, Embedding table) {
+    Parameter weight = table.table();
+    int out = weight.value().rows();
+    return new Linear(weight, store.create(path + ".bias", 1, out, Initializer.ZEROS), true);
+  }
+
   /** {@code (rows, in)} to {@code (rows, out)}. */
   public Variable apply(Tape tape, Variable x) {
-    return MatrixOps.affine(tape, x, weight, bias);
+    return transposed
+        ? MatrixOps.affineTransposed(tape, x, weight, bias)
+        : MatrixOps.affine(tape, x, weight, bias);
   }
 
   /**
@@ -65,6 +83,8 @@ public final class Linear {
    * @param outputs which, below {@code out}
    */
   public WeightColumns columns(Tape tape, int[] outputs) {
-    return WeightColumns.of(tape, weight, bias, outputs);
+    return transposed
+        ? WeightColumns.ofRows(tape, weight, bias, outputs)
+        : WeightColumns.of(tape, weight, bias, outputs);
   }
 }

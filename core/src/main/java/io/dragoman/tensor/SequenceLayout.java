@@ -81,6 +81,20 @@ public final class SequenceLayout {
     return lengths[row];
   }
 
+  /**
+   * The layout of the same sequences with every {@code factor} steps made one; steps left over at
+   * an end make one too.
+   *
+   * @throws IllegalArgumentException if the factor is below 1
+   */
+  public SequenceLayout shortened(int factor) {
+    if (factor < 1) {
+      throw new IllegalArgumentException(
+          "sequence layout: shortened by " + factor + ": the factor must be at least 1");
+    }
+    return of(Arrays.stream(lengths).map(length -> (length - 1) / factor + 1).toArray());
+  }
+
   /** The matrix row of a sequence's position at step {@code t}. */
   public int position(int t, int row) {
     return offsets[t] + Objects.checkIndex(row, active[t]);

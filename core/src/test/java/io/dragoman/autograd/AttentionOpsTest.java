@@ -103,12 +103,12 @@ class AttentionOpsTest {
             tape.constant(memory),
             LAYOUT,
             sentence);
-    assertThat(attended.weights().shape()).isEqualTo("(3, 5)");
+    assertThat(attended.weights().value().shape()).isEqualTo("(3, 5)");
     for (int m = 0; m < 3; m++) {
       double sum = 0;
       double context = 0;
       for (int t = 0; t < 5; t++) {
-        float weight = attended.weights().get(m, t);
+        float weight = attended.weights().value().get(m, t);
         if (t < LAYOUT.length(sentence[m])) {
           assertThat(weight).isPositive();
           context += weight * memory.get(LAYOUT.position(t, sentence[m]), 1);

@@ -64,19 +64,32 @@ class AttentionTest {
   @MethodSource(ALL)
   void gradient_equals_the_reference(Kernels kernels) {
     for (int[] size : SIZES) {
-      Case c = new Case(size[0], size[1]);
-      c.forward(kernels, 0, SENTENCE.length);
-      Tensor[] start = {copy(c.dQuery), copy(c.dKeys), copy(c.dEnergy), copy(c.dMemory)};
-      c.backward(kernels, 0, SENTENCE.length);
-      double[][] expected = c.gradients(start);
-      Tensor[] actual = {c.dQuery, c.dKeys, c.dEnergy, c.dMemory};
-      for (int i = 0; i < 4; i++) {
-        float[] values = actual[i].toArray();
-        for (int j = 0; j < values.length; j++) {
-          assertThat((double) values[j])
-              .as("gradient %s at %s", i, j)
-              .isCloseTo(expected[i][j], within(2e-5 * (1 + Math.abs(expected[i][j]))));
-        }
+      gradientEqualsTheReference(kernels, new Case(size[0], size[1]), null);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void gradient_of_weights_used_elsewhere_equals_the_reference(Kernels kernels) {
+    for (int[] size : SIZES) {
+      Tensor dWeights = random(SENTENCE.length, STEPS, 10);
+      gradientEqualsTheReference(kernels, new Case(size[0], size[1]), dWeights);
+    }
+  }
+
+  private static void gradientEqualsTheReference(Kernels kernels, Case c, Tensor dWeights) {
+    c.dWeights = dWeights;
+    c.forward(kernels, 0, SENTENCE.length);
+    Tensor[] start = {copy(c.dQuery), copy(c.dKeys), copy(c.dEnergy), copy(c.dMemory)};
+    c.backward(kernels, 0, SENTENCE.length);
+    double[][] expected = c.gradients(start);
+    Tensor[] actual = {c.dQuery, c.dKeys, c.dEnergy, c.dMemory};
+    for (int i = 0; i < 4; i++) {
+      float[] values = actual[i].toArray();
+      for (int j = 0; j < values.length; j++) {
+        assertThat((double) values[j])
+            .as("gradient %s at %s", i, j)
+            .isCloseTo(expected[i][j], within(2e-5 * (1 + Math.abs(expected[i][j]))));
       }
     }
   }
@@ -181,6 +194,7 @@ class AttentionTest {
     final Tensor dKeys;
     final Tensor dEnergy;
     final Tensor dMemory;
+    Tensor dWeights;
 
     Case(int units, int width) {
       this.units = units;
@@ -221,6 +235,7 @@ class AttentionTest {
           LAYOUT,
           Arrays.copyOfRange(SENTENCE, from, to),
           weights.slice(from, to),
+          dWeights == null ? null : dWeights.slice(from, to),
           dContext.slice(from, to),
           dQuery.slice(from, to),
           dKeys,
@@ -264,6 +279,7 @@ class AttentionTest {
         double[] dW = new double[length];
         double mean = 0;
         for (int s = 0; s < length; s++) {
+          dW[s] = dWeights == null ? 0 : dWeights.get(m, s);
           int position = LAYOUT.position(s, SENTENCE[m]);
           for (int j = 0; j < width; j++) {
             dW[s] += (double) dContext.get(m, j) * memory.get(position, j);

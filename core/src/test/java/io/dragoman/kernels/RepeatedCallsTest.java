@@ -109,6 +109,7 @@ class RepeatedCallsTest {
           LAYOUT,
           SENTENCE,
           out[9],
+          null,
           out[6],
           out[7],
           out[10],

@@ -112,4 +112,26 @@ class ModelWorkTest {
   void a_first_state_of_zeros_takes_no_product() {
     assertThat(work(Models.config("gru", 1, "zero"), Models.VOCABULARY).perSentence()).isZero();
   }
+
+  @Test
+  void a_table_that_is_the_output_layer_counts_as_one() {
+    ModelConfig plain = Models.tied(Models.config("gru", 1, "mean"), "none");
+    ModelWork expected = work(plain, Models.VOCABULARY);
+    for (String ties : new String[] {"target", "all"}) {
+      assertThat(work(Models.tied(plain, ties), Models.VOCABULARY)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void weights_for_pairs_count_once_per_pair() {
+    ModelConfig plain = Models.config("gru", 1, "mean");
+    ModelWork work = work(Models.withAttention(plain, "location-sensitive:3"), Models.VOCABULARY);
+
+    // 6 units: 6 to 1, 3 to 10 filters, 10 to 6
+    assertThat(work.perPair()).isEqualTo(2 * (6 + 10) + 2 * (6 + 3 * 10 + 10 * 6));
+    ModelWork heads = work(Models.withAttention(plain, "multi-head:2"), Models.VOCABULARY);
+    ModelWork additive = work(Models.withAttention(plain, "additive"), Models.VOCABULARY);
+    assertThat(heads.perSourceWord() - additive.perSourceWord()).as("values").isEqualTo(2 * 60);
+    assertThat(heads.perTargetWord() - additive.perTargetWord()).as("output").isEqualTo(2 * 60);
+  }
 }

@@ -32,8 +32,56 @@ final class Models {
             decoder.layers(),
             true,
             decoder.bridge(),
-            decoder.readout()),
+            decoder.readout(),
+            decoder.variant()),
         config.attention(),
+        config.dropout());
+  }
+
+  /** The same with another decoder. */
+  static ModelConfig withVariant(ModelConfig config, DecoderVariant variant) {
+    return new ModelConfig(
+        config.encoder(),
+        config.decoder().with(variant),
+        config.attention(),
+        config.dropout(),
+        config.tiedEmbeddings());
+  }
+
+  /** The same with tied tables, and sizes that allow it. */
+  static ModelConfig tied(ModelConfig config, String ties) {
+    DecoderConfig decoder = config.decoder();
+    return new ModelConfig(
+        config.encoder(),
+        new DecoderConfig(
+            config.encoder().embedding(),
+            decoder.cell(),
+            decoder.hidden(),
+            decoder.layers(),
+            decoder.conditional(),
+            decoder.bridge(),
+            config.encoder().embedding(),
+            decoder.variant()),
+        config.attention(),
+        config.dropout(),
+        ties);
+  }
+
+  /** The same with another attention; for inner products the decoder gets the encoder's size. */
+  static ModelConfig withAttention(ModelConfig config, String type) {
+    DecoderConfig decoder = config.decoder();
+    int hidden = type.endsWith("dot") ? 2 * config.encoder().hidden() : decoder.hidden();
+    return new ModelConfig(
+        config.encoder(),
+        new DecoderConfig(
+            decoder.embedding(),
+            decoder.cell(),
+            hidden,
+            decoder.layers(),
+            decoder.conditional(),
+            decoder.bridge(),
+            decoder.readout()),
+        new AttentionConfig(type, 6),
         config.dropout());
   }
 

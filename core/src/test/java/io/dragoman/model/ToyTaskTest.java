@@ -46,6 +46,62 @@ class ToyTaskTest {
     assertThat(loss.loss() / loss.rows()).isLessThan(0.5);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "normalized-additive,copy",
+    "dot,reverse",
+    "scaled-dot,copy",
+    "general,reverse",
+    "multi-head:4,copy",
+    "multi-head-additive:2,reverse",
+    "location:6,copy",
+    "location-sensitive:5,reverse",
+    "coverage:sum,copy",
+    "coverage:fertility,reverse",
+    "coverage:tanh,copy",
+    "coverage:gru,reverse",
+    "local-p:2,copy",
+    "monotonic,copy"
+  })
+  void every_attention_gets_far_below_chance(String type, String task) {
+    ModelConfig config =
+        new ModelConfig(
+            new EncoderConfig(12, "gru", 16, 1, true),
+            new DecoderConfig(12, "gru", 32, 1, false, "mean", 24),
+            new AttentionConfig(type, 24),
+            new DropoutConfig(0f, 0f, 0f));
+    assertLearns(config, task);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "after, true, none, tanh, reverse, none",
+    "after, false, none, maxout, copy, none",
+    "before, false, source, tanh, reverse, none",
+    "before, false, target, linear, copy, none",
+    "before, false, both, tanh, copy, target",
+    "after, true, none, tanh, copy, all"
+  })
+  void every_decoder_gets_far_below_chance(
+      String attend, boolean feeding, String gate, String activation, String task, String ties) {
+    DecoderVariant variant = new DecoderVariant(attend, feeding, gate, activation, true, !feeding);
+    ModelConfig config =
+        new ModelConfig(
+            new EncoderConfig(24, "gru", 16, 1, true),
+            new DecoderConfig(24, "gru", 32, 1, false, "pass", 24, variant),
+            new AttentionConfig("additive", 24),
+            new DropoutConfig(0f, 0f, 0f),
+            ties);
+    assertLearns(config, task);
+  }
+
+  private void assertLearns(ModelConfig config, String task) {
+    EncoderDecoder model = EncoderDecoder.create(config, VOCABULARY, VOCABULARY, 3);
+    train(model, task, 100);
+    Loss loss = model.loss(Tape.inference(kernels, arena), batch(task, 300), 0f, 0f);
+    assertThat(loss.loss() / loss.rows()).isLessThan(1); // chance is 2.4
+  }
+
   private static EncoderDecoder model(String cell) {
     ModelConfig config =
         new ModelConfig(

@@ -35,17 +35,70 @@ class TwinPathsTest {
     return Implementations.all().stream()
         .flatMap(
             kernels ->
-                Stream.of(
-                        Models.config("gru", 1, "mean"),
-                        Models.config("lstm", 1, "last"),
-                        Models.config("gru", 2, "mean"),
-                        Models.config("lstm", 2, "zero"),
-                        Models.config("gru-reset-before", 1, "mean"),
-                        Models.conditional(Models.config("gru", 1, "mean")),
-                        Models.conditional(Models.config("lstm", 2, "last")),
-                        wide(),
-                        Models.conditional(wide()))
+                Stream.concat(
+                        Stream.of(
+                            Models.config("gru", 1, "mean"),
+                            Models.config("lstm", 1, "last"),
+                            Models.config("gru", 2, "mean"),
+                            Models.config("lstm", 2, "zero"),
+                            Models.config("gru-reset-before", 1, "mean"),
+                            Models.conditional(Models.config("gru", 1, "mean")),
+                            Models.conditional(Models.config("lstm", 2, "last")),
+                            wide(),
+                            Models.conditional(wide())),
+                        Stream.concat(attentions(), variants()))
                     .map(config -> Arguments.of(kernels, config)));
+  }
+
+  private static Stream<ModelConfig> attentions() {
+    ModelConfig gru = Models.config("gru", 1, "mean");
+    return Stream.of(
+            "normalized-additive",
+            "dot",
+            "scaled-dot",
+            "general",
+            "multi-head:2",
+            "multi-head-additive:3",
+            "location:6",
+            "location-sensitive:3",
+            "coverage",
+            "coverage:fertility",
+            "coverage:tanh",
+            "coverage:gru",
+            "local-p:2",
+            "monotonic")
+        .map(
+            type ->
+                Models.withAttention(type.contains("e:") ? Models.conditional(gru) : gru, type));
+  }
+
+  /** Decoders that differ from the standard one. */
+  static Stream<ModelConfig> variants() {
+    ModelConfig gru = Models.config("gru", 1, "mean-linear");
+    ModelConfig lstm = Models.config("lstm", 2, "last-linear");
+    return Stream.of(
+        Models.withVariant(gru, DecoderVariant.luong()),
+        Models.withVariant(lstm, DecoderVariant.luong()),
+        Models.withVariant(gru, new DecoderVariant("after", false, "none", "maxout", true, true)),
+        Models.withVariant(
+            Models.withAttention(gru, "coverage"),
+            new DecoderVariant("after", true, "none", "linear", true, true)),
+        Models.withVariant(
+            Models.withAttention(gru, "multi-head:2"),
+            new DecoderVariant("before", false, "source", "tanh", true, true)),
+        Models.withVariant(
+            gru, new DecoderVariant("before", false, "source", "maxout", false, true)),
+        Models.withVariant(
+            lstm, new DecoderVariant("before", false, "target", "tanh", true, false)),
+        Models.withVariant(gru, new DecoderVariant("before", false, "both", "linear", true, true)),
+        Models.conditional(
+            Models.withVariant(
+                gru, new DecoderVariant("before", false, "none", "tanh", false, false))),
+        Models.withVariant(gru, DecoderVariant.standard().withLexical()),
+        Models.withVariant(
+            Models.withAttention(lstm, "multi-head:2"), DecoderVariant.luong().withLexical()),
+        Models.tied(gru, "target"),
+        Models.tied(Models.withVariant(gru, DecoderVariant.luong()), "all"));
   }
 
   /** Sizes that fill whole tiles and vectors and leave a rest. */

@@ -68,6 +68,18 @@ class SequenceLayoutTest {
   }
 
   @Test
+  void joined_steps_are_counted_with_what_is_left_over() {
+    SequenceLayout layout = SequenceLayout.of(7, 6, 2, 1);
+    assertThat(layout.shortened(2)).isEqualTo(SequenceLayout.of(4, 3, 1, 1));
+    assertThat(layout.shortened(3)).isEqualTo(SequenceLayout.of(3, 2, 1, 1));
+    assertThat(layout.shortened(1)).isEqualTo(layout);
+    assertThat(SequenceLayout.of().shortened(2).batch()).isZero();
+    assertThatThrownBy(() -> layout.shortened(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sequence layout: shortened by 0: the factor must be at least 1");
+  }
+
+  @Test
   void unsorted_and_empty_sequences_are_refused() {
     assertThatThrownBy(() -> SequenceLayout.of(2, 3))
         .isInstanceOf(IllegalArgumentException.class)

@@ -140,8 +140,8 @@ public class AttentionBenchmark {
   @Benchmark
   public Tensor backward() {
     kernels.additiveAttentionBackward(
-        query, keys, energy, memory, layout, sentence, weights, dContext, dQuery, dKeys, dEnergy,
-        dMemory);
+        query, keys, energy, memory, layout, sentence, weights, null, dContext, dQuery, dKeys,
+        dEnergy, dMemory);
     return dQuery;
   }
 }

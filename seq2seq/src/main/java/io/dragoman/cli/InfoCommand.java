@@ -8,6 +8,7 @@ import io.dragoman.config.StoppingMetric;
 import io.dragoman.io.Safetensors;
 import io.dragoman.io.SafetensorsReader;
 import io.dragoman.model.DecoderConfig;
+import io.dragoman.model.DecoderVariant;
 import io.dragoman.model.EncoderConfig;
 import io.dragoman.model.ModelConfig;
 import io.dragoman.training.TrainingState;
@@ -93,8 +94,26 @@ final class InfoCommand implements Runnable {
         decoder.embedding(),
         decoder.readout(),
         decoder.bridge());
+    if (!decoder.variant().equals(DecoderVariant.standard())) {
+      print("variant      %s", variant(decoder.variant()));
+    }
+    if (!architecture.tiedEmbeddings().equals("none")) {
+      print("tied         embeddings of %s", architecture.tiedEmbeddings());
+    }
     print(
         "attention    %s x %d", architecture.attention().type(), architecture.attention().units());
+  }
+
+  private static String variant(DecoderVariant variant) {
+    return String.format(
+        "attention %s the cell%s, context gate %s, readout %s of state%s%s%s",
+        variant.attend(),
+        variant.inputFeeding() ? " with input feeding" : "",
+        variant.contextGate(),
+        variant.activation(),
+        variant.readoutContext() ? ", context" : "",
+        variant.readoutEmbedding() ? ", word" : "",
+        variant.lexical() ? ", lexical model" : "");
   }
 
   private static String layers(int count) {

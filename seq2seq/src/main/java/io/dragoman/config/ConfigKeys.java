@@ -3,6 +3,7 @@ package io.dragoman.config;
 import static io.dragoman.config.Range.above;
 import static io.dragoman.config.Range.any;
 import static io.dragoman.config.Range.atLeast;
+import static io.dragoman.config.Range.attention;
 import static io.dragoman.config.Range.fraction;
 import static io.dragoman.config.Range.normalization;
 import static io.dragoman.config.Range.oneOf;
@@ -11,7 +12,9 @@ import static io.dragoman.config.Range.tokenizer;
 import static io.dragoman.config.Range.upTo;
 import static io.dragoman.config.Range.validationBleu;
 
-import io.dragoman.nn.attention.Attentions;
+import io.dragoman.model.Bridge;
+import io.dragoman.model.DecoderVariant;
+import io.dragoman.model.ModelConfig;
 import io.dragoman.nn.rnn.Cells;
 import io.dragoman.optim.Optimizers;
 import java.util.LinkedHashMap;
@@ -104,6 +107,11 @@ final class ConfigKeys {
         "model.encoder.bidirectional",
         "Whether every layer also reads from the end to the start.",
         any("true or false"));
+    key(
+        "model.encoder.pyramid",
+        "So many neighbouring states make one input of the layer above, which shortens time by as"
+            + " much with every layer; 1 is off.",
+        atLeast(1));
     section("model.decoder", "Writes the target sentence.");
     key("model.decoder.embedding", "Size of a target word's vector.", atLeast(1));
     key("model.decoder.cell", "Recurrent cell.", oneOf(Cells.names()));
@@ -116,11 +124,16 @@ final class ConfigKeys {
         any("true or false"));
     key(
         "model.decoder.bridge",
-        "Where the first state comes from: the mean or the last encoder state, or zero.",
-        oneOf(List.of("mean", "last", "zero")));
+        "Where the first state comes from: a tanh or a linear layer of the mean or the last encoder"
+            + " state, the last state as it is (pass), or zero.",
+        oneOf(Bridge.Source.names()));
     key("model.decoder.readout", "Units between the state and the output layer.", atLeast(1));
+    variant();
     section("model.attention", "How the decoder looks at the source.");
-    key("model.attention.type", "Kind of attention.", oneOf(Attentions.names()));
+    key(
+        "model.attention.type",
+        "Kind of attention; behind a colon heads, positions, a filter's width, a window or a way.",
+        attention());
     key(
         "model.attention.units",
         "Size of the space in which queries and keys are compared.",
@@ -129,6 +142,45 @@ final class ConfigKeys {
     key("model.dropout.embedding", "On word vectors of both sides.", fraction());
     key("model.dropout.layers", "Between stacked encoder layers.", fraction());
     key("model.dropout.readout", "Before the output layer.", fraction());
+    key(
+        "model.tied-embeddings",
+        "Tables that are one: none, the target's word vectors and the output layer's weight, or"
+            + " all, with the source's.",
+        oneOf(ModelConfig.TIES));
+  }
+
+  private void variant() {
+    section("model.decoder.variant", "What differs from the decoder of Bahdanau et al. 2015.");
+    key(
+        "model.decoder.variant.attend",
+        "Whether it looks at the source before the cell, which takes what it saw, or after it"
+            + " (Luong).",
+        oneOf(DecoderVariant.ATTEND));
+    key(
+        "model.decoder.variant.input-feeding",
+        "Whether the cell also takes the last readout; needs attend: after.",
+        any("true or false"));
+    key(
+        "model.decoder.variant.context-gate",
+        "What a gate weighs before the cell takes it: nothing, the source context, the target word,"
+            + " or both against each other; needs attend: before.",
+        oneOf(DecoderVariant.GATES));
+    key(
+        "model.decoder.variant.activation",
+        "Of the readout; maxout takes the larger of two.",
+        oneOf(DecoderVariant.ACTIVATIONS));
+    key(
+        "model.decoder.variant.readout-context",
+        "Whether the readout takes the context vector.",
+        any("true or false"));
+    key(
+        "model.decoder.variant.readout-embedding",
+        "Whether the readout takes the previous word's vector.",
+        any("true or false"));
+    key(
+        "model.decoder.variant.lexical",
+        "Whether the output layer also takes the source words' vectors, weighed by the attention.",
+        any("true or false"));
   }
 
   private void search() {

@@ -1,6 +1,7 @@
 package io.dragoman.config;
 
 import io.dragoman.evaluation.BleuTokenization;
+import io.dragoman.nn.attention.Attentions;
 import io.dragoman.tokenizers.moses.Moses;
 import io.dragoman.tokenizers.normalization.TextNormalizer;
 import io.dragoman.tokenizers.subword.SubwordSpec;
@@ -62,6 +63,10 @@ record Range(String description, Predicate<Object> test) {
 
   private static boolean isMoses(String name) {
     return name.startsWith(MOSES) && Moses.isValid(name.substring(MOSES.length()));
+  }
+
+  static Range attention() {
+    return new Range("one of " + Attentions.forms(), value -> Attentions.isValid((String) value));
   }
 
   static Range normalization() {

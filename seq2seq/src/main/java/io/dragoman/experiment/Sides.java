@@ -1,13 +1,16 @@
 package io.dragoman.experiment;
 
 import io.dragoman.checkpoint.Checkpoint.Side;
+import io.dragoman.config.ConfigException;
 import io.dragoman.config.DataConfig;
+import io.dragoman.config.RunConfig;
 import io.dragoman.config.TextCase;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.casing.CaseMarks;
 import io.dragoman.tokenizers.subword.SubwordSampling;
+import io.dragoman.tokenizers.subword.SubwordSpec;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
 
 /**
@@ -20,16 +23,26 @@ record Sides(Side source, Side target) {
 
   /**
    * Subwords and vocabularies of a new run, from files where they are given, else learned from and
-   * counted in the training text.
+   * counted in the training text; one vocabulary for both sides if the model has one table.
+   *
+   * @throws ConfigException if the model needs one vocabulary but sides are cut in different ways
+   *     or given different vocabularies
    */
-  static Sides learn(TrainingFiles files, DataConfig config) {
+  static Sides learn(TrainingFiles files, RunConfig run) {
+    DataConfig config = run.data();
+    boolean one = run.model().tiesSource();
+    if (one && !cutsAlike(config)) {
+      throw new ConfigException(
+          "model.tied-embeddings is all but source and target are cut into subwords of their own:"
+              + " set data.joint-subwords to true");
+    }
     Truecasing truecasing = Truecasing.learn(files, config);
     TextTokenizer sourceTokenizer = Codecs.sourceTokenizer(config, truecasing.source());
     TextTokenizer targetTokenizer = Codecs.targetTokenizer(config, truecasing.target());
     SubwordLearning subwords = SubwordLearning.of(files, config, sourceTokenizer, targetTokenizer);
     SubwordSampling sampling = RandomSubwords.sampling(config);
     PieceCounts source = new PieceCounts(subwords.source(), sampling);
-    PieceCounts target = new PieceCounts(subwords.target(), sampling);
+    PieceCounts target = one ? source : new PieceCounts(subwords.target(), sampling);
     if (files.sourceVocabulary().isEmpty() || files.targetVocabulary().isEmpty()) {
       try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
         while (pairs.hasNext()) {
@@ -43,7 +56,30 @@ record Sides(Side source, Side target) {
         target.keep(CaseMarks.ALL);
       }
     }
+    Sides sides = sides(files, config, subwords, truecasing, source, target);
+    if (one && !sides.source().vocabulary().equals(sides.target().vocabulary())) {
+      throw new ConfigException(
+          "model.tied-embeddings is all but the vocabularies differ: give the same file for source"
+              + " and target, or none");
+    }
+    return sides;
+  }
+
+  private static boolean cutsAlike(DataConfig config) {
+    return config.sourceSubwords().equals(config.targetSubwords())
+        && (config.jointSubwords() || !SubwordSpec.parse(config.sourceSubwords()).learns());
+  }
+
+  private static Sides sides(
+      TrainingFiles files,
+      DataConfig config,
+      SubwordLearning subwords,
+      Truecasing truecasing,
+      PieceCounts source,
+      PieceCounts target) {
     int minimum = config.vocabularyMinFrequency();
+    int targetSize =
+        target.equals(source) ? config.sourceVocabularySize() : config.targetVocabularySize();
     return new Sides(
         new Side(
             subwords.source(),
@@ -57,7 +93,7 @@ record Sides(Side source, Side target) {
             files
                 .targetVocabulary()
                 .map(VocabularyFormat::read)
-                .orElseGet(() -> target.build(config.targetVocabularySize(), minimum)),
+                .orElseGet(() -> target.build(targetSize, minimum)),
             truecasing.target()));
   }
 

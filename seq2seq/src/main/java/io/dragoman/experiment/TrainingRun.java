@@ -108,7 +108,7 @@ public final class TrainingRun implements AutoCloseable {
     Sides sides =
         resumed
             .map(each -> sidesOf(each, files, config.data()))
-            .orElseGet(() -> Sides.learn(files, config.data()));
+            .orElseGet(() -> Sides.learn(files, config));
     Corpora corpora = Corpora.read(files, config, sides);
     resumed.ifPresent(each -> requireSameTexts(each, corpora.provenance()));
     EncoderDecoder model =

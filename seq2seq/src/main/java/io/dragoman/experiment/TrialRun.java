@@ -59,7 +59,7 @@ public final class TrialRun {
             "training.validate-every=" + NEVER + "u",
             "training.checkpoint-every=" + NEVER + "u",
             "training.early-stopping-patience=0");
-    Sides sides = Sides.learn(files, config.data());
+    Sides sides = Sides.learn(files, config);
     Codecs codecs = sides.codecs(config.data());
     RandomSubwords random = RandomSubwords.of(config.data(), sides);
     EpochCorpus corpus = Corpora.readTraining(files, config, codecs, random, new ArrayList<>());

@@ -11,7 +11,6 @@ import io.dragoman.model.SequenceBatch;
 import io.dragoman.tensor.Arena;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -82,9 +81,14 @@ public final class ModelScorer implements StepScorer {
 
   @Override
   public float[] attention(int row) {
-    int from = last.attention().rowOffset(row);
     int length = layout.length(state.sentence(row));
-    return Arrays.copyOfRange(last.attention().data(), from, from + length);
+    int group = model.encoder().reduction();
+    float[] weights = new float[length];
+    for (int s = 0; s < length; s++) {
+      int members = Math.min(group, length - s / group * group);
+      weights[s] = last.attention().get(row, s / group) / members;
+    }
+    return weights;
   }
 
   /** The encoder sorts sentences by length. */

@@ -161,8 +161,10 @@ class ConfigReaderTest {
         "model.dropout.readout=1 | is '1': it must be from 0 to below 1",
         "model.encoder.cell=GRU | is 'GRU': it must be one of gru, gru-reset-before, lstm,"
             + " rnn-relu, rnn-tanh",
-        "model.attention.type=dit | is 'dit': it must be one of additive",
-        "model.decoder.bridge=first | is 'first': it must be one of mean, last, zero",
+        "model.decoder.variant.attend=first | is 'first': it must be one of before, after",
+        "model.tied-embeddings=source | is 'source': it must be one of none, target, all",
+        "model.decoder.bridge=first | is 'first': it must be one of mean, last, mean-linear,"
+            + " last-linear, pass, zero",
         "training.optimizer.type=rmsprop | is 'rmsprop': it must be one of sgd, adam," + " adamw",
         "training.decay-factor=0 | is '0': it must be above 0 and at most 1",
         "training.validate-every=10 | is '10': it must be a number of epochs such as 1e or of"
@@ -175,6 +177,34 @@ class ConfigReaderTest {
     assertThatThrownBy(() -> RunConfig.standard().with(override))
         .isInstanceOf(ConfigException.class)
         .hasMessage("override: '" + key + "' " + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "model.decoder.variant.input-feeding=true | model.decoder.variant.input-feeding is true but"
+            + " variant.attend is before, which feeds the context already: set attend to after",
+        "model.tied-embeddings=target | model.tied-embeddings is target but decoder.embedding is"
+            + " 256 and decoder.readout 512: make them equal",
+      })
+  void parts_of_a_model_that_do_not_fit_are_refused(String override, String message) {
+    assertThatThrownBy(() -> RunConfig.standard().with(override))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void a_kind_of_attention_may_have_an_option() {
+    RunConfig config = RunConfig.standard().with("model.attention.type=multi-head:4");
+    assertThat(config.model().attention().type()).isEqualTo("multi-head:4");
+    assertThatThrownBy(() -> config.with("model.attention.type=dot:4"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "override: 'model.attention.type' is 'dot:4': it must be one of additive,"
+                + " coverage[:sum|fertility|tanh|gru], dot, general, local-p[:10], location[:128],"
+                + " location-sensitive[:31], monotonic[:expected|hard], multi-head[:8],"
+                + " multi-head-additive[:4], normalized-additive, scaled-dot");
   }
 
   @Test

@@ -32,7 +32,7 @@ class ModelValidatorTest {
       throws IOException {
     TrainingFiles files = ToyFiles.write(directory, Toys.text(50, 1), valid);
     RunConfig config = ToyFiles.config(settings);
-    Corpora corpora = Corpora.read(files, config, Sides.learn(files, config.data()));
+    Corpora corpora = Corpora.read(files, config, Sides.learn(files, config));
     EncoderDecoder model =
         EncoderDecoder.create(
             config.model(),
@@ -114,7 +114,7 @@ class ModelValidatorTest {
   void references_are_lowercased_if_translations_are() throws IOException {
     TrainingFiles files = ToyFiles.write(directory);
     RunConfig config = ToyFiles.config("data.case=lower");
-    Corpora corpora = Corpora.read(files, config, Sides.learn(files, config.data()));
+    Corpora corpora = Corpora.read(files, config, Sides.learn(files, config));
 
     assertThat(corpora.validation().references())
         .isEqualTo(

@@ -74,7 +74,7 @@ class NormalizationTrainingTest {
   @Test
   void references_are_normalized_as_translations_are() throws IOException {
     RunConfig config = ToyFiles.config(SETTINGS);
-    Corpora corpora = Corpora.read(files, config, Sides.learn(files, config.data()));
+    Corpora corpora = Corpora.read(files, config, Sides.learn(files, config));
 
     assertThat(corpora.validation().references())
         .isEqualTo(Toys.text(20, 2).stream().map(pair -> "\"Ra\" " + pair.target()).toList());
@@ -86,7 +86,7 @@ class NormalizationTrainingTest {
     Path file = Toys.sentencePiece("tiny_bpe.model", directory);
     RunConfig config = ToyFiles.config(SETTINGS).with("data.source-subwords=sentencepiece:" + file);
 
-    assertThat(Sides.learn(files, config.data()).codecs(config.data()).source().tokens("ba ."))
+    assertThat(Sides.learn(files, config).codecs(config.data()).source().tokens("ba ."))
         .isNotEmpty();
   }
 }

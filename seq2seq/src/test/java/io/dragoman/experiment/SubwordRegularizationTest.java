@@ -53,7 +53,7 @@ class SubwordRegularizationTest {
   }
 
   private Corpora corpora(RunConfig config) {
-    return Corpora.read(files, config, Sides.learn(files, config.data()));
+    return Corpora.read(files, config, Sides.learn(files, config));
   }
 
   private static RunConfig config(String[] subwords, String... settings) {

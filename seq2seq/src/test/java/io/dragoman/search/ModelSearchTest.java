@@ -8,6 +8,7 @@ import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.kernels.scalar.ScalarKernels;
 import io.dragoman.model.AttentionConfig;
 import io.dragoman.model.DecoderConfig;
+import io.dragoman.model.DecoderVariant;
 import io.dragoman.model.DropoutConfig;
 import io.dragoman.model.EncoderConfig;
 import io.dragoman.model.EncoderDecoder;
@@ -31,12 +32,17 @@ class ModelSearchTest {
 
   /** A small model with weights large enough to have opinions. */
   static EncoderDecoder model(String cell, int targetVocabulary, float scale) {
-    ModelConfig config =
+    return model(
         new ModelConfig(
             new EncoderConfig(6, cell, 9, 1, true),
             new DecoderConfig(7, cell, 10, 1, false, "mean", 8),
             new AttentionConfig("additive", 5),
-            new DropoutConfig(0.3f, 0.3f, 0.3f));
+            new DropoutConfig(0.3f, 0.3f, 0.3f)),
+        targetVocabulary,
+        scale);
+  }
+
+  private static EncoderDecoder model(ModelConfig config, int targetVocabulary, float scale) {
     EncoderDecoder model = EncoderDecoder.create(config, VOCABULARY, targetVocabulary, 17);
     ParameterStore store = model.parameters();
     store
@@ -159,6 +165,43 @@ class ModelSearchTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "normalized-additive",
+        "scaled-dot",
+        "general",
+        "multi-head:3",
+        "multi-head-additive:2",
+        "location:9",
+        "location-sensitive:5",
+        "coverage:sum",
+        "coverage:fertility",
+        "coverage:gru",
+        "local-p:3",
+        "monotonic",
+        "monotonic:hard"
+      })
+  void every_attention_searches_alike_in_any_batch(String type) {
+    for (DecoderVariant variant : List.of(DecoderVariant.standard(), DecoderVariant.luong())) {
+      ModelConfig config =
+          new ModelConfig(
+              new EncoderConfig(8, "gru", 9, 1, true),
+              new DecoderConfig(8, "gru", 18, 1, false, "pass", 8, variant),
+              new AttentionConfig(type, 6),
+              new DropoutConfig(0.3f, 0.3f, 0.3f),
+              "all");
+      EncoderDecoder model = model(config, VOCABULARY, 2f);
+      SearchOptions options = SearchOptions.ofBeam(3).withNBest(3).withAttention(true);
+      int[][] sources = sources(20, 2);
+      List<List<Hypothesis>> expected = inBatches(model, KERNELS, options, sources, 20);
+      assertThat(expected.stream().map(each -> each.get(0).ids().length).distinct())
+          .hasSizeGreaterThan(2);
+      assertSame(inBatches(model, KERNELS, options, sources, 1), expected);
+      assertSame(inBatches(model, KERNELS, options, sources, 7), expected);
+    }
+  }
+
   @Test
   void results_do_not_depend_on_the_order() {
     EncoderDecoder model = model("lstm", VOCABULARY, 2f);
@@ -226,6 +269,27 @@ class ModelSearchTest {
             .isCloseTo(1, within(1e-5));
       }
     }
+  }
+
+  @Test
+  void attention_to_a_state_of_a_pyramid_is_shared_by_its_words() {
+    ModelConfig plain = model("gru", VOCABULARY, 1f).config();
+    EncoderConfig encoder = new EncoderConfig(6, "gru", 9, 2, true).withPyramid(2);
+    EncoderDecoder model =
+        EncoderDecoder.create(
+            new ModelConfig(encoder, plain.decoder(), plain.attention(), plain.dropout()),
+            VOCABULARY,
+            VOCABULARY,
+            17);
+    ModelScorer scorer = new ModelScorer(model, KERNELS);
+    scorer.start(new int[][] {{4, 5, 6, 7, 2}, {4, 2}});
+    scorer.step(new int[] {0, 1}, new int[] {1, 1}, 2);
+    float[] five = scorer.attention(0);
+    assertThat(five).hasSize(5);
+    assertThat(five[0]).isEqualTo(five[1]).isPositive();
+    assertThat(five[2]).isEqualTo(five[3]).isNotEqualTo(five[0]);
+    assertThat(2 * five[0] + 2 * five[2] + five[4]).isCloseTo(1f, within(1e-5f));
+    assertThat(scorer.attention(1)).containsExactly(0.5f, 0.5f);
   }
 
   private static List<List<Hypothesis>> inBatches(

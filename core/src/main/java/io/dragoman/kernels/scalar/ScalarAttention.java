@@ -50,6 +50,7 @@ final class ScalarAttention {
       SequenceLayout layout,
       int[] sentence,
       Tensor weights,
+      Tensor dWeights,
       Tensor dContext,
       Tensor dQuery,
       Tensor dKeys,
@@ -71,6 +72,9 @@ final class ScalarAttention {
         float[] dM = scratch.load(5, dMemory, position);
         addScaled(w[s], dC, dM, width);
         Scratch.store(dM, dMemory, position);
+      }
+      if (dWeights != null) {
+        addScaled(1f, scratch.load(5, dWeights, row), dScore, length);
       }
       float mean = ScalarMath.dot(w, dScore, length);
       float[] q = scratch.load(6, query, row); // (A)
@@ -100,7 +104,7 @@ final class ScalarAttention {
     }
   }
 
-  private static void addScaled(float factor, float[] x, float[] y, int n) {
+  static void addScaled(float factor, float[] x, float[] y, int n) {
     for (int j = 0; j < n; j++) {
       y[j] += factor * x[j];
     }

@@ -68,6 +68,7 @@ final class VectorAttention {
       SequenceLayout layout,
       int[] sentence,
       Tensor weights,
+      Tensor dWeights,
       Tensor dContext,
       Tensor dQuery,
       Tensor dKeys,
@@ -88,6 +89,9 @@ final class VectorAttention {
             Lanes.dot(dContext.data(), ct, memory.data(), memory.rowOffset(position), width, lanes);
         Lanes.addScaled(
             w[wt + s], dContext.data(), ct, dMemory.data(), dMemory.rowOffset(position), width);
+      }
+      if (dWeights != null) {
+        Lanes.addScaled(1f, dWeights.data(), dWeights.rowOffset(row), dScores, 0, length);
       }
       float mean = Lanes.dot(w, wt, dScores, 0, length, lanes);
       for (int s = 0; s < length; s++) {

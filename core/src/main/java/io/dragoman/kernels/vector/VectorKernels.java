@@ -203,6 +203,7 @@ public final class VectorKernels implements Kernels {
       SequenceLayout layout,
       int[] sentence,
       Tensor weights,
+      Tensor dWeights,
       Tensor dContext,
       Tensor dQuery,
       Tensor dKeys,
@@ -210,13 +211,35 @@ public final class VectorKernels implements Kernels {
       Tensor dMemory) {
     KernelShapes.attention(query, keys, energy, memory, layout, sentence, weights);
     KernelShapes.attentionContext(query, memory, dContext);
+    KernelShapes.attentionWeights(weights, dWeights);
     KernelShapes.same("attention backward: query", query, dQuery);
     KernelShapes.same("attention backward: keys", keys, dKeys);
     KernelShapes.same("attention backward: energy", energy, dEnergy);
     KernelShapes.same("attention backward: memory", memory, dMemory);
     VectorAttention.backward(
-        query, keys, energy, memory, layout, sentence, weights, dContext, dQuery, dKeys, dEnergy,
-        dMemory);
+        query, keys, energy, memory, layout, sentence, weights, dWeights, dContext, dQuery, dKeys,
+        dEnergy, dMemory);
+  }
+
+  @Override
+  public void addPositionScores(
+      Tensor x, Tensor positions, SequenceLayout layout, int[] sentence, Tensor scores) {
+    KernelShapes.positions(scores, x, positions, layout, sentence);
+    VectorPositions.addScores(x, positions, layout, sentence, scores);
+  }
+
+  @Override
+  public void addPositionSums(
+      Tensor weights, Tensor positions, SequenceLayout layout, int[] sentence, Tensor sums) {
+    KernelShapes.positions(weights, sums, positions, layout, sentence);
+    VectorPositions.addSums(weights, positions, layout, sentence, sums);
+  }
+
+  @Override
+  public void addToPositions(
+      Tensor weights, Tensor x, SequenceLayout layout, int[] sentence, Tensor positions) {
+    KernelShapes.positions(weights, x, positions, layout, sentence);
+    VectorPositions.addTo(weights, x, layout, sentence, positions);
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class AdditiveAttention implements Attention {
   @Override
   public Attending on(Tape tape, Memory memory) {
     Variable keys = key.apply(tape, memory.states()); // (positions, units)
-    return (stepTape, state, sentence) ->
+    return (stepTape, state, rows, previous, time, sentences) ->
         AttentionOps.additive(
             stepTape,
             query.apply(stepTape, state), // (queries, units)
@@ -48,6 +48,6 @@ public final class AdditiveAttention implements Attention {
             energy,
             memory.values(),
             memory.layout(),
-            sentence);
+            rows);
   }
 }

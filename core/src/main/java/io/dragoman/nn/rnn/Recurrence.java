@@ -59,6 +59,43 @@ public final class Recurrence {
     };
   }
 
+  /**
+   * Runs forward from a given state, as if the sequences had begun before.
+   *
+   * @param inputs {@code (positions, in)}, laid out by {@code layout}
+   * @param sentences what identifies the sentence in each row to dropout
+   * @param first the state before the first step, {@code (batch, hidden)} each
+   * @param time the position of the first step
+   */
+  public static ContinuedOutput runFrom(
+      Tape tape,
+      Cell cell,
+      Variable inputs,
+      SequenceLayout layout,
+      long[] sentences,
+      CellState first,
+      int time) {
+    Variable projected = cell.projectInputs(tape, inputs); // (positions, gates)
+    List<Variable> steps = new ArrayList<>(layout.time());
+    List<CellState> ended = new ArrayList<>();
+    CellState state = first;
+    for (int t = 0; t < layout.time(); t++) {
+      state = state.slice(tape, 0, layout.active(t));
+      state = cell.step(tape, step(projected, layout, t), state, time + t, sentences);
+      steps.add(state.output());
+      int alive = t + 1 < layout.time() ? layout.active(t + 1) : 0;
+      if (alive < state.rows()) {
+        ended.add(state.slice(tape, alive, state.rows()));
+      }
+    }
+    CellState last = ended.get(ended.size() - 1);
+    for (int i = ended.size() - 2; i >= 0; i--) {
+      last = CellState.stack(tape, last, ended.get(i));
+    }
+    Variable all = RowOps.stack(tape, steps); // (positions, hidden)
+    return new ContinuedOutput(new SequenceOutput(all, last.output()), last, steps);
+  }
+
   private static SequenceOutput forward(
       Tape tape,
       Cell cell,

@@ -76,6 +76,30 @@ public final class RecurrentLayer {
     return sideBySide(tape, left, right);
   }
 
+  /**
+   * Reads sequences that began before.
+   *
+   * @param inputs {@code (positions, in)}, laid out by {@code layout}
+   * @param sentences what identifies the sentence in each row to dropout
+   * @param first the state before the first step; null for zeros
+   * @param time the position of the first step
+   * @throws IllegalStateException if the layer also reads backward
+   */
+  public ContinuedOutput runFrom(
+      Tape tape,
+      Variable inputs,
+      SequenceLayout layout,
+      long[] sentences,
+      CellState first,
+      int time) {
+    if (backward.isPresent()) {
+      throw new IllegalStateException(
+          "recurrent layer: reads in both directions: only a forward layer can go on from a state");
+    }
+    CellState start = first == null ? forward.zeroState(tape, layout.batch()) : first;
+    return Recurrence.runFrom(tape, forward, inputs, layout, sentences, start, time);
+  }
+
   /** The cell that reads forward and, if bidirectional, the one that reads backward. */
   public List<Cell> cells() {
     return backward.isEmpty() ? List.of(forward) : List.of(forward, backward.get());

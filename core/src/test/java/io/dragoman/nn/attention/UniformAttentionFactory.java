@@ -18,7 +18,7 @@ public final class UniformAttentionFactory implements AttentionFactory {
   public Attention create(ParameterStore store, String path, int query, int memory, int units) {
     return (tape, source) -> {
       Variable mean = RowOps.meanOverTime(tape, source.values(), source.layout());
-      return (stepTape, state, sentence) -> {
+      return (stepTape, state, sentence, previous, time, sentences) -> {
         int[] rows = Arrays.copyOf(sentence, state.rows());
         Tensor weights = stepTape.zeros(state.rows(), source.layout().time());
         for (int row = 0; row < rows.length; row++) {
@@ -26,7 +26,8 @@ public final class UniformAttentionFactory implements AttentionFactory {
             weights.set(row, t, 1f / source.layout().length(rows[row]));
           }
         }
-        return Attended.of(stepTape, RowOps.select(stepTape, mean, rows, rows.length), weights);
+        return Attended.of(
+            stepTape, RowOps.select(stepTape, mean, rows, rows.length), stepTape.constant(weights));
       };
     };
   }
