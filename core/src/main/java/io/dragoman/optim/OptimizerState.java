@@ -65,6 +65,17 @@ public final class OptimizerState {
     return Collections.unmodifiableMap(tensors);
   }
 
+  /**
+   * Takes values that were kept, as a copy.
+   *
+   * @param step the number of updates begun then
+   * @param values by the names of {@link #tensors}
+   */
+  public void restore(long step, Map<String, Tensor> values) {
+    tensors.forEach((name, each) -> each.copyFrom(values.get(name)));
+    this.step = step;
+  }
+
   /** Counts an update and returns its number, from 1. */
   long nextStep() {
     return ++step;

@@ -13,6 +13,7 @@ import io.dragoman.training.TrainingEvent.StopReason;
 import io.dragoman.training.TrainingEvent.UpdateDone;
 import io.dragoman.training.TrainingEvent.Validated;
 import io.dragoman.training.TrainingState.Best;
+import io.dragoman.training.TrainingState.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +113,18 @@ class TrainerTest {
             "saved",
             "EPOCHS");
     assertThat(end)
-        .isEqualTo(new TrainingState(8, 2, 4, learner.schedule().state(), new Best(4, 5), 1));
+        .isEqualTo(
+            new TrainingState(
+                8,
+                2,
+                4,
+                learner.schedule().state(),
+                new Best(4, 5),
+                1,
+                new Progress(
+                    2 * Toys.corpus(32, 1).targetTokens(),
+                    DivergenceGuard.State.START,
+                    new Best(8, 4))));
     assertThat(saved.get(1)).isEqualTo(end);
   }
 
