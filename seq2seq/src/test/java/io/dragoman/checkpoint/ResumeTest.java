@@ -58,7 +58,16 @@ class ResumeTest {
   @ValueSource(
       strings = {
         "training.optimizer.type=sgd training.optimizer.momentum=0.9",
-        "training.optimizer.type=adafactor",
+        "training.optimizer.type=adafactor training.accumulate=2",
+        "training.schedule.type=step training.schedule.decay-every=1e training.swa.from=1e"
+            + " training.swa.every=2u training.swa.learning-rate=0.005",
+        "training.schedule.type=cosine training.schedule.length=10 training.schedule.restarts=1"
+            + " training.swa.from=4u training.swa.every=3u training.clip-norm=0"
+            + " training.clip-value=0.02 training.freeze=decoder.embedding.*",
+        "training.divergence.action=recover training.divergence.loss-factor=1.05"
+            + " training.divergence.snapshot-every=4 training.divergence.max-recoveries=9"
+            + " training.optimizer.type=sgd training.optimizer.learning-rate=20"
+            + " training.clip-norm=0 training.max-epochs=9",
         "training.optimizer.type=rmsprop training.optimizer.centered=true",
         "training.optimizer.type=sgd training.optimizer.momentum=0.9"
             + " training.optimizer.nesterov=true training.average=0.9",
