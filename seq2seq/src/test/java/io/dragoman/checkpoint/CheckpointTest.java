@@ -167,7 +167,7 @@ class CheckpointTest {
         "\"epoch\" : 1|\"epoch\" : one|7",
         "\"epoch\" : 1|\"epoch\" : \"one\"|7",
         "\"epoch\" : 1|\"epoch\" : null|7",
-        "\"epoch\" : 1,||19",
+        "\"epoch\" : 1,||31",
         "\"update\" : 3,|\"update\" : 3|7",
       })
   void a_damaged_state_is_told_with_its_line(String old, String by, int line) throws IOException {
