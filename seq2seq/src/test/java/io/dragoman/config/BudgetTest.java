@@ -11,9 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BudgetTest {
   @ParameterizedTest
   @CsvSource({
-    "10e, 10, EPOCHS", "5000u, 5000, UPDATES", "7t, 7, TARGET_TOKENS", "2kt, 2000, TARGET_TOKENS",
-    "50Mt, 50000000, TARGET_TOKENS", "3Gt, 3000000000, TARGET_TOKENS", "2h, 7200, SECONDS",
-    "30m, 1800, SECONDS", "90s, 90, SECONDS"
+    "10e, 10, EPOCHS",
+    "5000u, 5000, UPDATES",
+    "7t, 7, TARGET_TOKENS",
+    "2kt, 2000, TARGET_TOKENS",
+    "50Mt, 50000000, TARGET_TOKENS",
+    "3Gt, 3000000000, TARGET_TOKENS",
+    "2h, 7200, SECONDS",
+    "30m, 1800, SECONDS",
+    "90s, 90, SECONDS"
   })
   void a_number_has_a_unit(String text, long count, Budget.Unit unit) {
     assertThat(Budget.parse(text)).isEqualTo(new Budget(count, unit, text)).hasToString(text);

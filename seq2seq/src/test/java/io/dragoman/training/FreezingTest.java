@@ -23,7 +23,11 @@ class FreezingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "none|000", "encoder.embedding*|100", "encoder.*|110", "encoder.bias, out|011", "ou?|001",
+        "none|000",
+        "encoder.embedding*|100",
+        "encoder.*|110",
+        "encoder.bias, out|011",
+        "ou?|001",
       })
   void what_a_pattern_matches_is_frozen(String patterns, String frozen) {
     Freezing.apply(patterns, parameters);
