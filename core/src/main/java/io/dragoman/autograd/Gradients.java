@@ -107,7 +107,9 @@ public final class Gradients {
     }
   }
 
-  /** Sets the rows {@code [from, to)} of a parameter's gradient to zero; cut as for {@link #sum}. */
+  /**
+   * Sets the rows {@code [from, to)} of a parameter's gradient to zero; cut as for {@link #sum}.
+   */
   public void clear(Parameter parameter, int from, int to) {
     long[] bits = filled[parameter.index()];
     Tensor sum = of(parameter);

@@ -288,7 +288,10 @@ final class ConfigKeys {
         "training.decay-patience",
         "Validations without improvement before the learning rate decays on a plateau.",
         atLeast(1));
-    key("training.min-learning-rate", "The learning rate never decays below this (but one-cycle's).", atLeast(0));
+    key(
+        "training.min-learning-rate",
+        "The learning rate never decays below this (but one-cycle's).",
+        atLeast(0));
     key(
         "training.average",
         "Decay per update of the moving average of the weights that validation uses and the"
@@ -377,10 +380,7 @@ final class ConfigKeys {
         "training.divergence.rate-factor",
         "Each recovery multiplies the learning rate by this.",
         upTo(0, 1));
-    key(
-        "training.divergence.max-recoveries",
-        "After so many training stops.",
-        atLeast(1));
+    key("training.divergence.max-recoveries", "After so many training stops.", atLeast(1));
   }
 
   private void schedule() {

@@ -24,8 +24,7 @@ public record ScheduleConfig(
     double endDivisor) {
   /** The known types. */
   public static final List<String> TYPES =
-      List.of(
-          "plateau", "constant", "step", "exponential", "inverse-sqrt", "cosine", "one-cycle");
+      List.of("plateau", "constant", "step", "exponential", "inverse-sqrt", "cosine", "one-cycle");
 
   static ScheduleConfig standard() {
     return new ScheduleConfig("plateau", Every.epochs(1), 0, 0, 0.3, 25, 1e4);

@@ -9,8 +9,7 @@ package io.dragoman.config;
  * @param learningRate the rate from then on, or the lowest of a cycle; 0 leaves it to the schedule
  * @param highLearningRate where each cycle of {@code every} starts; 0 for a constant rate
  */
-public record SwaConfig(
-    Budget from, Every every, double learningRate, double highLearningRate) {
+public record SwaConfig(Budget from, Every every, double learningRate, double highLearningRate) {
 
   static SwaConfig standard() {
     return new SwaConfig(Budget.NONE, Every.epochs(1), 0, 0);

@@ -67,7 +67,8 @@ final class TrainingChecks {
               + ": only one mean is kept: set training.average to 0 or training.swa.from to none");
     }
     boolean cyclic = swa.highLearningRate() > 0;
-    if (cyclic && swa.highLearningRate() < swa.learningRate() || cyclic && swa.learningRate() == 0) {
+    if (cyclic && swa.highLearningRate() < swa.learningRate()
+        || cyclic && swa.learningRate() == 0) {
       throw new ConfigException(
           "'training.swa.high-learning-rate' is "
               + ConfigValues.format(swa.highLearningRate())

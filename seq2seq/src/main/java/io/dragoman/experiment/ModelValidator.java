@@ -2,9 +2,9 @@ package io.dragoman.experiment;
 
 import io.dragoman.autograd.LossOps.Loss;
 import io.dragoman.config.RunConfig;
+import io.dragoman.config.StoppingMetric;
 import io.dragoman.data.Batch;
 import io.dragoman.data.Batcher;
-import io.dragoman.config.StoppingMetric;
 import io.dragoman.evaluation.Bleu;
 import io.dragoman.evaluation.Chrf;
 import io.dragoman.evaluation.ChrfOptions;
@@ -33,7 +33,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * Loss by teacher forcing, BLEU and what else early stopping asks for by translating, batches shared out among the workers.
+ * Loss by teacher forcing, BLEU and what else early stopping asks for by translating, batches
+ * shared out among the workers.
  *
  * <p>BLEU is that of the text given back, split as {@link ValidationBleu} says.
  */

@@ -92,7 +92,7 @@ public final class TrainingRun implements AutoCloseable {
    */
   public static TrainingRun prepare(
       TrainingFiles files, Path directory, RunConfig config, String command) {
-    CheckpointStore store = 
+    CheckpointStore store =
         CheckpointStore.open(
             directory, config.training().keepCheckpoints(), config.training().keepBest());
     try {

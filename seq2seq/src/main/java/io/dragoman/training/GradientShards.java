@@ -132,8 +132,7 @@ public final class GradientShards<B> {
     return shards.stream().mapToInt(objective::units).sum();
   }
 
-  private Loss compute(
-      List<B> shards, int units, Randomness randomness, Consumer<Piece> summing) {
+  private Loss compute(List<B> shards, int units, Randomness randomness, Consumer<Piece> summing) {
     Loss[] losses = new Loss[shards.size()];
     try {
       workers.run(

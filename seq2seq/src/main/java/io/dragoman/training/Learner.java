@@ -114,8 +114,7 @@ public final class Learner {
     double rate = updater.change(at);
     guard.done(at.number(), mean);
     if (timer.isMeasuring()) {
-      long operations =
-          shards.stream().flatMap(List::stream).mapToLong(work::training).sum();
+      long operations = shards.stream().flatMap(List::stream).mapToLong(work::training).sum();
       timer.endUpdate(loss.rows(), operations);
     }
     return new Update(loss, norm, rate);

@@ -129,9 +129,7 @@ public final class ParameterUpdater<B> {
     optimizer.beginUpdate(rate, clipping.scale(norm().value()));
     average.ifPresent(WeightAverage::beginUpdate);
     workers.run(largestFirst.size(), i -> change(largestFirst.get(i)));
-    if (swa.isOn()
-        && swa.isActive(at.number(), at.epoch())
-        && isDue(at)) {
+    if (swa.isOn() && swa.isActive(at.number(), at.epoch()) && isDue(at)) {
       average.get().include();
     }
     changing.end();

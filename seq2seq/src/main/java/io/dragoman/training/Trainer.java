@@ -195,7 +195,12 @@ public final class Trainer {
 
   private static TrainingState nextEpoch(TrainingState state) {
     return new TrainingState(
-        state.update(), state.epoch() + 1, 0, state.schedule(), state.best(), state.waiting(),
+        state.update(),
+        state.epoch() + 1,
+        0,
+        state.schedule(),
+        state.best(),
+        state.waiting(),
         state.progress());
   }
 
