@@ -132,6 +132,40 @@ public final class RowOps {
     return result;
   }
 
+  /** The columns of all parts side by side. */
+  public static Variable concatenate(Tape tape, List<Variable> parts) {
+    int columns = 0;
+    for (Variable part : parts) {
+      if (part.rows() != parts.get(0).rows()) {
+        throw new ShapeMismatchException(
+            "concatenate: "
+                + parts.get(0).value().shape()
+                + " and "
+                + part.value().shape()
+                + " differ in rows");
+      }
+      columns += part.columns();
+    }
+    Tensor y = tape.take(parts.get(0).rows(), columns); // (rows, sum of columns)
+    int from = 0;
+    for (Variable part : parts) {
+      copyColumns(part.value(), 0, y, from, part.columns());
+      from += part.columns();
+    }
+    Variable result = tape.variable(y);
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            int at = 0;
+            for (int i = 0; i < parts.size() && result.hasGradient(); i++) {
+              addColumns(tape, result.gradient(), at, parts.get(i), 0, parts.get(i).columns());
+              at += parts.get(i).columns();
+            }
+          });
+    }
+    return result;
+  }
+
   /**
    * Columns {@code from} to {@code to - 1} of x.
    *

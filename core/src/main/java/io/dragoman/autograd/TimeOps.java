@@ -3,6 +3,7 @@ package io.dragoman.autograd;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.ShapeMismatchException;
 import io.dragoman.tensor.Tensor;
+import java.util.List;
 
 /** Operations that change the time steps of packed sequences. */
 public final class TimeOps {
@@ -32,6 +33,58 @@ public final class TimeOps {
           });
     }
     return result;
+  }
+
+  /**
+   * Puts blocks side by side of which each has only some of the rows; what no block holds is zero.
+   *
+   * @param rows for each block the rows of the result that its rows are, which must stay as they
+   *     are
+   * @param count rows of the result
+   * @return {@code (count, sum of columns)}
+   */
+  public static Variable spread(Tape tape, List<Variable> blocks, List<int[]> rows, int count) {
+    int columns = 0;
+    for (Variable block : blocks) {
+      columns += block.columns();
+    }
+    Tensor y = tape.zeros(count, columns); // (count, sum of columns)
+    int first = 0;
+    for (int i = 0; i < blocks.size(); i++) {
+      Tensor x = blocks.get(i).value();
+      for (int row = 0; row < x.rows(); row++) {
+        int to = y.rowOffset(rows.get(i)[row]) + first;
+        System.arraycopy(x.data(), x.rowOffset(row), y.data(), to, x.columns());
+      }
+      first += x.columns();
+    }
+    Variable result = tape.variable(y);
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (result.hasGradient()) {
+              spreadBackward(tape, result.gradient(), blocks, rows);
+            }
+          });
+    }
+    return result;
+  }
+
+  private static void spreadBackward(
+      Tape tape, Tensor dY, List<Variable> blocks, List<int[]> rows) {
+    int first = 0;
+    for (int i = 0; i < blocks.size(); i++) {
+      Variable block = blocks.get(i);
+      for (int row = 0; row < block.rows() && block.isDifferentiable(); row++) {
+        Tensor dX = block.gradient();
+        int from = dY.rowOffset(rows.get(i)[row]) + first;
+        tape.kernels()
+            .add(
+                Tensor.of(dY.data(), from, 1, dX.columns()),
+                Tensor.of(dX.data(), dX.rowOffset(row), 1, dX.columns()));
+      }
+      first += block.columns();
+    }
   }
 
   /** Copies every row of x to its place in y, or adds what stands there to the row of x. */

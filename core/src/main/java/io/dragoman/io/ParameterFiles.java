@@ -59,6 +59,17 @@ public final class ParameterFiles {
   }
 
   /**
+   * The metadata saved with parameters, without reading them.
+   *
+   * @throws ParameterFileException if the file is damaged
+   */
+  public static Map<String, String> metadata(Path file) {
+    try (SafetensorsReader reader = Safetensors.open(file)) {
+      return reader.metadata();
+    }
+  }
+
+  /**
    * Reads all parameters, each as it was saved: floats, or bytes with scales.
    *
    * @return the metadata saved with them

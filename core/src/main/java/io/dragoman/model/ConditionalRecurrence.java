@@ -8,6 +8,7 @@ import io.dragoman.nn.ParameterStore;
 import io.dragoman.nn.rnn.Cell;
 import io.dragoman.nn.rnn.CellState;
 import io.dragoman.nn.rnn.Cells;
+import io.dragoman.tensor.Tensor;
 
 /**
  * Two transitions with attention between them (the conditional GRU of Sennrich et al. 2017): a
@@ -21,6 +22,10 @@ import io.dragoman.nn.rnn.Cells;
  * </pre>
  *
  * <p>Further layers stand above the second cell.
+ *
+ * <p>Two cells forget twice: while update gates are about one half, a quarter of the state is left
+ * after a word. So the second cell's update gate, of GRU cells, may start with a bias that keeps
+ * more.
  */
 final class ConditionalRecurrence implements DecoderRecurrence {
   private final Cell wordCell;
@@ -34,6 +39,16 @@ final class ConditionalRecurrence implements DecoderRecurrence {
     contextCell =
         Cells.createStack(
             config.cell(), store, "decoder.layers", contextSize, config.hidden(), config.layers());
+    if (config.variant().carryBias() != 0) {
+      carry(store.get("decoder.layers.0.input.bias").value(), config);
+    }
+  }
+
+  /** Sets the bias of the update gate, the second of three. */
+  private static void carry(Tensor bias, DecoderConfig config) {
+    for (int j = config.hidden(); j < 2 * config.hidden(); j++) {
+      bias.set(0, j, config.variant().carryBias());
+    }
   }
 
   @Override

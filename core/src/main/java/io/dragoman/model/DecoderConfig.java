@@ -28,6 +28,12 @@ public record DecoderConfig(
    * @throws IllegalArgumentException if they do not
    */
   public DecoderConfig {
+    if (variant.carryBias() != 0 && !(conditional && cell.equals("gru"))) {
+      throw new IllegalArgumentException(
+          "decoder.variant.carry-bias is "
+              + variant.carryBias()
+              + " but only a conditional decoder of gru cells starts with it: set it to 0");
+    }
     boolean plain = variant.attend().equals("before") && variant.contextGate().equals("none");
     if (conditional && !plain) {
       throw new IllegalArgumentException(

@@ -17,6 +17,8 @@ import java.util.List;
  * @param readoutEmbedding whether the readout takes the previous word's vector
  * @param lexical whether the output layer also takes the source words' vectors, weighed by the
  *     attention; see {@link LexicalModel}
+ * @param carryBias where the bias of the update gate of a conditional decoder's second cell starts:
+ *     above 0 it keeps more of its state; see {@link ConditionalRecurrence}
  */
 public record DecoderVariant(
     String attend,
@@ -25,7 +27,8 @@ public record DecoderVariant(
     String activation,
     boolean readoutContext,
     boolean readoutEmbedding,
-    boolean lexical) {
+    boolean lexical,
+    float carryBias) {
   /** The values of {@link #attend}. */
   public static final List<String> ATTEND = List.of("before", "after");
 
@@ -71,13 +74,34 @@ public record DecoderVariant(
       String activation,
       boolean readoutContext,
       boolean readoutEmbedding) {
-    this(attend, inputFeeding, contextGate, activation, readoutContext, readoutEmbedding, false);
+    this(
+        attend, inputFeeding, contextGate, activation, readoutContext, readoutEmbedding, false, 0f);
   }
 
   /** The same with a lexical model. */
   public DecoderVariant withLexical() {
     return new DecoderVariant(
-        attend, inputFeeding, contextGate, activation, readoutContext, readoutEmbedding, true);
+        attend,
+        inputFeeding,
+        contextGate,
+        activation,
+        readoutContext,
+        readoutEmbedding,
+        true,
+        carryBias);
+  }
+
+  /** The same with another first bias. */
+  public DecoderVariant withCarryBias(float bias) {
+    return new DecoderVariant(
+        attend,
+        inputFeeding,
+        contextGate,
+        activation,
+        readoutContext,
+        readoutEmbedding,
+        lexical,
+        bias);
   }
 
   /** That of Bahdanau et al. 2015. */

@@ -32,10 +32,10 @@ final class LexicalModel {
    * @param source what the step looked at
    * @param rows the source row of each hypothesis; may hold more
    * @return h, {@code (rows, embedding)}
-   * @throws IllegalArgumentException if the encoder tells no words
+   * @throws IllegalArgumentException if the encoder tells no words, or not one for each state
    */
   Variable apply(Tape tape, Attended attended, EncoderOutput source, int[] rows) {
-    if (source.words() == null) {
+    if (source.words() == null || source.words().rows() != source.states().rows()) {
       throw new IllegalArgumentException(
           "model.decoder.variant.lexical is true but the encoder tells no words for its states: set"
               + " it to false");

@@ -13,6 +13,7 @@ import io.dragoman.nn.Embedding;
 import io.dragoman.nn.Linear;
 import io.dragoman.nn.ParameterStore;
 import io.dragoman.nn.rnn.ContinuedOutput;
+import io.dragoman.nn.rnn.SequenceOutput;
 import io.dragoman.tensor.SequenceLayout;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +30,7 @@ public final class SequenceNetwork {
   private final Embedding embedding; // null for frames
   private final RecurrentStack layers;
   private final Dropout readout;
-  private final Linear output; // null if tied
-  private final TiedOutput tied;
+  private final Linear output;
 
   private SequenceNetwork(SequenceNetworkConfig config, long seed, int vocabulary, int features) {
     this.config = config;
@@ -41,10 +41,26 @@ public final class SequenceNetwork {
             : null;
     int in = vocabulary > 0 ? config.layers().embedding() : features;
     layers = new RecurrentStack(parameters, "layers", in, config.layers(), config.dropout());
-    readout = new Dropout(DropoutLayers.READOUT, config.dropout().readout());
+    readout =
+        Dropout.of(
+            DropoutLayers.READOUT, config.dropout().readout(), config.dropout().variational());
     int states = layers.outputSize();
-    tied = config.tied() ? TiedOutput.create(parameters, config, vocabulary, states) : null;
-    output = config.tied() ? null : Linear.create(parameters, "output", states, config.outputs());
+    if (config.tied()) {
+      requireEqualShapes(config, vocabulary, states);
+      output = Linear.tied(parameters, "output", embedding);
+    } else {
+      output = Linear.create(parameters, "output", states, config.outputs());
+    }
+  }
+
+  private static void requireEqualShapes(SequenceNetworkConfig config, int vocabulary, int states) {
+    if (vocabulary != config.outputs() || states != config.layers().embedding()) {
+      throw new IllegalArgumentException(
+          ("sequence network: tied output weights need as many words as outputs and vectors as")
+              + (" large as states, but there are " + vocabulary + " words, " + config.outputs())
+              + (" outputs, vectors of " + config.layers().embedding() + " and states of " + states)
+              + ": make them equal or tie no weights");
+    }
   }
 
   /**
@@ -114,30 +130,32 @@ public final class SequenceNetwork {
   }
 
   /**
-   * Reads on where streams stood: layers read forward only, without pooling.
+   * Reads on where streams stood: layers read forward only, and no pooling but of the last state.
    *
    * @param streams the next window of each stream, in the same order and of equal lengths every
    *     time
    * @param state where the streams stood
-   * @throws IllegalStateException if a layer also reads backward or states are pooled
+   * @throws IllegalStateException if a layer also reads backward, or states are pooled otherwise
    */
   public Continued readOn(Tape tape, SequenceInput streams, CarriedState state) {
-    if (config.pooling() != Pooling.NONE) {
+    boolean everywhere = config.pooling() == Pooling.NONE;
+    if (!everywhere && config.pooling() != Pooling.LAST) {
       throw new IllegalStateException(
-          "sequence network: pooling " + config.pooling() + ": read on without pooling");
+          "sequence network: pooling " + config.pooling() + ": read on with NONE or LAST");
     }
     Variable inputs = inputs(tape, streams); // (positions, in)
     SequenceLayout layout = streams.layout();
     List<ContinuedOutput> outputs = layers.runFrom(tape, inputs, layout, streams.keys(), state);
-    Variable top = outputs.get(outputs.size() - 1).output().all(); // (positions, hidden)
-    Variable logits = project(tape, top, layout, streams.keys());
+    SequenceOutput top = outputs.get(outputs.size() - 1).output();
+    Variable states = everywhere ? top.all() : top.last(); // (positions or batch, hidden)
+    Variable logits = project(tape, states, layout, streams.keys());
     return new Continued(logits, state.after(outputs, layout.time()), outputs);
   }
 
   /**
    * A window that was read.
    *
-   * @param logits {@code (positions, outputs)}
+   * @param logits {@code (positions, outputs)}, or {@code (batch, outputs)} of the last states
    * @param state where the streams stand now; lives longer than the tape
    * @param layers the outputs of all layers, the lowest first
    */
@@ -207,7 +225,7 @@ public final class SequenceNetwork {
     boolean everywhere = config.pooling() == Pooling.NONE;
     SequenceLayout own = everywhere ? layout : oneStep(layout.batch());
     Variable dropped = readout.apply(tape, states, own, keys);
-    return tied == null ? output.apply(tape, dropped) : tied.apply(tape, dropped);
+    return output.apply(tape, dropped);
   }
 
   private static SequenceLayout oneStep(int batch) {

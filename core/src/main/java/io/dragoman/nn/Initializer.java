@@ -40,6 +40,30 @@ public interface Initializer {
   }
 
   /**
+   * Gates side by side that are each {@code scale} times the identity, as far as it goes if they
+   * are not square (Le et al. 2015).
+   */
+  static Initializer identity(int blocks, float scale) {
+    return (value, seed) -> {
+      value.fill(0f);
+      int size = value.columns() / blocks;
+      for (int i = 0; i < Math.min(value.rows(), size); i++) {
+        for (int block = 0; block < blocks; block++) {
+          value.set(i, block * size + i, scale);
+        }
+      }
+    };
+  }
+
+  /**
+   * Gates side by side whose columns (or rows, where those are fewer) are random, of length 1 and
+   * at right angles (Saxe et al. 2014).
+   */
+  static Initializer orthogonal(int blocks) {
+    return (value, seed) -> Orthogonal.fill(value, blocks, new java.util.Random(seed));
+  }
+
+  /**
    * Uniform in {@code +-sqrt(6 / (in + out))} of a weight {@code (in, blocks * out)}: Glorot and
    * Bengio 2010, for each of the gates side by side on its own.
    */

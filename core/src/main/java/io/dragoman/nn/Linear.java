@@ -2,11 +2,12 @@ package io.dragoman.nn;
 
 import io.dragoman.autograd.MatrixOps;
 import io.dragoman.autograd.Parameter;
+import io.dragoman.autograd.RowOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.autograd.WeightColumns;
 
-/** A linear layer {@code y = x W + b}, W {@code (in, out)}; b may be left out. */
+/** A linear layer {@code y = x W + b}, W {@code (in, out)}; W or b may be left out. */
 public final class Linear {
   private final Parameter weight;
   private final Parameter bias;
@@ -41,7 +42,25 @@ public final class Linear {
 
   /** Creates a layer of a weight alone. */
   public static Linear withoutBias(ParameterStore store, String path, int in, int out, int blocks) {
-    return new Linear(store.create(path + ".weight", in, out, Initializer.glorot(blocks)), null);
+    return withoutBias(store, path, in, out, Initializer.glorot(blocks));
+  }
+
+  /** Creates a layer of a weight alone that starts in its own way. */
+  public static Linear withoutBias(
+      ParameterStore store, String path, int in, int out, Initializer weight) {
+    return new Linear(store.create(path + ".weight", in, out, weight), null);
+  }
+
+  /** Creates a layer whose weight and bias start each in its own way. */
+  public static Linear create(
+      ParameterStore store, String path, int in, int out, Initializer weight, Initializer bias) {
+    Parameter w = store.create(path + ".weight", in, out, weight);
+    return new Linear(w, store.create(path + ".bias", 1, out, bias));
+  }
+
+  /** Creates a layer of a bias alone, which looks at the number of its inputs only. */
+  public static Linear biasOnly(ParameterStore store, String path, int out, Initializer bias) {
+    return new Linear(null, store.create(path + ".bias", 1, out, bias));
   }
 
   /**
@@ -56,6 +75,9 @@ public final class Linear {
 
   /** {@code (rows, in)} to {@code (rows, out)}. */
   public Variable apply(Tape tape, Variable x) {
+    if (weight == null) {
+      return RowOps.embed(tape, bias, new int[x.rows()]); // the one row again and again
+    }
     return transposed
         ? MatrixOps.affineTransposed(tape, x, weight, bias)
         : MatrixOps.affine(tape, x, weight, bias);

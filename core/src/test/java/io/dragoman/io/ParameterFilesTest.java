@@ -174,4 +174,12 @@ class ParameterFilesTest {
             file);
     assertThat(file).doesNotExist();
   }
+
+  @Test
+  void metadata_is_read_without_parameters(@TempDir Path elsewhere) {
+    ParameterStore store = new ParameterStore(1);
+    store.create("w", 2, 3, Initializer.normal(1));
+    ParameterFiles.save(elsewhere.resolve("a"), store, Map.of("cell", "gru"));
+    assertThat(ParameterFiles.metadata(elsewhere.resolve("a"))).isEqualTo(Map.of("cell", "gru"));
+  }
 }

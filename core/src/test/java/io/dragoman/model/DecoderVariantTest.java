@@ -16,6 +16,7 @@ import io.dragoman.nn.rnn.CellState;
 import io.dragoman.nn.rnn.Cells;
 import io.dragoman.tensor.Arena;
 import io.dragoman.tensor.SequenceLayout;
+import io.dragoman.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -202,6 +203,41 @@ class DecoderVariantTest {
         .hasMessage(
             "model.decoder.variant.lexical is true but the encoder tells no words for its states:"
                 + " set it to false");
+  }
+
+  @Test
+  void a_second_cell_may_start_by_keeping_its_state() {
+    ModelConfig plain = Models.conditional(Models.config("gru", 1, "zero"));
+    ModelConfig config = Models.withVariant(plain, DecoderVariant.standard().withCarryBias(30f));
+    float[] bias =
+        Models.model(config).parameters().get("decoder.layers.0.input.bias").value().toArray();
+    for (int j = 0; j < bias.length; j++) {
+      assertThat(bias[j]).isEqualTo(j >= 6 && j < 12 ? 30f : 0f); // r, z, n of 6 units
+    }
+    assertThat(distance(config)).as("all is kept").isLessThan(1e-6);
+    assertThat(distance(plain)).isGreaterThan(1e-3);
+    assertThatThrownBy(
+            () ->
+                Models.withVariant(
+                    Models.config("gru", 1, "mean"), DecoderVariant.standard().withCarryBias(1f)))
+        .hasMessage(
+            "decoder.variant.carry-bias is 1.0 but only a conditional decoder of gru cells starts"
+                + " with it: set it to 0");
+  }
+
+  /** How far the states that two sources lead to are apart after a word. */
+  private static double distance(ModelConfig config) {
+    EncoderDecoder model = Models.model(config);
+    Tape tape = Tape.inference(Implementations.all().get(0), new Arena());
+    SequenceBatch sources = SequenceBatch.of(Models.sentences(1, 5, 5));
+    DecoderState state = model.decoder().start(tape, model.encoder().encode(tape, sources));
+    DecoderStep step = model.decoder().step(tape, state, new int[] {5, 5});
+    Tensor after = step.state().recurrent().output().value();
+    double sum = 0;
+    for (int j = 0; j < after.columns(); j++) {
+      sum += Math.abs(after.get(0, j) - after.get(1, j));
+    }
+    return sum;
   }
 
   @Test

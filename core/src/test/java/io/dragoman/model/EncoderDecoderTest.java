@@ -66,10 +66,12 @@ class EncoderDecoderTest {
   void unknown_parts_are_refused_with_the_known_ones() {
     assertThatThrownBy(() -> Models.model(Models.config("grue", 1, "mean")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("cell 'grue' is not known: use one of gru, ");
+        .hasMessageStartingWith("cell 'grue' is not known: use one of clockwork, gru, ");
     assertThatThrownBy(() -> Models.model(Models.config("gru", 1, "median")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("bridge 'median' is not known: use one of last, mean, zero");
+        .hasMessage(
+            "bridge 'median' is not known: use one of mean, last, mean-linear, last-linear, pass,"
+                + " zero");
     ModelConfig config = Models.config("gru", 1, "mean");
     assertThatThrownBy(
             () ->

@@ -255,6 +255,21 @@ class SequenceNetworkTest {
     }
   }
 
+  @Test
+  void the_last_result_of_a_window_is_that_of_the_whole() {
+    SequenceNetwork network =
+        SequenceNetwork.ofWords(
+            SequenceNetworkConfig.of(
+                layers("gru", 2, false), Pooling.LAST, OutputFunction.SOFTMAX, 6),
+            6,
+            3);
+    Tensor whole = network.logits(inference(), SequenceBatch.of(stream(0, 12))).value();
+    CarriedState state =
+        network.readOn(inference(), SequenceBatch.of(stream(0, 5)), CarriedState.start()).state();
+    Continued rest = network.readOn(inference(), SequenceBatch.of(stream(5, 12)), state);
+    assertSameBits("last", rest.logits().value(), whole);
+  }
+
   @ParameterizedTest
   @CsvSource({"0.5,0,0", "0,0.5,0", "0,0,0.5"})
   void dropout_changes_training_alone(float embedding, float between, float readout) {
@@ -273,7 +288,7 @@ class SequenceNetworkTest {
 
   @Test
   void says_what_does_not_fit() {
-    SequenceNetworkConfig words = config(Pooling.LAST, OutputFunction.SOFTMAX);
+    SequenceNetworkConfig words = config(Pooling.MEAN, OutputFunction.SOFTMAX);
     SequenceNetwork network = SequenceNetwork.ofWords(words, 6, 1);
     FrameBatch frames = FrameBatch.of(FRAMES);
     SequenceBatch ids = SequenceBatch.of(WORDS);
@@ -283,11 +298,11 @@ class SequenceNetworkTest {
     assertThatThrownBy(() -> network.loss(inference(), new SequenceExamples(ids, values), 1f))
         .hasMessage("sequence network: output function SOFTMAX needs classes as targets");
     assertThatThrownBy(() -> network.readOn(inference(), ids, CarriedState.start()))
-        .hasMessage("sequence network: pooling LAST: read on without pooling");
+        .hasMessage("sequence network: pooling MEAN: read on with NONE or LAST");
     SequenceNetwork both =
         SequenceNetwork.ofWords(config(Pooling.NONE, OutputFunction.SOFTMAX), 6, 1);
     assertThatThrownBy(() -> both.readOn(inference(), ids, CarriedState.start()))
-        .hasMessageContaining("reads in both directions");
+        .hasMessageContaining("reads backward too");
     assertThatThrownBy(() -> SequenceNetwork.ofWords(words.withTied(true), 6, 1))
         .hasMessage(
             "sequence network: tied output weights need as many words as outputs and vectors as"

@@ -38,7 +38,18 @@ class ToyTaskTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"gru-reset-before,copy", "rnn-tanh,copy", "rnn-relu,copy"})
+  @CsvSource({
+    "gru-reset-before,copy",
+    "rnn-tanh,copy",
+    "rnn-relu,copy",
+    "rnn-relu:identity=0.5,copy",
+    "mgu,copy",
+    "sru,copy",
+    "gru:layer-norm,copy",
+    "'lstm:peephole,coupled,layer-norm',copy",
+    "'gru:transitions=2,orthogonal',copy",
+    "clockwork:1-2,copy"
+  })
   void other_models_get_far_below_chance(String cell, String task) {
     EncoderDecoder model = model(cell);
     train(model, task, 100);

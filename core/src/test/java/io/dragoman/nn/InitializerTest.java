@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dragoman.tensor.Tensor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InitializerTest {
   private static Tensor filled(Initializer initializer, int rows, int columns, long seed) {
@@ -69,11 +71,44 @@ class InitializerTest {
     assertThat(deviation(gates)).isCloseTo(expected, within(0.001));
   }
 
+  @ParameterizedTest
+  @CsvSource({"6,6,1", "5,15,3", "8,3,1", "3,5,1", "1,4,4"})
+  void orthogonal_gates_have_vectors_of_length_one_at_right_angles(int rows, int columns, int b) {
+    Tensor value = filled(Initializer.orthogonal(b), rows, columns, 1);
+    int size = columns / b;
+    for (int block = 0; block < b; block++) {
+      int count = Math.min(rows, size);
+      for (int i = 0; i < count; i++) {
+        for (int j = 0; j < count; j++) {
+          double dot = 0;
+          for (int k = 0; k < Math.max(rows, size); k++) {
+            dot +=
+                rows >= size
+                    ? value.get(k, block * size + i) * value.get(k, block * size + j)
+                    : value.get(i, block * size + k) * value.get(j, block * size + k);
+          }
+          assertThat(dot).isCloseTo(i == j ? 1 : 0, within(1e-5));
+        }
+      }
+    }
+  }
+
+  @Test
+  void the_identity_goes_as_far_as_a_gate_does() {
+    assertThat(filled(Initializer.identity(2, 3f), 2, 4, 1).toArray())
+        .containsExactly(3, 0, 3, 0, 0, 3, 0, 3);
+    assertThat(filled(Initializer.identity(1, 1f), 3, 2, 1).toArray())
+        .containsExactly(1, 0, 0, 1, 0, 0);
+  }
+
   @Test
   void the_same_seed_gives_the_same_values() {
     for (Initializer each :
         new Initializer[] {
-          Initializer.uniform(1), Initializer.normal(1), Initializer.glorot(1),
+          Initializer.uniform(1),
+          Initializer.normal(1),
+          Initializer.glorot(1),
+          Initializer.orthogonal(2),
         }) {
       float[] first = filled(each, 3, 4, 7).toArray();
       assertThat(filled(each, 3, 4, 7).toArray()).containsExactly(first);

@@ -4,6 +4,7 @@ import static io.dragoman.config.Range.above;
 import static io.dragoman.config.Range.any;
 import static io.dragoman.config.Range.atLeast;
 import static io.dragoman.config.Range.attention;
+import static io.dragoman.config.Range.cell;
 import static io.dragoman.config.Range.fraction;
 import static io.dragoman.config.Range.inside;
 import static io.dragoman.config.Range.normalization;
@@ -15,8 +16,8 @@ import static io.dragoman.config.Range.validationBleu;
 
 import io.dragoman.model.Bridge;
 import io.dragoman.model.DecoderVariant;
+import io.dragoman.model.EncoderConfig;
 import io.dragoman.model.ModelConfig;
-import io.dragoman.nn.rnn.Cells;
 import io.dragoman.optim.Optimizers;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +103,7 @@ final class ConfigKeys {
     section("model", "The architecture.");
     section("model.encoder", "Reads the source sentence.");
     key("model.encoder.embedding", "Size of a source word's vector.", atLeast(1));
-    key("model.encoder.cell", "Recurrent cell.", oneOf(Cells.names()));
+    key("model.encoder.cell", "Recurrent cell and its options.", cell());
     key("model.encoder.hidden", "Units per direction and layer.", atLeast(1));
     key("model.encoder.layers", "Stacked layers.", atLeast(1));
     key(
@@ -110,13 +111,22 @@ final class ConfigKeys {
         "Whether every layer also reads from the end to the start.",
         any("true or false"));
     key(
+        "model.encoder.stack",
+        "How layers read: all alike, both ways in the lowest and forward above it (GNMT), or each"
+            + " against the one below.",
+        oneOf(EncoderConfig.STACKS));
+    key(
+        "model.encoder.skip",
+        "The way around layers above the lowest.",
+        oneOf(EncoderConfig.SKIPS));
+    key(
         "model.encoder.pyramid",
         "So many neighbouring states make one input of the layer above, which shortens time by as"
             + " much with every layer; 1 is off.",
         atLeast(1));
     section("model.decoder", "Writes the target sentence.");
     key("model.decoder.embedding", "Size of a target word's vector.", atLeast(1));
-    key("model.decoder.cell", "Recurrent cell.", oneOf(Cells.names()));
+    key("model.decoder.cell", "Recurrent cell and its options.", cell());
     key("model.decoder.hidden", "Units per layer.", atLeast(1));
     key("model.decoder.layers", "Stacked layers.", atLeast(1));
     key(
@@ -144,6 +154,12 @@ final class ConfigKeys {
     key("model.dropout.embedding", "On word vectors of both sides.", fraction());
     key("model.dropout.layers", "Between stacked encoder layers.", fraction());
     key("model.dropout.readout", "Before the output layer.", fraction());
+    key(
+        "model.dropout.variational",
+        "Whether a sentence has the same masks at all positions.",
+        any("true or false"));
+    key("model.dropout.source-words", "Of whole source words.", fraction());
+    key("model.dropout.target-words", "Of whole previous target words.", fraction());
     key(
         "model.tied-embeddings",
         "Tables that are one: none, the target's word vectors and the output layer's weight, or"
@@ -183,6 +199,11 @@ final class ConfigKeys {
         "model.decoder.variant.lexical",
         "Whether the output layer also takes the source words' vectors, weighed by the attention.",
         any("true or false"));
+    key(
+        "model.decoder.variant.carry-bias",
+        "First bias of the update gate of a conditional decoder's second cell: above 0 keeps more"
+            + " of the state at first, such as 1; cell: gru alone.",
+        atLeast(0));
   }
 
   private void search() {

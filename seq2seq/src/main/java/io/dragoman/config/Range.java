@@ -2,6 +2,7 @@ package io.dragoman.config;
 
 import io.dragoman.evaluation.BleuTokenization;
 import io.dragoman.nn.attention.Attentions;
+import io.dragoman.nn.rnn.Cells;
 import io.dragoman.tokenizers.moses.Moses;
 import io.dragoman.tokenizers.normalization.TextNormalizer;
 import io.dragoman.tokenizers.subword.SubwordSpec;
@@ -94,6 +95,13 @@ record Range(String description, Predicate<Object> test) {
 
   static Range subwords() {
     return new Range(SubwordSpec.FORMS, value -> SubwordSpec.isValid((String) value));
+  }
+
+  /** A recurrent cell, perhaps with options. */
+  static Range cell() {
+    return new Range(
+        String.format(Cells.FORMS, String.join(", ", Cells.names())),
+        value -> Cells.isValid((String) value));
   }
 
   private static double number(Object value) {

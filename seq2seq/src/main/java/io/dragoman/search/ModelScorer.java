@@ -4,6 +4,7 @@ import io.dragoman.alignment.Shortlist;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.kernels.Kernels;
+import io.dragoman.model.Decoder;
 import io.dragoman.model.DecoderState;
 import io.dragoman.model.DecoderStep;
 import io.dragoman.model.EncoderDecoder;
@@ -20,12 +21,14 @@ import java.util.Optional;
  * state of a step lies where the step after the next will overwrite it.
  */
 public final class ModelScorer implements StepScorer {
-  private final EncoderDecoder model;
+  private final SourceReader reader;
+  private final Decoder decoder;
   private final Tape encoding;
   private final Tape[] steps;
   private final Optional<ShortlistScores> shortlist;
   private final StepScores scores = new StepScores();
-  private SequenceLayout layout;
+  private SequenceLayout layout; // of what attention weights are told for
+  private int reduction;
   private int[] rowOfSentence;
   private int[] firstRows = {};
   private DecoderState state;
@@ -38,7 +41,18 @@ public final class ModelScorer implements StepScorer {
 
   /** A scorer of the words on a shortlist only, if there is one. */
   public ModelScorer(EncoderDecoder model, Kernels kernels, Optional<Shortlist> shortlist) {
-    this.model = model;
+    this(model.decoder(), (tape, sources) -> readWords(model, tape, sources), kernels, shortlist);
+  }
+
+  /** A scorer of the words that stand for sources of any kind. */
+  ModelScorer(Decoder decoder, SourceReader reader, Kernels kernels) {
+    this(decoder, reader, kernels, Optional.empty());
+  }
+
+  private ModelScorer(
+      Decoder decoder, SourceReader reader, Kernels kernels, Optional<Shortlist> shortlist) {
+    this.decoder = decoder;
+    this.reader = reader;
     this.shortlist = shortlist.map(ShortlistScores::new);
     encoding = Tape.inference(kernels, new Arena());
     steps =
@@ -50,14 +64,25 @@ public final class ModelScorer implements StepScorer {
   @Override
   public void start(int[][] sources) {
     encoding.close();
+    SourceReader.Reading reading = reader.read(encoding, sources);
+    layout = reading.positions();
+    reduction = reading.reduction();
+    rowOfSentence = reading.rowOfSource();
+    state = decoder.start(encoding, reading.output());
+    shortlist.ifPresent(each -> each.start(encoding, decoder, sources, rowOfSentence));
+  }
+
+  private static SourceReader.Reading readWords(EncoderDecoder model, Tape tape, int[][] sources) {
     SequenceBatch batch = SequenceBatch.of(sources);
-    layout = batch.layout();
-    rowOfSentence = new int[sources.length];
+    int[] rowOfSentence = new int[sources.length];
     for (int row = 0; row < sources.length; row++) {
       rowOfSentence[batch.sentence(row)] = row;
     }
-    state = model.decoder().start(encoding, model.encoder().encode(encoding, batch));
-    shortlist.ifPresent(each -> each.start(encoding, model.decoder(), sources, rowOfSentence));
+    return new SourceReader.Reading(
+        model.encoder().encode(tape, batch),
+        batch.layout(),
+        model.encoder().reduction(),
+        rowOfSentence);
   }
 
   @Override
@@ -67,13 +92,13 @@ public final class ModelScorer implements StepScorer {
     int[] selected = state.time() == 0 ? rowsOf(rows, count) : rows;
     DecoderState previous =
         isEveryRow(selected, count) ? state : state.select(tape, selected, count);
-    last = model.decoder().step(tape, previous, ids);
+    last = decoder.step(tape, previous, ids);
     state = last.state();
     if (shortlist.isPresent()) {
-      Variable readout = model.decoder().readout(tape, last); // (rows, readout)
+      Variable readout = decoder.readout(tape, last); // (rows, readout)
       return shortlist.get().score(tape, readout, state, scores);
     }
-    Tensor logits = model.decoder().logits(tape, last).value(); // (rows, vocabulary)
+    Tensor logits = decoder.logits(tape, last).value(); // (rows, vocabulary)
     Tensor normalizers = tape.take(1, logits.rows());
     tape.kernels().logSumExp(logits, normalizers);
     return scores.hold(logits, normalizers);
@@ -82,7 +107,7 @@ public final class ModelScorer implements StepScorer {
   @Override
   public float[] attention(int row) {
     int length = layout.length(state.sentence(row));
-    int group = model.encoder().reduction();
+    int group = reduction;
     float[] weights = new float[length];
     for (int s = 0; s < length; s++) {
       int members = Math.min(group, length - s / group * group);

@@ -159,8 +159,12 @@ class ConfigReaderTest {
             + " sentencepiece:FILE, learn-bpe:SIZE, learn-unigram:SIZE or"
             + " learn-unigram-bytes:SIZE",
         "model.dropout.readout=1 | is '1': it must be from 0 to below 1",
-        "model.encoder.cell=GRU | is 'GRU': it must be one of gru, gru-reset-before, lstm,"
-            + " rnn-relu, rnn-tanh",
+        "model.encoder.cell=GRU | is 'GRU': it must be one of clockwork, gru,"
+            + " gru-reset-before, lstm, mgu, rnn-relu, rnn-tanh, sru, perhaps with options it takes"
+            + " such as lstm:peephole,zoneout=0.1",
+        "model.encoder.cell=gru:peephole | is 'gru:peephole': it must be one of clockwork, gru,"
+            + " gru-reset-before, lstm, mgu, rnn-relu, rnn-tanh, sru, perhaps with options it takes"
+            + " such as lstm:peephole,zoneout=0.1",
         "model.decoder.variant.attend=first | is 'first': it must be one of before, after",
         "model.tied-embeddings=source | is 'source': it must be one of none, target, all",
         "model.decoder.bridge=first | is 'first': it must be one of mean, last, mean-linear,"

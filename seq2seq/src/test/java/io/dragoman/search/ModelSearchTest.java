@@ -132,7 +132,17 @@ class ModelSearchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gru", "lstm", "rnn-tanh"})
+  @ValueSource(
+      strings = {
+        "gru",
+        "lstm",
+        "rnn-tanh",
+        "mgu",
+        "sru",
+        "clockwork:1-2-4",
+        "lstm:peephole,coupled,layer-norm",
+        "gru:layer-norm,transitions=2,zoneout=0.1,recurrent-dropout=0.1"
+      })
   void greedy_search_is_a_beam_of_one(String cell) {
     EncoderDecoder model = model(cell, VOCABULARY, 2f);
     SearchOptions options = SearchOptions.ofBeam(1).withAttention(true);

@@ -2,6 +2,7 @@ package io.dragoman.nn.rnn;
 
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
+import io.dragoman.tensor.SequenceLayout;
 import java.util.List;
 
 /**
@@ -31,6 +32,16 @@ public interface Cell {
   Variable projectInputs(Tape tape, Variable inputs);
 
   /**
+   * {@link #projectInputs} of whole sequences, where rows may be left undefined that a step at
+   * their time will not look at.
+   *
+   * @param inputs {@code (positions, in)}, laid out by {@code layout}
+   */
+  default Variable projectSequence(Tape tape, Variable inputs, SequenceLayout layout) {
+    return projectInputs(tape, inputs);
+  }
+
+  /**
    * The next state.
    *
    * @param projected {@code (batch, gates)}, rows of {@link #projectInputs}; the cell takes it over
@@ -40,4 +51,23 @@ public interface Cell {
    *     looked at on tapes without {@link io.dragoman.autograd.Randomness}
    */
   CellState step(Tape tape, Variable projected, CellState previous, int time, long[] sentences);
+
+  /**
+   * The next state where the recurrent weights are multiplied with something else than the previous
+   * output, which is still what the state goes on from. If a cell knows no better, it takes it for
+   * the previous output altogether.
+   *
+   * @param heard {@code (batch, hidden)}
+   */
+  default CellState step(
+      Tape tape,
+      Variable projected,
+      CellState previous,
+      Variable heard,
+      int time,
+      long[] sentences) {
+    CellState others = previous.parts(tape, 1, previous.size());
+    CellState changed = CellState.join(tape, CellState.of(tape, heard), others);
+    return step(tape, projected, changed, time, sentences);
+  }
 }

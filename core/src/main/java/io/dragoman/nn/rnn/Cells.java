@@ -2,49 +2,132 @@ package io.dragoman.nn.rnn;
 
 import io.dragoman.nn.ParameterStore;
 import io.dragoman.nn.rnn.ElmanCell.Activation;
+import io.dragoman.nn.rnn.LstmVariantCell.Changes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The kinds of cells by name. */
+/**
+ * The kinds of cells by name. Behind the name of a built-in one may stand options, such as {@code
+ * lstm:peephole,coupled} or {@code clockwork:1-2-4-8}.
+ */
 public final class Cells {
+  /** How a configuration names cells. */
+  public static final String FORMS =
+      "one of %s, perhaps with options it takes such as lstm:peephole,zoneout=0.1";
+
   private Cells() {}
 
-  /** Parameters in, cell out. */
+  /** Weights and options in, cell out. */
   private interface Maker {
-    Cell create(ParameterStore store, String path, int in, int hidden);
+    Cell create(CellWeights weights, CellOptions options);
   }
 
-  private static final Map<String, Maker> BUILT_IN =
+  /** A built-in kind and the options that it alone takes. */
+  private record Kind(List<String> options, Maker maker) {}
+
+  private static final Map<String, Kind> BUILT_IN =
       Map.of(
-          "gru", GruCell::new,
-          "gru-reset-before", ResetBeforeGruCell::new,
-          "lstm", LstmCell::new,
-          "rnn-tanh",
-              (store, path, in, hidden) -> new ElmanCell(store, path, in, hidden, Activation.TANH),
-          "rnn-relu",
-              (store, path, in, hidden) -> new ElmanCell(store, path, in, hidden, Activation.RELU));
+          "clockwork", new Kind(List.of("PERIODS"), Cells::clockwork),
+          "gru", new Kind(List.of("layer-norm"), Cells::gru),
+          "gru-reset-before", new Kind(List.of(), (weights, o) -> new ResetBeforeGruCell(weights)),
+          "lstm",
+              new Kind(List.of("peephole", "coupled", "layer-norm", "forget-bias=S"), Cells::lstm),
+          "mgu", new Kind(List.of(), (weights, o) -> new MinimalGatedCell(weights)),
+          "rnn-relu", new Kind(List.of(), (weights, o) -> new ElmanCell(weights, Activation.RELU)),
+          "rnn-tanh", new Kind(List.of(), (weights, o) -> new ElmanCell(weights, Activation.TANH)),
+          "sru",
+              new Kind(
+                  List.of(CellOptions.NO_PRODUCTS),
+                  (weights, o) -> new SimpleRecurrentUnit(weights)));
+
+  private static Cell clockwork(CellWeights weights, CellOptions options) {
+    int[] periods = options.text("PERIODS").map(ClockworkCell::periods).orElse(new int[0]);
+    return new ClockworkCell(weights, periods);
+  }
+
+  private static Cell gru(CellWeights weights, CellOptions options) {
+    return options.has("layer-norm") ? new LayerNormGruCell(weights) : new GruCell(weights);
+  }
+
+  private static Cell lstm(CellWeights weights, CellOptions options) {
+    float forgetBias = options.number("forget-bias", 1f);
+    Changes changes =
+        new Changes(
+            options.has("peephole"), options.has("coupled"), options.has("layer-norm"), forgetBias);
+    return changes.peephole() || changes.coupled() || changes.layerNorm()
+        ? new LstmVariantCell(weights, changes)
+        : new LstmCell(weights, forgetBias);
+  }
 
   /** The names of all kinds, built in or found on the class path, in alphabetical order. */
   public static List<String> names() {
-    return new ArrayList<>(makers().keySet());
+    TreeSet<String> names = new TreeSet<>(BUILT_IN.keySet());
+    names.addAll(factories().keySet());
+    return new ArrayList<>(names);
+  }
+
+  /** Whether {@link #create} knows a kind and its options. */
+  public static boolean isValid(String kind) {
+    try {
+      if (!factories().containsKey(kind)) {
+        CellOptions.parse(kind, builtIn(kind).options());
+      }
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /**
    * Creates a cell.
    *
-   * @throws IllegalArgumentException if there is no such kind
+   * @param kind a name, perhaps with options
+   * @throws IllegalArgumentException if there is no such kind or option
    */
   public static Cell create(String kind, ParameterStore store, String path, int in, int hidden) {
-    Map<String, Maker> makers = makers();
-    Maker maker = makers.get(kind);
-    if (maker == null) {
-      throw new IllegalArgumentException(
-          "cell '" + kind + "' is not known: use one of " + String.join(", ", makers.keySet()));
+    Map<String, CellFactory> factories = factories();
+    if (factories.containsKey(kind)) {
+      return factories.get(kind).create(store, path, in, hidden);
     }
-    return maker.create(store, path, in, hidden);
+    Kind builtIn = builtIn(kind);
+    CellOptions options = CellOptions.parse(kind, builtIn.options());
+    Cell cell = single(builtIn, options, store, path, in, hidden);
+    int transitions = Math.round(options.number("transitions", 1));
+    if (transitions == 1) {
+      return cell;
+    }
+    List<Cell> further = new ArrayList<>();
+    for (int n = 1; n < transitions; n++) {
+      further.add(single(builtIn, options, store, path + ".transitions." + n, 0, hidden));
+    }
+    return new DeepTransitionCell(cell, further);
+  }
+
+  /** One transition; its dropout layers are numbered by its path. */
+  private static Cell single(
+      Kind kind, CellOptions options, ParameterStore store, String path, int in, int hidden) {
+    Cell cell =
+        kind.maker().create(new CellWeights(store, path, in, hidden, options.start()), options);
+    float dropout = options.number("recurrent-dropout", 0);
+    if (dropout > 0) {
+      cell = new RecurrentDropoutCell(cell, dropout, (path + ".dropout").hashCode());
+    }
+    float zoneout = options.number("zoneout", 0);
+    return zoneout > 0 ? new ZoneoutCell(cell, zoneout, (path + ".zoneout").hashCode()) : cell;
+  }
+
+  private static Kind builtIn(String kind) {
+    int colon = kind.indexOf(':');
+    Kind builtIn = BUILT_IN.get(colon < 0 ? kind : kind.substring(0, colon));
+    if (builtIn == null) {
+      throw new IllegalArgumentException(
+          "cell '" + kind + "' is not known: use one of " + String.join(", ", names()));
+    }
+    return builtIn;
   }
 
   /**
@@ -66,11 +149,14 @@ public final class Cells {
     return layers == 1 ? cells.get(0) : new StackedCell(cells);
   }
 
-  private static Map<String, Maker> makers() {
-    Map<String, Maker> makers = new TreeMap<>(BUILT_IN);
+  /** The kinds from outside, as far as their names are not taken. */
+  private static Map<String, CellFactory> factories() {
+    Map<String, CellFactory> factories = new TreeMap<>();
     for (CellFactory factory : ServiceLoader.load(CellFactory.class)) {
-      makers.putIfAbsent(factory.name(), factory::create);
+      if (!BUILT_IN.containsKey(factory.name())) {
+        factories.putIfAbsent(factory.name(), factory);
+      }
     }
-    return makers;
+    return factories;
   }
 }

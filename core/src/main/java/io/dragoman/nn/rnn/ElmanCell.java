@@ -4,7 +4,6 @@ import io.dragoman.autograd.PointwiseOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.Linear;
-import io.dragoman.nn.ParameterStore;
 
 /** The simple recurrent network (Elman 1990): {@code h' = act(x W + b + h U)}, act tanh or ReLU. */
 public final class ElmanCell extends GatedCell {
@@ -18,16 +17,21 @@ public final class ElmanCell extends GatedCell {
   private final Activation activation;
 
   /** Creates {@code path.input} (weight and bias) and {@code path.recurrent.weight}. */
-  public ElmanCell(ParameterStore store, String path, int in, int hidden, Activation activation) {
-    super(Linear.create(store, path + ".input", in, hidden), hidden, 1, 1);
+  ElmanCell(CellWeights weights, Activation activation) {
+    super(weights.input(1), weights.hidden(), 1, 1);
     this.activation = activation;
-    recurrent = Linear.withoutBias(store, path + ".recurrent", hidden, hidden, 1);
+    recurrent = weights.recurrent(1);
   }
 
   @Override
   public CellState step(
-      Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
-    Variable sum = recurrent.addTo(tape, projected, previous.output()); // (batch, hidden)
+      Tape tape,
+      Variable projected,
+      CellState previous,
+      Variable heard,
+      int time,
+      long[] sentences) {
+    Variable sum = recurrent.addTo(tape, projected, heard); // (batch, hidden)
     return CellState.of(
         tape,
         switch (activation) {

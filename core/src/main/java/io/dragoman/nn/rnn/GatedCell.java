@@ -40,7 +40,22 @@ abstract class GatedCell implements Cell {
   }
 
   @Override
-  public final Variable projectInputs(Tape tape, Variable inputs) {
+  public final CellState step(
+      Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
+    return step(tape, projected, previous, previous.output(), time, sentences);
+  }
+
+  @Override
+  public abstract CellState step(
+      Tape tape,
+      Variable projected,
+      CellState previous,
+      Variable heard,
+      int time,
+      long[] sentences);
+
+  @Override
+  public Variable projectInputs(Tape tape, Variable inputs) {
     return input.apply(tape, inputs); // (rows, gates * hidden)
   }
 }

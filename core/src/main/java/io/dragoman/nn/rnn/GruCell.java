@@ -4,7 +4,6 @@ import io.dragoman.autograd.RecurrentOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.Linear;
-import io.dragoman.nn.ParameterStore;
 
 /**
  * Gated recurrent unit (Cho et al. 2014) with the reset gate applied after the recurrent product,
@@ -25,16 +24,21 @@ public final class GruCell extends GatedCell {
   private final Linear recurrent;
 
   /** Creates {@code path.input} and {@code path.recurrent}, weights and biases. */
-  public GruCell(ParameterStore store, String path, int in, int hidden) {
-    super(Linear.create(store, path + ".input", in, GATES * hidden, GATES), hidden, GATES, 1);
-    recurrent = Linear.create(store, path + ".recurrent", hidden, GATES * hidden, GATES);
+  GruCell(CellWeights weights) {
+    super(weights.input(GATES), weights.hidden(), GATES, 1);
+    recurrent = weights.recurrentWithBias(GATES);
   }
 
   @Override
   public CellState step(
-      Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
+      Tape tape,
+      Variable projected,
+      CellState previous,
+      Variable heard,
+      int time,
+      long[] sentences) {
     Variable h = previous.output(); // (batch, hidden)
-    Variable u = recurrent.apply(tape, h); // (batch, 3 * hidden)
+    Variable u = recurrent.apply(tape, heard); // (batch, 3 * hidden)
     return CellState.of(tape, RecurrentOps.gru(tape, projected, u, h));
   }
 }

@@ -6,7 +6,6 @@ import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.Initializer;
 import io.dragoman.nn.Linear;
-import io.dragoman.nn.ParameterStore;
 
 /**
  * Long short-term memory (Hochreiter and Schmidhuber 1997) with forget gates (Gers et al. 2000):
@@ -20,7 +19,7 @@ import io.dragoman.nn.ParameterStore;
  * </pre>
  *
  * <p>The gates lie side by side in the order i, f, g, o. The bias of the forget gate starts at 1
- * (Jozefowicz et al. 2015), all others at 0. A state is h, c.
+ * unless told otherwise (Jozefowicz et al. 2015), all others at 0. A state is h, c.
  */
 public final class LstmCell extends GatedCell {
   private static final int GATES = 4;
@@ -28,28 +27,34 @@ public final class LstmCell extends GatedCell {
   private final Linear recurrent;
 
   /** Creates {@code path.input} (weight and bias) and {@code path.recurrent.weight}. */
-  public LstmCell(ParameterStore store, String path, int in, int hidden) {
+  LstmCell(CellWeights weights, float forgetBias) {
     super(
-        Linear.create(store, path + ".input", in, GATES * hidden, GATES, forgetBias(hidden)),
-        hidden,
+        weights.input(GATES, biasOfGate(1, weights.hidden(), forgetBias)),
+        weights.hidden(),
         GATES,
         2);
-    recurrent = Linear.withoutBias(store, path + ".recurrent", hidden, GATES * hidden, GATES);
+    recurrent = weights.recurrent(GATES);
   }
 
-  private static Initializer forgetBias(int hidden) {
+  /** Zeros but for one gate. */
+  static Initializer biasOfGate(int gate, int hidden, float bias) {
     return (value, seed) -> {
       value.fill(0f);
-      for (int unit = hidden; unit < 2 * hidden; unit++) {
-        value.set(0, unit, 1f);
+      for (int unit = gate * hidden; unit < (gate + 1) * hidden; unit++) {
+        value.set(0, unit, bias);
       }
     };
   }
 
   @Override
   public CellState step(
-      Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
-    Variable gates = recurrent.addTo(tape, projected, previous.output()); // (batch, 4 * hidden)
+      Tape tape,
+      Variable projected,
+      CellState previous,
+      Variable heard,
+      int time,
+      long[] sentences) {
+    Variable gates = recurrent.addTo(tape, projected, heard); // (batch, 4 * hidden)
     LstmState next = RecurrentOps.lstm(tape, gates, previous.part(1));
     return CellState.of(tape, next.hidden(), next.cell());
   }

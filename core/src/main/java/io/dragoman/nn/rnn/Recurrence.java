@@ -35,7 +35,7 @@ public final class Recurrence {
       SequenceLayout layout,
       long[] sentences,
       Direction direction) {
-    Variable projected = cell.projectInputs(tape, inputs); // (positions, gates)
+    Variable projected = cell.projectSequence(tape, inputs, layout); // (positions, gates)
     return runProjected(tape, cell, projected, layout, sentences, direction);
   }
 

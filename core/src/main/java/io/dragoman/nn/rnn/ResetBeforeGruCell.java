@@ -5,7 +5,6 @@ import io.dragoman.autograd.RowOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.Linear;
-import io.dragoman.nn.ParameterStore;
 
 /**
  * Gated recurrent unit with the reset gate applied before the recurrent product, as first published
@@ -28,20 +27,25 @@ public final class ResetBeforeGruCell extends GatedCell {
   private final Linear recurrentCandidate;
 
   /** Creates {@code path.input}, {@code path.recurrent-gates}, {@code path.recurrent-candidate}. */
-  public ResetBeforeGruCell(ParameterStore store, String path, int in, int hidden) {
-    super(Linear.create(store, path + ".input", in, GATES * hidden, GATES), hidden, GATES, 1);
-    recurrentGates = Linear.withoutBias(store, path + ".recurrent-gates", hidden, 2 * hidden, 2);
-    recurrentCandidate =
-        Linear.withoutBias(store, path + ".recurrent-candidate", hidden, hidden, 1);
+  ResetBeforeGruCell(CellWeights weights) {
+    super(weights.input(GATES), weights.hidden(), GATES, 1);
+    recurrentGates = weights.recurrent("recurrent-gates", 2);
+    recurrentCandidate = weights.recurrent("recurrent-candidate", 1);
   }
 
   @Override
   public CellState step(
-      Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
+      Tape tape,
+      Variable projected,
+      CellState previous,
+      Variable heard,
+      int time,
+      long[] sentences) {
     Variable h = previous.output(); // (batch, hidden)
     int hidden = hidden();
     Variable gateInputs = RowOps.columns(tape, projected, 0, 2 * hidden); // (batch, 2 * hidden)
-    Variable gates = PointwiseOps.sigmoid(tape, recurrentGates.addTo(tape, gateInputs, h)); // r, z
+    Variable gates =
+        PointwiseOps.sigmoid(tape, recurrentGates.addTo(tape, gateInputs, heard)); // r, z
     Variable reset = RowOps.columns(tape, gates, 0, hidden); // (batch, hidden)
     Variable update = RowOps.columns(tape, gates, hidden, 2 * hidden); // (batch, hidden)
     Variable candidateInputs =
@@ -49,7 +53,8 @@ public final class ResetBeforeGruCell extends GatedCell {
     Variable candidate =
         PointwiseOps.tanh(
             tape,
-            recurrentCandidate.addTo(tape, candidateInputs, PointwiseOps.multiply(tape, reset, h)));
+            recurrentCandidate.addTo(
+                tape, candidateInputs, PointwiseOps.multiply(tape, reset, heard)));
     return CellState.of(tape, PointwiseOps.interpolate(tape, h, candidate, update));
   }
 }

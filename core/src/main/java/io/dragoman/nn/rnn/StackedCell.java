@@ -2,6 +2,7 @@ package io.dragoman.nn.rnn;
 
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
+import io.dragoman.tensor.SequenceLayout;
 import java.util.List;
 
 /**
@@ -43,6 +44,11 @@ public final class StackedCell implements Cell {
   @Override
   public Variable projectInputs(Tape tape, Variable inputs) {
     return cells.get(0).projectInputs(tape, inputs);
+  }
+
+  @Override
+  public Variable projectSequence(Tape tape, Variable inputs, SequenceLayout layout) {
+    return cells.get(0).projectSequence(tape, inputs, layout);
   }
 
   @Override

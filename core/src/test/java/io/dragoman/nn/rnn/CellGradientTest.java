@@ -1,6 +1,7 @@
 package io.dragoman.nn.rnn;
 
 import io.dragoman.autograd.GradientCheck;
+import io.dragoman.autograd.Randomness;
 import io.dragoman.autograd.RowOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
@@ -45,11 +46,54 @@ class CellGradientTest {
     "lstm,2",
     "rnn-tanh,1",
     "test-sum,1",
+    "mgu,1",
+    "sru,2",
+    "'lstm:peephole',2",
+    "'lstm:coupled',2",
+    "'lstm:peephole,coupled',2",
+    "'gru:transitions=3',1",
+    "'lstm:transitions=2',2",
+    "'gru:zoneout=0.3',1",
+    "clockwork,1",
+    "'clockwork:1',1",
   })
   void cells_have_the_right_gradient(String kind, int parts) {
     withInputs(check(kind, 1, 3, 4), parts, 2, 3, 4).passes();
     withInputs(check(kind, 1, 1, 1), parts, 1, 1, 1).passes();
     withInputs(check(kind, 1, 5, 17), parts, 1, 5, 17).passes();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'gru:layer-norm',1", "'lstm:layer-norm',2", "'lstm:layer-norm,peephole,coupled',2"})
+  void normalised_cells_have_the_right_gradient(String kind, int parts) {
+    withInputs(check(kind, 1, 3, 4), parts, 2, 3, 4).passes();
+    withInputs(check(kind, 1, 5, 17), parts, 1, 5, 17).passes();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'gru:zoneout=0.3',1",
+    "'lstm:zoneout=0.5,recurrent-dropout=0.4',2",
+    "'gru-reset-before:recurrent-dropout=0.4',1",
+    "'mgu:recurrent-dropout=0.4,transitions=2',1",
+    "'clockwork:1-2,recurrent-dropout=0.4',1"
+  })
+  void cells_with_noise_have_the_right_gradient(String kind, int parts) {
+    withInputs(noisy(kind), parts, 2, 3, 4).withRandomness(new Randomness(1, 2)).passes();
+  }
+
+  private static GradientCheck noisy(String kind) {
+    return GradientCheck.ofModule(
+        store -> {
+          Cell cell = Cells.create(kind, store, "cell", 3, 4);
+          return (tape, x) -> {
+            CellState state = CellState.of(tape, x.subList(2, x.size()));
+            long[] sentences = {7, 9};
+            state = cell.step(tape, cell.projectInputs(tape, x.get(0)), state, 0, sentences);
+            state = cell.step(tape, cell.projectInputs(tape, x.get(1)), state, 1, sentences);
+            return RowOps.stack(tape, parts(state));
+          };
+        });
   }
 
   @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.nn.ParameterStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CellsTest {
   private final ParameterStore store = new ParameterStore(1);
@@ -12,11 +14,20 @@ class CellsTest {
   @Test
   void built_in_and_outside_cells_are_known_by_name() {
     assertThat(Cells.names())
-        .containsExactly("gru", "gru-reset-before", "lstm", "rnn-relu", "rnn-tanh", "test-sum");
+        .containsExactly(
+            "clockwork",
+            "gru",
+            "gru-reset-before",
+            "lstm",
+            "mgu",
+            "rnn-relu",
+            "rnn-tanh",
+            "sru",
+            "test-sum");
     for (String name : Cells.names()) {
       Cell cell = Cells.create(name, store, name, 3, 4);
       assertThat(cell.hidden()).isEqualTo(4);
-      assertThat(cell.projection()).isIn(4, 12, 16);
+      assertThat(cell.projection()).isIn(4, 8, 12, 16);
     }
   }
 
@@ -30,8 +41,8 @@ class CellsTest {
     assertThatThrownBy(() -> Cells.create("gruu", store, "cell", 3, 4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "cell 'gruu' is not known: use one of gru, gru-reset-before, lstm, rnn-relu,"
-                + " rnn-tanh, test-sum");
+            "cell 'gruu' is not known: use one of clockwork, gru, gru-reset-before,"
+                + " lstm, mgu, rnn-relu, rnn-tanh, sru, test-sum");
   }
 
   @Test
@@ -79,5 +90,71 @@ class CellsTest {
     assertThatThrownBy(() -> Cells.createStack("gru", store, "none", 3, 4, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("none: 0 layers: there must be at least 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "gru:peephole; option 'peephole' is not known",
+        "lstm:; option '' is not known",
+        "lstm:forget-bias=x; option 'forget-bias=x' is not known or has a wrong value",
+        "lstm:zoneout=1; option 'zoneout=1' is not known or has a wrong value",
+        "gru:transitions=0; option 'transitions=0' is not known or has a wrong value",
+        "gru:zoneout; option 'zoneout' is not known or has a wrong value",
+        "gru:1-2; option '1-2' is not known",
+        "sru:orthogonal; it takes transitions=N, zoneout=P",
+        "lstm:coupled,coupled; option 'coupled' is given twice",
+        "clockwork:2-1; must ascend from at least 1",
+        "clockwork:0-1; must ascend from at least 1",
+        "clockwork:1--2; write whole numbers such as 1-2-4-8",
+        "clockwork:1-2-3-4-5; 5 periods but 4 units",
+      })
+  void wrong_options_are_refused(String kind, String message) {
+    assertThatThrownBy(() -> Cells.create(kind, store, "cell", 3, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void options_choose_how_weights_begin() {
+    Cells.create("rnn-relu:identity=0.5", store, "relu", 3, 2);
+    assertThat(store.get("relu.recurrent.weight").value().toArray())
+        .containsExactly(0.5f, 0, 0, 0.5f);
+    Cells.create("gru:identity", store, "gru", 3, 2);
+    assertThat(store.get("gru.recurrent.weight").value().toArray())
+        .containsExactly(1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1);
+    Cells.create("lstm:forget-bias=2.5", store, "lstm", 3, 1);
+    assertThat(store.get("lstm.input.bias").value().toArray()).containsExactly(0, 2.5f, 0, 0);
+    Cells.create("lstm:coupled,layer-norm,forget-bias=3", store, "changed", 3, 1);
+    assertThat(store.get("changed.input-norm.bias").value().toArray()).containsExactly(3, 0, 0);
+    Cells.create("lstm:orthogonal", store, "orthogonal", 3, 1);
+    for (float each : store.get("orthogonal.recurrent.weight").value().toArray()) {
+      assertThat(Math.abs(each)).isEqualTo(1f);
+    }
+  }
+
+  @Test
+  void further_transitions_have_a_bias_in_the_place_of_inputs() {
+    Cell cell = Cells.create("gru:transitions=2", store, "cell", 3, 2);
+    assertThat(cell.stateParts()).isEqualTo(1);
+    assertThat(store.byName().keySet())
+        .containsExactly(
+            "cell.input.weight",
+            "cell.input.bias",
+            "cell.recurrent.weight",
+            "cell.recurrent.bias",
+            "cell.transitions.1.input.bias",
+            "cell.transitions.1.recurrent.weight",
+            "cell.transitions.1.recurrent.bias");
+  }
+
+  @Test
+  void kinds_are_valid_with_options_that_they_take() {
+    assertThat(Cells.isValid("lstm:peephole,coupled,zoneout=0.1")).isTrue();
+    assertThat(Cells.isValid("clockwork:1-3-9,orthogonal")).isTrue();
+    assertThat(Cells.isValid("test-sum")).isTrue();
+    assertThat(Cells.isValid("test-sum:zoneout=0.1")).isFalse();
+    assertThat(Cells.isValid("clockwork:3-1")).isFalse();
   }
 }

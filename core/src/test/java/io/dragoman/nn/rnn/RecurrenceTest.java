@@ -52,7 +52,8 @@ class RecurrenceTest {
   @ParameterizedTest
   @EnumSource(Direction.class)
   void recurrences_have_the_right_gradient(Direction direction) {
-    for (String kind : List.of("gru", "gru-reset-before", "lstm", "rnn-tanh")) {
+    for (String kind :
+        List.of("gru", "gru-reset-before", "lstm", "rnn-tanh", "sru", "clockwork:1-2-4")) {
       recurrence(kind, direction, LAYOUT).withInput(LAYOUT.positions(), IN).passes();
       recurrence(kind, direction, SequenceLayout.of(1)).withInput(1, IN).passes();
     }
@@ -76,7 +77,23 @@ class RecurrenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gru", "gru-reset-before", "lstm", "rnn-tanh", "rnn-relu", "test-sum"})
+  @ValueSource(
+      strings = {
+        "gru",
+        "gru-reset-before",
+        "lstm",
+        "rnn-tanh",
+        "rnn-relu",
+        "test-sum",
+        "mgu",
+        "sru",
+        "lstm:peephole,coupled,layer-norm",
+        "gru:layer-norm",
+        "gru:transitions=2",
+        "lstm:zoneout=0.2",
+        "clockwork",
+        "clockwork:1-3,zoneout=0.2"
+      })
   void a_packed_batch_gives_the_bits_of_each_sentence_alone(String kind) {
     for (Kernels kernels : Implementations.all()) {
       Cell cell = Cells.create(kind, new ParameterStore(1), "cell", IN, HIDDEN);

@@ -1,0 +1,337 @@
+package io.dragoman.examples.language;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.dragoman.cli.CommandException;
+import io.dragoman.cli.Console;
+import io.dragoman.config.RunConfig;
+import io.dragoman.examples.phrasebook.PhrasePair;
+import io.dragoman.examples.phrasebook.Phrasebook;
+import io.dragoman.model.EncoderConfig;
+import io.dragoman.plot.LineChart;
+import io.dragoman.sequence.EpochResult;
+import io.dragoman.sequence.LanguageModel;
+import io.dragoman.sequence.SequenceTrainer;
+import io.dragoman.sequence.TextStreams;
+import io.dragoman.sequence.TextStreams.Window;
+import io.dragoman.sequence.TextTokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains a language model, or scores lines with one. */
+@Command(
+    name = "language-model",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Train a recurrent language model on a text by truncated backpropagation through time, and"
+          + " report its perplexity on the held-out end of the text.",
+      "Without --text it learns sentences of a phrasebook that comes with the program."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  dragoman language-model --text input.txt --output runs/lm",
+      "  dragoman language-model --model runs/lm --score lines.txt",
+      "  dragoman language-model --model runs/lm --sample 400 --temperature 0.7"
+    })
+public final class LanguageModelCommand implements Runnable {
+  private static final int EVALUATION_STREAMS = 10;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--text", paramLabel = "FILE", description = "A text in UTF-8 to learn.")
+  private Optional<Path> text;
+
+  @Option(
+      names = "--level",
+      paramLabel = "NAME",
+      defaultValue = "char",
+      description = "Tokens: char (default) or word.")
+  private String level;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      defaultValue = "runs/language-model",
+      description = "Folder for the model and the picture; default ${DEFAULT-VALUE}.")
+  private Path output;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "A trained model, to score and sample with instead of training.")
+  private Optional<Path> model;
+
+  @Option(
+      names = "--score",
+      paramLabel = "FILE",
+      description = "Print the log-probability (base e) of each line of a file, ends included.")
+  private Optional<Path> score;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Tokens to write at the end; default ${DEFAULT-VALUE}.")
+  private int sample;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "What the sample begins with.")
+  private String prefix;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "X",
+      defaultValue = "0.8",
+      description = "Of the sample; default ${DEFAULT-VALUE}.")
+  private double temperature;
+
+  @Option(
+      names = "--cell",
+      paramLabel = "NAME",
+      defaultValue = "lstm",
+      description = "The recurrent cell; default ${DEFAULT-VALUE}.")
+  private String cell;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "Units, and size of token vectors; default ${DEFAULT-VALUE}.")
+  private int hidden;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Recurrent layers; default ${DEFAULT-VALUE}.")
+  private int layers;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "RATE",
+      defaultValue = "0",
+      description = "On vectors, between layers and before the output; default ${DEFAULT-VALUE}.")
+  private float dropout;
+
+  @Option(names = "--tied", description = "Score tokens by their own vectors.")
+  private boolean tied;
+
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Steps through which gradients flow; default ${DEFAULT-VALUE}.")
+  private int window;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Streams side by side; default ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Option(
+      names = "--min-frequency",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Tokens seen less often are unknown; default ${DEFAULT-VALUE}.")
+  private int minFrequency;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Passes over the text, 0 to save fresh weights; default ${DEFAULT-VALUE}.")
+  private int epochs;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "X",
+      defaultValue = "0.004",
+      description = "Adam's learning rate; default ${DEFAULT-VALUE}.")
+  private double rate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same seed repeats a run; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--initial",
+      paramLabel = "DIR",
+      description = "Start from the weights and tokens of this model.")
+  private Optional<Path> initial;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Workers; default all cores. Never changes results.")
+  private int threads;
+
+  private final Console console;
+
+  /** Prints to a console. */
+  public LanguageModelCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    checkOptions();
+    LanguageModel used = model.isPresent() ? load(model.get()) : train();
+    if (score.isPresent()) {
+      for (String line : read(score.get())) {
+        console.out().printf(Locale.ROOT, "%.4f%n", used.logProbability(line));
+      }
+    } else if (sample > 0) {
+      console.out().println(used.sample(prefix, sample, temperature, seed));
+    }
+  }
+
+  private LanguageModel train() {
+    List<String> lines = text.isPresent() ? read(text.get()) : phrases();
+    if (text.isEmpty()) {
+      console.err().println("text         generated: the phrasebook (give your own with --text)");
+    }
+    int held = Math.max(1, lines.size() / 10);
+    List<String> learnt = lines.subList(0, lines.size() - held);
+    LanguageModel trained = initial.isPresent() ? load(initial.get()) : create(learnt);
+    TextTokens tokens = trained.tokens();
+    RunConfig config =
+        RunConfig.standard()
+            .with(
+                "training.seed=" + seed,
+                "training.threads=" + threads,
+                "training.max-epochs=" + Math.max(1, epochs),
+                "training.optimizer.learning-rate=" + rate,
+                "training.early-stopping-patience=0");
+    int shards = config.training().shards();
+    TextStreams train = new TextStreams(tokens.encode(learnt), batch, window, shards);
+    List<String> end = lines.subList(lines.size() - held, lines.size());
+    TextStreams valid = new TextStreams(tokens.encode(end), EVALUATION_STREAMS, window, 1);
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "%,d %s tokens to learn, %,d held out, %,d kinds, %,d parameters%n",
+            train.targets(),
+            tokens.areCharacters() ? "char" : "word",
+            valid.targets(),
+            tokens.size(),
+            trained.network().parameters().count());
+    if (epochs > 0) {
+      learn(trained, config, train, valid);
+    }
+    trained.save(output);
+    console
+        .out()
+        .printf(Locale.ROOT, "held-out perplexity  %.4f%n", Math.exp(trained.meanLoss(valid)));
+    console.out().printf("model    %s%n%n", output);
+    return trained;
+  }
+
+  private void learn(
+      LanguageModel trained, RunConfig config, TextStreams train, TextStreams valid) {
+    try (SequenceTrainer<Window> trainer =
+        new SequenceTrainer<>(
+            TextStreams.objective(trained.network()),
+            trained.network().parameters(),
+            config.training())) {
+      List<EpochResult> results =
+          trainer.train(
+              train, () -> trained.meanLoss(valid), result -> console.err().println(result.line()));
+      draw(results);
+      console.out().printf("picture  %s%n", picture());
+    }
+  }
+
+  private LanguageModel create(List<String> learnt) {
+    TextTokens tokens = TextTokens.count(learnt, level.equals("char"), minFrequency);
+    EncoderConfig shape = new EncoderConfig(hidden, cell, hidden, layers, false);
+    return LanguageModel.create(tokens, shape, dropout, tied, seed);
+  }
+
+  private Path picture() {
+    return output.resolve("perplexity.svg");
+  }
+
+  private void draw(List<EpochResult> results) {
+    double[] epoch = results.stream().mapToDouble(EpochResult::epoch).toArray();
+    double[] learnt = results.stream().mapToDouble(each -> Math.exp(each.loss())).toArray();
+    double[] held = results.stream().mapToDouble(each -> Math.exp(each.validation())).toArray();
+    String svg =
+        new LineChart("Language model: perplexity")
+            .panel("epoch", "perplexity", false)
+            .curve("training (while weights change)", epoch, learnt)
+            .curve("held out", epoch, held)
+            .svg();
+    try {
+      Files.createDirectories(output);
+      Files.writeString(picture(), svg, UTF_8);
+    } catch (IOException e) {
+      throw new CommandException(
+          picture() + ": cannot be written (" + e + "): choose another --output");
+    }
+  }
+
+  private static List<String> phrases() {
+    List<String> lines = new ArrayList<>();
+    for (PhrasePair each : Phrasebook.load().generate(1, 6_000, 1, 1).train()) {
+      lines.add(each.english());
+    }
+    return lines;
+  }
+
+  private static LanguageModel load(Path folder) {
+    try {
+      return LanguageModel.load(folder);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(e.getMessage());
+    }
+  }
+
+  private static List<String> read(Path file) {
+    try {
+      return Files.readAllLines(file, UTF_8);
+    } catch (IOException e) {
+      throw new CommandException(file + ": cannot be read (" + e + "): give a text in UTF-8");
+    }
+  }
+
+  private void checkOptions() {
+    require(level.equals("char") || level.equals("word"), "--level is " + level, "char or word");
+    require(temperature > 0, "--temperature is " + temperature, "above 0");
+    require(hidden > 0 && layers > 0, "--hidden or --layers is below 1", "at least 1");
+    require(window > 0 && batch > 0, "--window or --batch is below 1", "at least 1");
+    require(dropout >= 0 && dropout < 1, "--dropout is " + dropout, "from 0 to below 1");
+    require(epochs >= 0, "--epochs is " + epochs, "0 or more");
+    require(rate > 0, "--rate is " + rate, "above 0");
+    if (score.isPresent() && model.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--score: no model to score with: give one with --model");
+    }
+  }
+
+  private void require(boolean holds, String what, String needed) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), what + ": must be " + needed);
+    }
+  }
+}

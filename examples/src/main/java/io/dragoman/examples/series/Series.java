@@ -1,0 +1,93 @@
+package io.dragoman.examples.series;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** A column of numbers, one for each time. */
+final class Series {
+  private static final int DAY = 24;
+
+  private Series() {}
+
+  /**
+   * Reads a column of a CSV file, with or without a line of names.
+   *
+   * @param column a name in the first line, or a number from 1; empty for the last column
+   * @throws IllegalArgumentException if there is no such column or a value is no number
+   * @throws IOException if the file cannot be read
+   */
+  static double[] read(Path file, String column) throws IOException {
+    List<String> lines =
+        Files.readAllLines(file, UTF_8).stream().filter(line -> !line.isBlank()).toList();
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException(file + ": is empty: give a CSV file");
+    }
+    String[] first = cells(lines.get(0));
+    int index = index(file, first, column);
+    boolean names = !isNumber(first[index]);
+    double[] values = new double[lines.size() - (names ? 1 : 0)];
+    for (int i = 0; i < values.length; i++) {
+      int line = i + (names ? 1 : 0);
+      String[] cells = cells(lines.get(line));
+      if (index >= cells.length || !isNumber(cells[index])) {
+        throw new IllegalArgumentException(
+            file
+                + ": line "
+                + (line + 1)
+                + ": column "
+                + (index + 1)
+                + " is no number: '"
+                + (index < cells.length ? cells[index] : "")
+                + "': correct it");
+      }
+      values[i] = Double.parseDouble(cells[index]);
+    }
+    return values;
+  }
+
+  private static int index(Path file, String[] names, String column) {
+    if (column.isEmpty()) {
+      return names.length - 1;
+    }
+    int named = Arrays.asList(names).indexOf(column);
+    int index = named < 0 && column.matches("[0-9]{1,6}") ? Integer.parseInt(column) - 1 : named;
+    if (index < 0 || index >= names.length) {
+      throw new IllegalArgumentException(
+          file + ": has no column '" + column + "': use one of " + String.join(", ", names));
+    }
+    return index;
+  }
+
+  private static String[] cells(String line) {
+    String[] cells = line.split(",", -1);
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = cells[i].strip().replaceAll("^\"|\"$", "");
+    }
+    return cells;
+  }
+
+  private static boolean isNumber(String cell) {
+    return cell.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+  }
+
+  /** Hours of a load with days, weeks, weather that wanders, and noise. */
+  static double[] generate(int hours, long seed) {
+    Random random = new Random(seed);
+    double[] values = new double[hours];
+    double weather = 0;
+    for (int t = 0; t < hours; t++) {
+      weather = 0.98 * weather + 0.2 * random.nextGaussian();
+      double day = StrictMath.sin(2 * Math.PI * t / DAY);
+      double half = 0.5 * StrictMath.sin(4 * Math.PI * t / DAY + 1);
+      double week = (t / DAY) % 7 >= 5 ? 0.5 : 1;
+      values[t] = 10 + 2 * week * (day + half) + weather + 0.2 * random.nextGaussian();
+    }
+    return values;
+  }
+}

@@ -1,0 +1,134 @@
+package io.dragoman.examples.language;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.cli.Console;
+import io.dragoman.cli.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LanguageModelCommandTest {
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... options) {
+    out.reset();
+    err.reset();
+    Console console = Console.of(InputStream.nullInputStream(), out, err, 0);
+    List<String> arguments = new ArrayList<>(List.of("language-model"));
+    arguments.addAll(List.of(options));
+    return Main.run(
+        arguments.toArray(String[]::new), console, List.of(new LanguageModelCommand(console)));
+  }
+
+  private int train(String... more) throws IOException {
+    Path text = folder.resolve("text");
+    Files.write(text, Collections.nCopies(400, "to be or not to be"));
+    List<String> options =
+        new ArrayList<>(
+            List.of("--text", text.toString(), "--output", folder.resolve("lm").toString()));
+    options.addAll(List.of("--hidden", "24", "--window", "20", "--batch", "8", "--rate", "0.02"));
+    options.addAll(List.of(more));
+    return run(options.toArray(String[]::new));
+  }
+
+  @Test
+  void learns_characters_reports_perplexity_and_writes_on() throws IOException {
+    int code = train("--sample", "18", "--temperature", "0.2", "--prefix", "t", "--threads", "1");
+
+    assertThat(err.toString(UTF_8))
+        .startsWith("6,832 char tokens to learn, 750 held out, 9 kinds, ")
+        .contains("\nepoch   4  updates ");
+    assertThat(code).isZero();
+    assertThat(perplexity()).isLessThan(1.3);
+    assertThat(out.toString(UTF_8)).endsWith("\n\nto be or not to be\n\n");
+    assertThat(folder.resolve("lm").resolve("perplexity.svg")).content().contains("held out");
+  }
+
+  private double perplexity() {
+    return Double.parseDouble(
+        out.toString(UTF_8)
+            .lines()
+            .filter(line -> line.startsWith("held-out perplexity"))
+            .map(line -> line.substring(19).trim())
+            .findFirst()
+            .orElseThrow());
+  }
+
+  @Test
+  void a_saved_model_scores_lines() throws IOException {
+    train("--level", "word", "--sample", "0", "--epochs", "3");
+    Path lines = folder.resolve("lines");
+    Files.write(lines, List.of("to be or not to be", "be to not or be to"));
+
+    int code = run("--model", folder.resolve("lm").toString(), "--score", lines.toString());
+
+    assertThat(code).isZero();
+    List<Double> scores = out.toString(UTF_8).lines().map(Double::valueOf).toList();
+    assertThat(scores).hasSize(2);
+    assertThat(scores.get(0)).isBetween(scores.get(1) + 5, 0.0);
+  }
+
+  @Test
+  void training_goes_on_from_saved_weights() throws IOException {
+    train("--epochs", "0", "--sample", "0");
+    double fresh = perplexity();
+    Path start = folder.resolve("start");
+    Files.move(folder.resolve("lm"), start);
+    train("--epochs", "1", "--sample", "0", "--initial", start.toString());
+    double once = perplexity();
+    train("--epochs", "1", "--sample", "0");
+
+    assertThat(fresh).isBetween(5.0, 15.0);
+    assertThat(perplexity()).isEqualTo(once); // the same seed gives the same weights to start from
+    assertThat(once).isLessThan(fresh);
+  }
+
+  @Test
+  void without_a_text_it_learns_the_phrasebook_and_says_so() {
+    int code =
+        run(
+            "--output",
+            folder.resolve("lm").toString(),
+            "--hidden",
+            "8",
+            "--epochs",
+            "1",
+            "--level",
+            "word",
+            "--sample",
+            "3",
+            "--tied",
+            "--dropout",
+            "0.1",
+            "--layers",
+            "2");
+    assertThat(code).isZero();
+    assertThat(err.toString(UTF_8))
+        .startsWith("text         generated: the phrasebook (give your own with --text)\n");
+  }
+
+  @Test
+  void wrong_usage_and_missing_files_are_named() {
+    assertThat(run("--score", "x")).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .startsWith("dragoman: --score: no model to score with: give one with --model (");
+    assertThat(run("--level", "byte")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).startsWith("dragoman: --level is byte: must be char or word (");
+    Path missing = folder.resolve("missing");
+    assertThat(run("--text", missing.toString())).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).startsWith("dragoman: " + missing + ": cannot be read (");
+    assertThat(run("--model", missing.toString())).isEqualTo(1);
+  }
+}
