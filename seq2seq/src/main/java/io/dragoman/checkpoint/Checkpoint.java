@@ -278,6 +278,18 @@ public record Checkpoint(Path directory) {
     return config.data();
   }
 
+  /** What decides the text of both sides besides vocabularies, to be compared. */
+  String textIdentity() {
+    DataConfig data = textConfig();
+    Map<String, String> identity = new TreeMap<>(TextSettings.of(config()).settings());
+    identity.put("source", SubwordSpec.parse(data.sourceSubwords()).type().toString());
+    identity.put("target", SubwordSpec.parse(data.targetSubwords()).type().toString());
+    if (Files.isRegularFile(directory.resolve(TEXT_FILES))) {
+      identity.putAll(readJson(TEXT_FILES, TextFiles.class).sha256());
+    }
+    return identity.toString();
+  }
+
   private SubwordModel subwords(String vocabularyName, String setting) {
     SubwordType type = SubwordSpec.parse(setting).type();
     if (!type.hasFile()) {

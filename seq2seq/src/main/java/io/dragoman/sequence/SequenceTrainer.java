@@ -24,8 +24,8 @@ import java.util.function.DoubleSupplier;
  * model has the weights that validated best.
  *
  * <p>The same configuration and batches give the same bits for any number of threads. Of the
- * configuration it follows seed, epochs, updates, shards, threads, clipping, frozen
- * parameters, optimizer, learning rate, averages and the patience of early stopping.
+ * configuration it follows seed, epochs, updates, shards, threads, clipping, frozen parameters,
+ * optimizer, learning rate, averages and the patience of early stopping.
  *
  * @param <B> a shard of a batch
  */

@@ -110,8 +110,7 @@ class CheckpointTest {
     TrainingState state = checkpoint.state();
     assertThat(state.progress().targetTokens()).isPositive();
     String json = Files.readString(file("state.json"));
-    Files.writeString(
-        file("state.json"), json.replaceFirst("(?s),\\s*\"progress\".*", "}}"));
+    Files.writeString(file("state.json"), json.replaceFirst("(?s),\\s*\"progress\".*", "}}"));
 
     assertThat(checkpoint.state())
         .isEqualTo(

@@ -79,8 +79,7 @@ class AccumulationTest {
   @CsvSource({"1, '1 2 3 4 5 6 7 8'", "2, '2 4 6 8'", "3, '3 6 8'", "100, '8'"})
   void an_epoch_ends_with_what_is_left(int together, String batches) {
     List<String> done = new ArrayList<>();
-    RunConfig config =
-        Toys.config("training.accumulate=" + together, "training.max-epochs=1");
+    RunConfig config = Toys.config("training.accumulate=" + together, "training.max-epochs=1");
     int[] sentences = new int[1];
     try (Workers workers = new Workers(1)) {
       Learner learner = learner(config, workers);

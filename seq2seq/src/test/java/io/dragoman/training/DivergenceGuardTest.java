@@ -123,7 +123,8 @@ class DivergenceGuardTest {
     Map<String, Integer> before = Toys.bits(learner.model());
 
     assertThatThrownBy(() -> learner.update(batches().get(0), 1))
-        .hasMessageStartingWith("update 1: the loss is more than 3.0 times its running mean of 0.1");
+        .hasMessageStartingWith(
+            "update 1: the loss is more than 3.0 times its running mean of 0.1");
     assertThat(Toys.bits(learner.model())).isEqualTo(before);
   }
 
@@ -161,10 +162,7 @@ class DivergenceGuardTest {
             .train(TrainingState.start(learner.schedule()));
 
     List<Recovered> recovered =
-        events.stream()
-            .filter(Recovered.class::isInstance)
-            .map(Recovered.class::cast)
-            .toList();
+        events.stream().filter(Recovered.class::isInstance).map(Recovered.class::cast).toList();
     assertThat(recovered).hasSize(1);
     assertThat(recovered.get(0).state().update()).isEqualTo(4);
     assertThat(end.update()).isEqualTo(8);

@@ -41,7 +41,8 @@ class FreezingTest {
 
   @Test
   void a_dot_is_a_dot() {
-    assertThatThrownBy(() -> frozen("encoder.embedding?weigh.")).isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> frozen("encoder.embedding?weigh."))
+        .isInstanceOf(ConfigException.class);
     assertThat(frozen("encoder?embedding.weight")).containsExactly("encoder.embedding.weight");
   }
 
@@ -58,8 +59,7 @@ class FreezingTest {
       String patterns, String bad, String remedy) {
     assertThatThrownBy(() -> frozen(patterns))
         .isInstanceOf(ConfigException.class)
-        .hasMessageStartingWith(
-            "'training.freeze': '" + bad + "' matches no parameter: " + remedy);
+        .hasMessageStartingWith("'training.freeze': '" + bad + "' matches no parameter: " + remedy);
   }
 
   @Test
@@ -69,8 +69,7 @@ class FreezingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"sgd", "adam", "adamw", "adagrad", "adadelta", "rmsprop", "adafactor"})
+  @ValueSource(strings = {"sgd", "adam", "adamw", "adagrad", "adadelta", "rmsprop", "adafactor"})
   void what_is_frozen_stays_bit_for_bit_and_the_rest_learns(String optimizer) {
     RunConfig config =
         Toys.config(
@@ -78,8 +77,7 @@ class FreezingTest {
             "training.optimizer.type=" + optimizer,
             "training.optimizer.weight-decay=" + (optimizer.equals("adam") ? "0" : "0.1"));
     try (Workers workers = new Workers(1)) {
-      Learner learner =
-          new Learner(Toys.model(config), config.training(), Toys.kernels(), workers);
+      Learner learner = new Learner(Toys.model(config), config.training(), Toys.kernels(), workers);
       Map<String, Integer> before = Toys.bits(learner.model());
       learner.update(Toys.batcher(Toys.corpus(8, 1), config).batches(1).get(0), 1);
       Map<String, Integer> after = Toys.bits(learner.model());

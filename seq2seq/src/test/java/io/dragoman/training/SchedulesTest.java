@@ -81,8 +81,7 @@ class SchedulesTest {
             "training.accumulate=2");
     List<String> rates = new ArrayList<>();
     try (Workers workers = new Workers(1)) {
-      Learner learner =
-          new Learner(Toys.model(config), config.training(), Toys.kernels(), workers);
+      Learner learner = new Learner(Toys.model(config), config.training(), Toys.kernels(), workers);
       new Trainer(
               learner,
               config.training(),

@@ -27,8 +27,7 @@ class StochasticAverageTest {
     List<float[]> weights = new ArrayList<>();
     float[][] average = new float[1][];
     try (Workers workers = new Workers(1)) {
-      Learner learner =
-          new Learner(Toys.model(config), config.training(), Toys.kernels(), workers);
+      Learner learner = new Learner(Toys.model(config), config.training(), Toys.kernels(), workers);
       new Trainer(
               learner,
               config.training(),

@@ -389,7 +389,13 @@ class TrainerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "BLEU, 3", "LOSS, -97", "PERPLEXITY, -1.33833e42", "ACCURACY, 0.5", "CHRF, 6", "TER, -9", "WER, -12"
+    "BLEU, 3",
+    "LOSS, -97",
+    "PERPLEXITY, -1.33833e42",
+    "ACCURACY, 0.5",
+    "CHRF, 6",
+    "TER, -9",
+    "WER, -12"
   })
   void any_metric_may_be_what_must_improve(StoppingMetric metric, double best) {
     RunConfig config =
