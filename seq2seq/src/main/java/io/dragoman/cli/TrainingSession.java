@@ -103,6 +103,12 @@ public final class TrainingSession {
         "validation   %,d pairs, BLEU with tok:%s",
         run.validationPairs(), ValidationBleu.of(config));
     print("vocabulary   %,d source and %,d target tokens", vocabularies[0], vocabularies[1]);
+    run.wordVectors()
+        .forEach(
+            each ->
+                print(
+                    "vectors      of %,d of %,d tokens from %s",
+                    each.found(), each.words(), each.file()));
     print("parameters   %,d", run.model().parameters().count());
     print(
         "model        %s%s",

@@ -32,6 +32,7 @@ final class ConfigKeys {
 
   private ConfigKeys() {
     data();
+    embeddings();
     model();
     training();
     optimizer();
@@ -97,6 +98,20 @@ final class ConfigKeys {
         "Words seen less often in the training corpus become <unk>; 0 is 2, or 1 if there are"
             + " subwords.",
         atLeast(0));
+  }
+
+  private void embeddings() {
+    section("data.embeddings", "Word vectors that a new model starts from.");
+    key(
+        "data.embeddings.source",
+        "File of vectors of source words: word2vec's text or .bin, GloVe's or fastText's text,"
+            + " plain, .gz or .zst; words that it lacks start at random.",
+        any("none or a file"));
+    key("data.embeddings.target", "The same for target words.", any("none or a file"));
+    key(
+        "data.embeddings.normalize",
+        "Whether every vector of these files is scaled to length 1.",
+        any("true or false"));
   }
 
   private void model() {

@@ -24,6 +24,7 @@ package io.dragoman.config;
  * @param targetVocabularySize the same for the target
  * @param vocabularyMinFrequency rarer words are left out of both vocabularies; 0 is {@link
  *     #MIN_FREQUENCY} for words and 1 for pieces of subwords
+ * @param embeddings word vectors that a new model starts from
  */
 public record DataConfig(
     String sourceTokenizer,
@@ -40,7 +41,8 @@ public record DataConfig(
     int maxLength,
     int sourceVocabularySize,
     int targetVocabularySize,
-    int vocabularyMinFrequency) {
+    int vocabularyMinFrequency,
+    EmbeddingFiles embeddings) {
 
   /** Words kept in a vocabulary of whole words. */
   public static final int WORDS = 8_000;
@@ -64,6 +66,7 @@ public record DataConfig(
         100,
         0,
         0,
-        0);
+        0,
+        EmbeddingFiles.standard());
   }
 }

@@ -10,6 +10,7 @@ import io.dragoman.config.RunConfig;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batcher;
 import io.dragoman.data.EncodedCorpus;
+import io.dragoman.embeddings.WordVectors;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
@@ -62,6 +63,7 @@ public final class TrainingRun implements AutoCloseable {
   private final Checkpoint.Fixed fixed;
   private final Corpora corpora;
   private final EncoderDecoder model;
+  private final List<WordVectors> vectors;
   private final Kernels kernels;
   private volatile Trainer trainer;
   private volatile boolean stopRequested;
@@ -72,12 +74,14 @@ public final class TrainingRun implements AutoCloseable {
       Checkpoint.Fixed fixed,
       Corpora corpora,
       EncoderDecoder model,
+      List<WordVectors> vectors,
       Kernels kernels) {
     this.store = store;
     this.resumed = resumed;
     this.fixed = fixed;
     this.corpora = corpora;
     this.model = model;
+    this.vectors = vectors;
     this.kernels = kernels;
   }
 
@@ -121,6 +125,10 @@ public final class TrainingRun implements AutoCloseable {
             corpora.sourceVocabulary().size(),
             corpora.targetVocabulary().size(),
             config.training().seed());
+    List<WordVectors> vectors =
+        resumed.isPresent()
+            ? List.of()
+            : PretrainedEmbeddings.load(config.data().embeddings(), model, corpora);
     Provenance provenance =
         resumed
             .map(Checkpoint::provenance)
@@ -130,7 +138,7 @@ public final class TrainingRun implements AutoCloseable {
                         command, config.training().seed(), corpora.provenance()));
     Checkpoint.Fixed fixed =
         new Checkpoint.Fixed(config, sides.source(), sides.target(), provenance);
-    return new TrainingRun(store, resumed, fixed, corpora, model, kernels);
+    return new TrainingRun(store, resumed, fixed, corpora, model, vectors, kernels);
   }
 
   private static void requireFloats(Checkpoint checkpoint) {
@@ -221,6 +229,11 @@ public final class TrainingRun implements AutoCloseable {
 
   public EncoderDecoder model() {
     return model;
+  }
+
+  /** What a new run found in files of word vectors. */
+  public List<WordVectors> wordVectors() {
+    return vectors;
   }
 
   /** The pairs to learn from, without anything random. */
