@@ -18,6 +18,7 @@ import io.dragoman.tensor.Tensor;
 import io.dragoman.training.Objective;
 import io.dragoman.training.ParameterUpdater;
 import io.dragoman.training.PhaseTimer;
+import io.dragoman.training.UpdatePosition;
 import io.dragoman.training.Workers;
 import java.util.List;
 import java.util.Random;
@@ -135,7 +136,7 @@ final class Generator {
           throw new IllegalStateException(
               cell + " of " + hidden + " units: diverged at update " + update + ": lower the rate");
         }
-        updater.change(update);
+        updater.change(new UpdatePosition(update, update, true));
       }
     }
     return result(silence, wave, scale, errors);

@@ -9,6 +9,7 @@ import io.dragoman.training.Objective;
 import io.dragoman.training.ParameterUpdater;
 import io.dragoman.training.PhaseTimer;
 import io.dragoman.training.TrainingException;
+import io.dragoman.training.UpdatePosition;
 import io.dragoman.training.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,11 +72,13 @@ public final class EpochTrainer<B> {
       int[] numbers = Arrays.copyOfRange(order, from, Math.min(order.length, from + together));
       FrameExample[] made = new FrameExample[numbers.length];
       workers.run(made.length, i -> made[i] = examples.get(epoch, numbers[i]));
-      for (List<FrameExample> batch : batches(made, random)) {
+      List<List<FrameExample>> batches = batches(made, random);
+      for (int i = 0; i < batches.size(); i++) {
         if (stop.getAsBoolean()) {
           return sum;
         }
-        sum = sum.plus(update(batch));
+        boolean last = i == batches.size() - 1 && from + made.length == order.length;
+        sum = sum.plus(update(batches.get(i), epoch, last));
       }
     }
     return sum;
@@ -103,7 +106,7 @@ public final class EpochTrainer<B> {
     return order;
   }
 
-  private Loss update(List<FrameExample> batch) {
+  private Loss update(List<FrameExample> batch, int epoch, boolean last) {
     int shards = Math.min(config.shards(), batch.size());
     List<List<FrameExample>> parts = new ArrayList<>();
     for (int shard = 0; shard < shards; shard++) {
@@ -120,7 +123,7 @@ public final class EpochTrainer<B> {
                   + " training.optimizer.learning-rate or training.clip-norm")
               .formatted(updates));
     }
-    updater.change(updates);
+    updater.change(new UpdatePosition(updates, epoch, last));
     return loss;
   }
 
