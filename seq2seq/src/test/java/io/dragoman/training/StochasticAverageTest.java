@@ -22,7 +22,6 @@ class StochasticAverageTest {
   private final List<Double> rates = new ArrayList<>();
 
   private double[] mean(String included, RunConfig config) {
-    double[] mean = null;
     List<String> at = List.of(included.split(" "));
     List<float[]> weights = new ArrayList<>();
     float[][] average = new float[1][];
@@ -46,7 +45,7 @@ class StochasticAverageTest {
           .train(TrainingState.start(learner.schedule()));
       learner.withAverage(() -> average[0] = value(learner));
     }
-    mean = new double[average[0].length];
+    double[] mean = new double[average[0].length];
     for (int i = 0; i < mean.length; i++) {
       for (float[] each : weights) {
         mean[i] += each[i] / (double) weights.size();
