@@ -36,6 +36,7 @@ final class ConfigKeys {
     model();
     training();
     optimizer();
+    learningRate();
     validation();
     mechanics();
     search();
@@ -328,6 +329,9 @@ final class ConfigKeys {
         "training.optimizer.adafactor.floor",
         "Steps are in proportion to the size of a parameter, but at least to this.",
         above(0));
+  }
+
+  private void learningRate() {
     key(
         "training.warmup-updates",
         "Updates over which the learning rate rises linearly from 0; 0 is none.",
