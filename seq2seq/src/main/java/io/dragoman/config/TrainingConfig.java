@@ -29,6 +29,7 @@ import io.dragoman.optim.OptimizerConfig;
  * @param earlyStoppingMetric what must improve
  * @param checkpointEvery how often to write a checkpoint
  * @param keepCheckpoints newest checkpoints kept besides the best
+ * @param loss what is minimised besides cross-entropy
  */
 public record TrainingConfig(
     long seed,
@@ -53,7 +54,8 @@ public record TrainingConfig(
     int earlyStoppingPatience,
     StoppingMetric earlyStoppingMetric,
     Every checkpointEvery,
-    int keepCheckpoints) {
+    int keepCheckpoints,
+    LossConfig loss) {
 
   static TrainingConfig standard() {
     return new TrainingConfig(
@@ -79,6 +81,7 @@ public record TrainingConfig(
         /* earlyStoppingPatience= */ 5,
         StoppingMetric.BLEU,
         Every.epochs(1),
-        /* keepCheckpoints= */ 1);
+        /* keepCheckpoints= */ 1,
+        LossConfig.standard());
   }
 }
