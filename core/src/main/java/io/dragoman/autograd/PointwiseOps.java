@@ -164,6 +164,22 @@ public final class PointwiseOps {
     return result;
   }
 
+  /**
+   * Drops whole rows, such as the vectors of words (Gal and Ghahramani 2016): {@code y = x / (1 -
+   * rate)}, or zeros with probability {@code rate}.
+   *
+   * @param keys one per row, from {@link Randomness#key}
+   */
+  public static Variable dropRows(Tape tape, Variable x, float rate, long[] keys) {
+    Tensor each = tape.take(x.rows(), 1);
+    tape.kernels().dropoutMask(keys, rate, each);
+    Tensor mask = like(tape, x);
+    for (int row = 0; row < x.rows(); row++) {
+      mask.slice(row, row + 1).fill(each.get(row, 0));
+    }
+    return multiply(tape, x, tape.constant(mask));
+  }
+
   private static void addTo(Kernels kernels, Tensor gradient, Variable x) {
     if (x.isDifferentiable()) {
       kernels.add(gradient, x.gradient());

@@ -8,6 +8,9 @@ package io.dragoman.autograd;
  * @param update the number of the optimizer update
  */
 public record Randomness(long seed, long update) {
+  /** The time step of masks that are the same at all time steps. */
+  public static final int ALWAYS = -1;
+
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   /** The key of one row. */

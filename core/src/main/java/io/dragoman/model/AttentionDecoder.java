@@ -37,6 +37,7 @@ public final class AttentionDecoder implements Decoder {
   private final Bridge bridge;
   private final OutputLayer output;
   private final Dropout embeddingDropout;
+  private final Dropout wordDropout;
   private final Dropout readoutDropout;
 
   /**
@@ -74,8 +75,14 @@ public final class AttentionDecoder implements Decoder {
     output = new OutputLayer(store, model, encoderSize, embedding);
     lexical =
         config.variant().lexical() ? new LexicalModel(store, model.encoder().embedding()) : null;
-    embeddingDropout = new Dropout(DropoutLayers.TARGET_EMBEDDING, model.dropout().embedding());
-    readoutDropout = new Dropout(DropoutLayers.READOUT, model.dropout().readout());
+    embeddingDropout =
+        Dropout.of(
+            DropoutLayers.TARGET_EMBEDDING,
+            model.dropout().embedding(),
+            model.dropout().variational());
+    wordDropout = Dropout.ofPositions(DropoutLayers.TARGET_WORDS, model.dropout().targetWords());
+    readoutDropout =
+        Dropout.of(DropoutLayers.READOUT, model.dropout().readout(), model.dropout().variational());
   }
 
   private static Embedding sharedTable(ParameterStore store, int vocabulary) {
@@ -185,6 +192,7 @@ public final class AttentionDecoder implements Decoder {
   public Forced forced(Tape tape, EncoderOutput source, SequenceBatch input, int[] sourceRow) {
     SequenceLayout layout = input.layout();
     Variable embedded = embedding.apply(tape, input.ids()); // (positions, embed)
+    embedded = wordDropout.apply(tape, embedded, layout, input.keys());
     embedded = embeddingDropout.apply(tape, embedded, layout, input.keys());
     Variable projected = recurrence.projectWords(tape, embedded); // (positions, gates)
     List<Variable> states = new ArrayList<>(layout.time());
@@ -234,6 +242,7 @@ public final class AttentionDecoder implements Decoder {
     for (int t = 0; t < layout.time(); t++) {
       int rows = layout.active(t);
       Variable embedded = embedding.apply(tape, ids, rows); // (active, embed)
+      embedded = wordDropout.apply(tape, embedded, t, input.keys());
       embedded = embeddingDropout.apply(tape, embedded, t, input.keys());
       Variable projected = recurrence.projectWords(tape, embedded); // (active, gates)
       DecoderState alive = state.alive(tape, rows);

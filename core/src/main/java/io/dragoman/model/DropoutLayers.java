@@ -4,6 +4,8 @@ package io.dragoman.model;
 final class DropoutLayers {
   static final int TARGET_EMBEDDING = 0;
   static final int READOUT = 1;
+  static final int SOURCE_WORDS = 2;
+  static final int TARGET_WORDS = 3;
 
   /** The first of the encoder's layers; the others follow. */
   static final int ENCODER = 16;

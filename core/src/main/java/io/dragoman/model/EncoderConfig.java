@@ -1,25 +1,90 @@
 package io.dragoman.model;
 
+import java.util.List;
+
 /**
  * The encoder's shape.
  *
  * @param embedding size of a source word's vector
- * @param cell name of the recurrent cell, such as {@code gru} or {@code lstm}
+ * @param cell kind of the recurrent cell, such as {@code gru} or {@code lstm:peephole}
  * @param hidden units per direction and layer
  * @param layers stacked layers
  * @param bidirectional whether every layer also reads from the end to the start
+ * @param stack how layers read: {@code plain}, all alike; {@code bi-unidirectional}, both ways in
+ *     the lowest and forward in those above (Wu et al. 2016); {@code alternating}, each against the
+ *     direction of the one below (Zhou et al. 2016)
+ * @param skip the way around a layer above the lowest: {@code none}, {@code residual} or {@code
+ *     highway}
  * @param pyramid so many neighbouring states make one input of the layer above
  */
 public record EncoderConfig(
-    int embedding, String cell, int hidden, int layers, boolean bidirectional, int pyramid) {
+    int embedding,
+    String cell,
+    int hidden,
+    int layers,
+    boolean bidirectional,
+    String stack,
+    String skip,
+    int pyramid) {
+  /** The values of {@link #stack}. */
+  public static final List<String> STACKS = List.of("plain", "bi-unidirectional", "alternating");
 
-  /** An encoder whose layers all read every word. */
+  /** The values of {@link #skip}. */
+  public static final List<String> SKIPS = List.of("none", "residual", "highway");
+
+  /**
+   * Checks that the parts fit.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  public EncoderConfig {
+    require("stack", stack, STACKS);
+    require("skip", skip, SKIPS);
+    if (pyramid < 1) {
+      throw new IllegalArgumentException(
+          "encoder.pyramid is " + pyramid + ": it must be at least 1");
+    }
+    boolean shaped = !stack.equals("plain") || !skip.equals("none") || pyramid > 1;
+    if (shaped && layers < 2) {
+      throw new IllegalArgumentException(
+          "encoder.stack is "
+              + stack
+              + (", skip " + skip + " and pyramid " + pyramid)
+              + " but there is one layer: set encoder.layers to 2 or more");
+    }
+    if (stack.equals("bi-unidirectional") && !bidirectional) {
+      throw new IllegalArgumentException(
+          "encoder.stack is bi-unidirectional but bidirectional is false: set it to true");
+    }
+    if (pyramid > 1 && (stack.equals("alternating") || !skip.equals("none"))) {
+      throw new IllegalArgumentException(
+          "encoder.pyramid is "
+              + pyramid
+              + (" but stack is " + stack + " and skip " + skip)
+              + ": a pyramid needs plain or bi-unidirectional layers and no skip");
+    }
+  }
+
+  /** Layers that all read every word. */
   public EncoderConfig(int embedding, String cell, int hidden, int layers, boolean bidirectional) {
-    this(embedding, cell, hidden, layers, bidirectional, 1);
+    this(embedding, cell, hidden, layers, bidirectional, "plain", "none", 1);
   }
 
   /** A copy with another reduction of time between layers; 1 is none. */
   public EncoderConfig withPyramid(int factor) {
-    return new EncoderConfig(embedding, cell, hidden, layers, bidirectional, factor);
+    return new EncoderConfig(embedding, cell, hidden, layers, bidirectional, stack, skip, factor);
+  }
+
+  /** A copy whose layers stand in another way. */
+  public EncoderConfig with(String otherStack, String otherSkip) {
+    return new EncoderConfig(
+        embedding, cell, hidden, layers, bidirectional, otherStack, otherSkip, pyramid);
+  }
+
+  private static void require(String key, String value, List<String> values) {
+    if (!values.contains(value)) {
+      throw new IllegalArgumentException(
+          "encoder." + key + " is '" + value + "': use one of " + String.join(", ", values));
+    }
   }
 }

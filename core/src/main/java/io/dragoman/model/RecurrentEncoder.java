@@ -2,6 +2,7 @@ package io.dragoman.model;
 
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
+import io.dragoman.nn.Dropout;
 import io.dragoman.nn.Embedding;
 import io.dragoman.nn.ParameterStore;
 import io.dragoman.nn.rnn.Cell;
@@ -12,6 +13,7 @@ import java.util.List;
 public final class RecurrentEncoder implements Encoder {
   private final Embedding embedding;
   private final RecurrentStack layers;
+  private final Dropout wordDropout;
   private final boolean tellsWords;
   private final List<ProjectedWords> words = new ArrayList<>(); // for each cell of the lowest layer
 
@@ -39,6 +41,7 @@ public final class RecurrentEncoder implements Encoder {
     this.tellsWords = tellsWords;
     embedding = Embedding.create(store, "encoder.embedding", vocabulary, config.embedding());
     layers = new RecurrentStack(store, "encoder.layers", config.embedding(), config, dropout);
+    wordDropout = Dropout.ofPositions(DropoutLayers.SOURCE_WORDS, dropout.sourceWords());
     for (Cell cell : layers.inputCells()) {
       words.add(new ProjectedWords(store, embedding, cell, vocabulary));
     }
@@ -61,6 +64,7 @@ public final class RecurrentEncoder implements Encoder {
 
   private EncoderOutput readWords(Tape tape, SequenceBatch source) {
     Variable embedded = embedding.apply(tape, source.ids()); // (positions, embed)
+    embedded = wordDropout.apply(tape, embedded, source.layout(), source.keys());
     return layers.run(tape, embedded, source.layout(), source.keys()).with(embedded);
   }
 

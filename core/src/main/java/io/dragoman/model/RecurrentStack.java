@@ -20,18 +20,22 @@ import java.util.List;
  * <p>In a pyramid (Chan et al. 2016) a layer above the lowest reads {@code k} neighbouring states
  * of the one below side by side, so time is {@code k} times shorter with every layer; what is
  * missing at the end of a sequence is zero.
+ *
+ * <p>A way around a layer above the lowest, where sizes allow, takes what the layer takes. The last
+ * state is the topmost cell's own.
  */
 public final class RecurrentStack {
   private final List<RecurrentLayer> layers = new ArrayList<>();
   private final List<Dropout> dropouts = new ArrayList<>();
+  private final List<SkipConnection> skips = new ArrayList<>();
   private final int pyramid;
 
   /**
-   * Creates {@code path.N}.
+   * Creates {@code path.N} and, with highways, {@code path.N.highway}.
    *
    * @param in size of the inputs, whatever {@code config.embedding()} says
-   * @throws IllegalArgumentException if there is no such kind of cell, no layer or no layer above
-   *     the lowest that a pyramid could shorten
+   * @throws IllegalArgumentException if there is no such kind of cell, no layer, or no layer that a
+   *     way around could skip
    */
   public RecurrentStack(
       ParameterStore store, String path, int in, EncoderConfig config, DropoutConfig dropout) {
@@ -40,22 +44,44 @@ public final class RecurrentStack {
           path + ": " + config.layers() + " layers: there must be at least 1");
     }
     pyramid = config.pyramid();
-    if (pyramid < 1 || (pyramid > 1 && config.layers() == 1)) {
-      throw new IllegalArgumentException(
-          path
-              + (": a pyramid of factor " + pyramid + " and " + config.layers() + " layers: use a")
-              + " factor of at least 1 and, above 1, at least 2 layers");
-    }
     int size = in;
     for (int n = 0; n < config.layers(); n++) {
-      RecurrentLayer layer =
-          RecurrentLayer.create(
-              config.cell(), store, path + "." + n, size, config.hidden(), config.bidirectional());
+      String name = path + "." + n;
+      RecurrentLayer layer = layer(store, name, n, size, config);
       layers.add(layer);
       float rate = n == 0 ? dropout.embedding() : dropout.layers();
-      dropouts.add(new Dropout(DropoutLayers.ENCODER + n, rate));
+      dropouts.add(Dropout.of(DropoutLayers.ENCODER + n, rate, dropout.variational()));
+      boolean fits = n > 0 && size == layer.outputSize();
+      skips.add(fits ? skip(store, name, size, config) : SkipConnection.NONE);
       size = pyramid * layer.outputSize();
     }
+    boolean skipped = skips.stream().anyMatch(each -> each != SkipConnection.NONE);
+    if (!skipped && !config.skip().equals("none")) {
+      throw new IllegalArgumentException(
+          path
+              + (": skip is " + config.skip() + " but no layer's input has the size of its output:")
+              + " add a layer or use another encoder.stack");
+    }
+  }
+
+  private static RecurrentLayer layer(
+      ParameterStore store, String path, int n, int in, EncoderConfig config) {
+    if (config.stack().equals("alternating")) {
+      return RecurrentLayer.alternating(
+          n, config.cell(), store, path, in, config.hidden(), config.bidirectional());
+    }
+    boolean both =
+        config.bidirectional() && (n == 0 || !config.stack().equals("bi-unidirectional"));
+    return RecurrentLayer.create(config.cell(), store, path, in, config.hidden(), both);
+  }
+
+  private static SkipConnection skip(
+      ParameterStore store, String path, int size, EncoderConfig config) {
+    return switch (config.skip()) {
+      case "residual" -> SkipConnection.RESIDUAL;
+      case "highway" -> SkipConnection.highway(store, path + ".highway", size);
+      default -> SkipConnection.NONE;
+    };
   }
 
   /** The columns of the output. */
@@ -108,34 +134,44 @@ public final class RecurrentStack {
    * @param sentences what identifies the sentence in each row to dropout
    * @param first the states before the first step, the lowest layer first
    * @return the outputs of all layers, the lowest first
-   * @throws IllegalStateException if a layer also reads backward
+   * @throws IllegalStateException if a layer also reads backward, or time gets shorter
    */
   public List<ContinuedOutput> runFrom(
       Tape tape, Variable inputs, SequenceLayout layout, long[] sentences, CarriedState first) {
+    if (pyramid > 1) {
+      throw new IllegalStateException(
+          "recurrent stack: a pyramid of factor "
+              + pyramid
+              + " cannot go on from a state: use a factor of 1");
+    }
     List<ContinuedOutput> outputs = new ArrayList<>(layers.size());
     Variable below = inputs;
     for (int n = 0; n < layers.size(); n++) {
       Variable dropped = dropouts.get(n).apply(tape, below, layout, sentences);
       CellState start = first.layer(tape, n);
-      outputs.add(layers.get(n).runFrom(tape, dropped, layout, sentences, start, first.time()));
-      below = outputs.get(n).output().all(); // (positions, hidden)
+      ContinuedOutput output =
+          layers.get(n).runFrom(tape, dropped, layout, sentences, start, first.time());
+      below = skips.get(n).apply(tape, dropped, output.output().all()); // (positions, hidden)
+      outputs.add(output.with(below));
     }
     return outputs;
   }
 
   private EncoderOutput above(
       Tape tape, SequenceOutput lowest, SequenceLayout layout, long[] sentences) {
-    SequenceOutput output = lowest;
+    Variable states = lowest.all(); // (positions, units)
+    Variable last = lowest.last(); // (batch, units)
     SequenceLayout shorter = layout;
     for (int n = 1; n < layers.size(); n++) {
-      Variable states = output.all();
       if (pyramid > 1) {
         states = TimeOps.joinSteps(tape, states, shorter, pyramid); // (shorter, pyramid * units)
         shorter = shorter.shortened(pyramid);
       }
       Variable dropped = dropouts.get(n).apply(tape, states, shorter, sentences);
-      output = layers.get(n).run(tape, dropped, shorter, sentences); // (positions, units)
+      SequenceOutput output = layers.get(n).run(tape, dropped, shorter, sentences);
+      states = skips.get(n).apply(tape, dropped, output.all()); // (positions, units)
+      last = output.last();
     }
-    return new EncoderOutput(output.all(), shorter, output.last());
+    return new EncoderOutput(states, shorter, last);
   }
 }

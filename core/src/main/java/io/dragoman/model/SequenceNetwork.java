@@ -30,8 +30,7 @@ public final class SequenceNetwork {
   private final Embedding embedding; // null for frames
   private final RecurrentStack layers;
   private final Dropout readout;
-  private final Linear output; // null if tied
-  private final TiedOutput tied;
+  private final Linear output;
 
   private SequenceNetwork(SequenceNetworkConfig config, long seed, int vocabulary, int features) {
     this.config = config;
@@ -42,10 +41,26 @@ public final class SequenceNetwork {
             : null;
     int in = vocabulary > 0 ? config.layers().embedding() : features;
     layers = new RecurrentStack(parameters, "layers", in, config.layers(), config.dropout());
-    readout = new Dropout(DropoutLayers.READOUT, config.dropout().readout());
+    readout =
+        Dropout.of(
+            DropoutLayers.READOUT, config.dropout().readout(), config.dropout().variational());
     int states = layers.outputSize();
-    tied = config.tied() ? TiedOutput.create(parameters, config, vocabulary, states) : null;
-    output = config.tied() ? null : Linear.create(parameters, "output", states, config.outputs());
+    if (config.tied()) {
+      requireEqualShapes(config, vocabulary, states);
+      output = Linear.tied(parameters, "output", embedding);
+    } else {
+      output = Linear.create(parameters, "output", states, config.outputs());
+    }
+  }
+
+  private static void requireEqualShapes(SequenceNetworkConfig config, int vocabulary, int states) {
+    if (vocabulary != config.outputs() || states != config.layers().embedding()) {
+      throw new IllegalArgumentException(
+          ("sequence network: tied output weights need as many words as outputs and vectors as")
+              + (" large as states, but there are " + vocabulary + " words, " + config.outputs())
+              + (" outputs, vectors of " + config.layers().embedding() + " and states of " + states)
+              + ": make them equal or tie no weights");
+    }
   }
 
   /**
@@ -210,7 +225,7 @@ public final class SequenceNetwork {
     boolean everywhere = config.pooling() == Pooling.NONE;
     SequenceLayout own = everywhere ? layout : oneStep(layout.batch());
     Variable dropped = readout.apply(tape, states, own, keys);
-    return tied == null ? output.apply(tape, dropped) : tied.apply(tape, dropped);
+    return output.apply(tape, dropped);
   }
 
   private static SequenceLayout oneStep(int batch) {

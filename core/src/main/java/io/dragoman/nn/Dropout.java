@@ -16,21 +16,53 @@ import io.dragoman.tensor.SequenceLayout;
 public final class Dropout {
   private final int layer;
   private final float rate;
+  private final boolean variational;
+  private final boolean wholeRows;
 
   /**
-   * Creates a layer.
+   * Creates a layer whose masks differ from position to position.
    *
    * @param layer a number of its own among the dropout layers of a model
    * @param rate share of values set to zero
    * @throws IllegalArgumentException if the rate is not in {@code [0, 1)}
    */
   public Dropout(int layer, float rate) {
+    this(layer, rate, false, false);
+  }
+
+  private Dropout(int layer, float rate, boolean variational, boolean wholeRows) {
     if (!(rate >= 0f && rate < 1f)) {
       throw new IllegalArgumentException(
           "dropout: rate must be at least 0 and below 1 but is " + rate);
     }
     this.layer = layer;
     this.rate = rate;
+    this.variational = variational;
+    this.wholeRows = wholeRows;
+  }
+
+  /**
+   * Creates a layer.
+   *
+   * @param layer a number of its own among the dropout layers of a model
+   * @param rate share of values set to zero
+   * @param variational whether a sentence has the same mask at all positions (Gal and Ghahramani
+   *     2016)
+   * @throws IllegalArgumentException if the rate is not in {@code [0, 1)}
+   */
+  public static Dropout of(int layer, float rate, boolean variational) {
+    return new Dropout(layer, rate, variational, false);
+  }
+
+  /**
+   * Creates a layer that drops whole positions, such as words.
+   *
+   * @param layer a number of its own among the dropout layers of a model
+   * @param rate share of positions set to zero
+   * @throws IllegalArgumentException if the rate is not in {@code [0, 1)}
+   */
+  public static Dropout ofPositions(int layer, float rate) {
+    return new Dropout(layer, rate, false, true);
   }
 
   /**
@@ -47,10 +79,10 @@ public final class Dropout {
     long[] keys = new long[layout.positions()];
     for (int t = 0; t < layout.time(); t++) {
       for (int row = 0; row < layout.active(t); row++) {
-        keys[layout.offset(t) + row] = randomness.key(layer, sentences[row], t);
+        keys[layout.offset(t) + row] = key(randomness, sentences[row], t);
       }
     }
-    return PointwiseOps.dropout(tape, x, rate, keys);
+    return drop(tape, x, keys);
   }
 
   /**
@@ -66,8 +98,18 @@ public final class Dropout {
     Randomness randomness = tape.randomness().get();
     long[] keys = new long[x.rows()];
     for (int row = 0; row < keys.length; row++) {
-      keys[row] = randomness.key(layer, sentences[row], time);
+      keys[row] = key(randomness, sentences[row], time);
     }
-    return PointwiseOps.dropout(tape, x, rate, keys);
+    return drop(tape, x, keys);
+  }
+
+  private long key(Randomness randomness, long sentence, int time) {
+    return randomness.key(layer, sentence, variational ? Randomness.ALWAYS : time);
+  }
+
+  private Variable drop(Tape tape, Variable x, long[] keys) {
+    return wholeRows
+        ? PointwiseOps.dropRows(tape, x, rate, keys)
+        : PointwiseOps.dropout(tape, x, rate, keys);
   }
 }

@@ -302,7 +302,7 @@ class SequenceNetworkTest {
     SequenceNetwork both =
         SequenceNetwork.ofWords(config(Pooling.NONE, OutputFunction.SOFTMAX), 6, 1);
     assertThatThrownBy(() -> both.readOn(inference(), ids, CarriedState.start()))
-        .hasMessageContaining("reads in both directions");
+        .hasMessageContaining("reads backward too");
     assertThatThrownBy(() -> SequenceNetwork.ofWords(words.withTied(true), 6, 1))
         .hasMessage(
             "sequence network: tied output weights need as many words as outputs and vectors as"

@@ -43,7 +43,8 @@ class TwinPathsTest {
                             Models.config("lstm", 2, "zero"),
                             Models.config("gru-reset-before", 1, "mean"),
                             Models.config("clockwork:1-2-4", 1, "mean"),
-                            Models.config("lstm:peephole,zoneout=0.2,recurrent-dropout=0.3", 1, "mean"),
+                            Models.config(
+                                "lstm:peephole,zoneout=0.2,recurrent-dropout=0.3", 1, "mean"),
                             Models.conditional(Models.config("sru", 2, "mean")),
                             Models.conditional(Models.config("gru:transitions=2", 1, "mean")),
                             Models.conditional(Models.config("gru", 1, "mean")),

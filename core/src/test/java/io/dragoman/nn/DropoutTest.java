@@ -106,4 +106,53 @@ class DropoutTest {
     assertThatThrownBy(() -> new Dropout(0, Float.NaN))
         .hasMessage("dropout: rate must be at least 0 and below 1 but is NaN");
   }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void variational_masks_are_the_same_at_all_positions_and_differ_between_sentences(
+      Kernels kernels) {
+    Dropout variational = Dropout.of(3, 0.5f, true);
+    Tensor mask = mask(kernels, variational, new Randomness(5, 6), LAYOUT, SENTENCES);
+    for (int row = 0; row < LAYOUT.batch(); row++) {
+      Tensor first = row(mask, row);
+      for (int t = 1; t < LAYOUT.length(row); t++) {
+        assertSameBits("row " + row, row(mask, LAYOUT.position(t, row)), first);
+      }
+    }
+    assertThat(row(mask, 0).toArray()).isNotEqualTo(row(mask, 1).toArray());
+    assertThat(mask(kernels, variational, new Randomness(5, 7), LAYOUT, SENTENCES).toArray())
+        .isNotEqualTo(mask.toArray());
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void dropped_positions_are_zero_as_a_whole(Kernels kernels) {
+    SequenceLayout layout = SequenceLayout.of(400, 200);
+    Dropout words = Dropout.ofPositions(3, 0.25f);
+    Tensor mask = mask(kernels, words, new Randomness(5, 6), layout, 70, 80);
+    int dropped = 0;
+    for (int position = 0; position < layout.positions(); position++) {
+      float first = mask.get(position, 0);
+      assertThat(first).isIn(0f, 1f / 0.75f);
+      for (int feature = 1; feature < FEATURES; feature++) {
+        assertThat(mask.get(position, feature)).isEqualTo(first);
+      }
+      dropped += first == 0f ? 1 : 0;
+    }
+    assertThat(dropped).isBetween(110, 190); // of 600, 150 are expected
+  }
+
+  @Test
+  void other_kinds_of_dropout_have_the_right_gradient() {
+    for (Dropout each : List.of(Dropout.of(3, 0.5f, true), Dropout.ofPositions(3, 0.5f))) {
+      GradientCheck.of((tape, x) -> each.apply(tape, x.get(0), LAYOUT, SENTENCES))
+          .withInput(LAYOUT.positions(), 5)
+          .withRandomness(new Randomness(1, 2))
+          .passes();
+    }
+  }
+
+  private static Tensor row(Tensor mask, int position) {
+    return mask.slice(position, position + 1);
+  }
 }

@@ -22,7 +22,19 @@ class DragomanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "translate", "demo", "task", "language-model", "clockwork", "gradients", "time-series", "speech", "handwriting"})
+  @ValueSource(
+      strings = {
+        "train",
+        "translate",
+        "demo",
+        "task",
+        "language-model",
+        "clockwork",
+        "gradients",
+        "time-series",
+        "speech",
+        "handwriting"
+      })
   void commands_are_listed(String command) {
     assertThat(run("--help")).isZero();
     assertThat(out.toString(UTF_8)).containsPattern("(?m)^  " + command + " ");

@@ -16,6 +16,7 @@ import static io.dragoman.config.Range.within;
 
 import io.dragoman.model.Bridge;
 import io.dragoman.model.DecoderVariant;
+import io.dragoman.model.EncoderConfig;
 import io.dragoman.model.ModelConfig;
 import io.dragoman.optim.Optimizers;
 import java.util.LinkedHashMap;
@@ -100,6 +101,13 @@ final class ConfigKeys {
 
   private void model() {
     section("model", "The architecture.");
+    encoder();
+    decoder();
+    looking();
+    dropout();
+  }
+
+  private void encoder() {
     section("model.encoder", "Reads the source sentence.");
     key("model.encoder.embedding", "Size of a source word's vector.", atLeast(1));
     key("model.encoder.cell", "Recurrent cell and its options.", cell());
@@ -110,10 +118,22 @@ final class ConfigKeys {
         "Whether every layer also reads from the end to the start.",
         any("true or false"));
     key(
+        "model.encoder.stack",
+        "How layers read: all alike, both ways in the lowest and forward above it (GNMT), or each"
+            + " against the one below.",
+        oneOf(EncoderConfig.STACKS));
+    key(
+        "model.encoder.skip",
+        "The way around layers above the lowest.",
+        oneOf(EncoderConfig.SKIPS));
+    key(
         "model.encoder.pyramid",
         "So many neighbouring states make one input of the layer above, which shortens time by as"
             + " much with every layer; 1 is off.",
         atLeast(1));
+  }
+
+  private void decoder() {
     section("model.decoder", "Writes the target sentence.");
     key("model.decoder.embedding", "Size of a target word's vector.", atLeast(1));
     key("model.decoder.cell", "Recurrent cell and its options.", cell());
@@ -131,6 +151,9 @@ final class ConfigKeys {
         oneOf(Bridge.Source.names()));
     key("model.decoder.readout", "Units between the state and the output layer.", atLeast(1));
     variant();
+  }
+
+  private void looking() {
     section("model.attention", "How the decoder looks at the source.");
     key(
         "model.attention.type",
@@ -140,10 +163,19 @@ final class ConfigKeys {
         "model.attention.units",
         "Size of the space in which queries and keys are compared.",
         atLeast(1));
+  }
+
+  private void dropout() {
     section("model.dropout", "Dropout rates; 0 is off.");
     key("model.dropout.embedding", "On word vectors of both sides.", fraction());
     key("model.dropout.layers", "Between stacked encoder layers.", fraction());
     key("model.dropout.readout", "Before the output layer.", fraction());
+    key(
+        "model.dropout.variational",
+        "Whether a sentence has the same masks at all positions.",
+        any("true or false"));
+    key("model.dropout.source-words", "Of whole source words.", fraction());
+    key("model.dropout.target-words", "Of whole previous target words.", fraction());
     key(
         "model.tied-embeddings",
         "Tables that are one: none, the target's word vectors and the output layer's weight, or"

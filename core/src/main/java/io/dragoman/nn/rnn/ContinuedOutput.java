@@ -16,4 +16,9 @@ public record ContinuedOutput(SequenceOutput output, CellState last, List<Variab
   public ContinuedOutput {
     steps = List.copyOf(steps);
   }
+
+  /** The same with other outputs at all positions. */
+  public ContinuedOutput with(Variable all) {
+    return new ContinuedOutput(new SequenceOutput(all, output.last()), last, steps);
+  }
 }

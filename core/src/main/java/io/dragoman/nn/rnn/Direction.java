@@ -5,5 +5,10 @@ public enum Direction {
   /** From the first to the last. */
   FORWARD,
   /** From the last to the first. */
-  BACKWARD
+  BACKWARD;
+
+  /** The other direction. */
+  public Direction opposite() {
+    return this == FORWARD ? BACKWARD : FORWARD;
+  }
 }

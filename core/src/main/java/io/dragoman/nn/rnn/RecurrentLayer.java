@@ -10,31 +10,60 @@ import java.util.Optional;
 
 /**
  * A recurrent layer over whole sequences, in one direction or in both (Schuster and Paliwal 1997);
- * with both, their outputs lie side by side: {@code [forward; backward]}.
+ * with both, their outputs lie side by side.
+ *
+ * <p>Layers whose directions alternate (Zhou et al. 2016) form two chains: the first cell of a
+ * layer reads what the first cell of the layer below wrote, against its direction, and so does the
+ * second.
  */
 public final class RecurrentLayer {
-  private final Cell forward;
-  private final Optional<Cell> backward;
+  private final Cell first;
+  private final Optional<Cell> second;
+  private final Direction direction; // of the first cell; the second reads against it
+  private final boolean split;
 
-  private RecurrentLayer(Cell forward, Optional<Cell> backward) {
-    this.forward = forward;
-    this.backward = backward;
+  private RecurrentLayer(Cell first, Optional<Cell> second, Direction direction, boolean split) {
+    this.first = first;
+    this.second = second;
+    this.direction = direction;
+    this.split = split;
   }
 
   /** Creates {@code path.forward} and, if bidirectional, {@code path.backward}. */
   public static RecurrentLayer create(
       String cell, ParameterStore store, String path, int in, int hidden, boolean bidirectional) {
     Cell forward = Cells.create(cell, store, path + ".forward", in, hidden);
-    return new RecurrentLayer(
-        forward,
+    Optional<Cell> backward =
         bidirectional
             ? Optional.of(Cells.create(cell, store, path + ".backward", in, hidden))
-            : Optional.empty());
+            : Optional.empty();
+    return new RecurrentLayer(forward, backward, Direction.FORWARD, false);
+  }
+
+  /**
+   * Creates the n-th layer of alternating ones, {@code path.forward} for the chain that begins
+   * forward and {@code path.backward}, if bidirectional, for the other.
+   *
+   * @param in columns of the inputs, for both chains together above the lowest layer
+   */
+  public static RecurrentLayer alternating(
+      int n,
+      String cell,
+      ParameterStore store,
+      String path,
+      int in,
+      int hidden,
+      boolean bidirectional) {
+    boolean split = n > 0 && bidirectional;
+    int own = split ? in / 2 : in;
+    RecurrentLayer plain = create(cell, store, path, own, hidden, bidirectional);
+    Direction direction = n % 2 == 0 ? Direction.FORWARD : Direction.BACKWARD;
+    return new RecurrentLayer(plain.first, plain.second, direction, split);
   }
 
   /** The columns of the output: hidden units of all directions. */
   public int outputSize() {
-    return forward.hidden() + backward.map(Cell::hidden).orElse(0);
+    return first.hidden() + second.map(Cell::hidden).orElse(0);
   }
 
   /**
@@ -46,14 +75,16 @@ public final class RecurrentLayer {
    *     outputSize)}
    */
   public SequenceOutput run(Tape tape, Variable inputs, SequenceLayout layout, long[] sentences) {
-    SequenceOutput left =
-        Recurrence.run(tape, forward, inputs, layout, sentences, Direction.FORWARD);
-    if (backward.isEmpty()) {
-      return left;
+    int half = inputs.columns() / 2;
+    Variable left = split ? RowOps.columns(tape, inputs, 0, half) : inputs;
+    SequenceOutput one = Recurrence.run(tape, first, left, layout, sentences, direction);
+    if (second.isEmpty()) {
+      return one;
     }
-    SequenceOutput right =
-        Recurrence.run(tape, backward.get(), inputs, layout, sentences, Direction.BACKWARD);
-    return sideBySide(tape, left, right);
+    Variable right = split ? RowOps.columns(tape, inputs, half, 2 * half) : inputs;
+    SequenceOutput other =
+        Recurrence.run(tape, second.get(), right, layout, sentences, direction.opposite());
+    return sideBySide(tape, one, other);
   }
 
   /**
@@ -65,15 +96,15 @@ public final class RecurrentLayer {
    */
   public SequenceOutput runProjected(
       Tape tape, List<Variable> inputs, SequenceLayout layout, long[] sentences) {
-    SequenceOutput left =
-        Recurrence.runProjected(tape, forward, inputs.get(0), layout, sentences, Direction.FORWARD);
-    if (backward.isEmpty()) {
-      return left;
+    SequenceOutput one =
+        Recurrence.runProjected(tape, first, inputs.get(0), layout, sentences, direction);
+    if (second.isEmpty()) {
+      return one;
     }
-    SequenceOutput right =
+    SequenceOutput other =
         Recurrence.runProjected(
-            tape, backward.get(), inputs.get(1), layout, sentences, Direction.BACKWARD);
-    return sideBySide(tape, left, right);
+            tape, second.get(), inputs.get(1), layout, sentences, direction.opposite());
+    return sideBySide(tape, one, other);
   }
 
   /**
@@ -81,7 +112,7 @@ public final class RecurrentLayer {
    *
    * @param inputs {@code (positions, in)}, laid out by {@code layout}
    * @param sentences what identifies the sentence in each row to dropout
-   * @param first the state before the first step; null for zeros
+   * @param state before the first step; null for zeros
    * @param time the position of the first step
    * @throws IllegalStateException if the layer also reads backward
    */
@@ -90,19 +121,19 @@ public final class RecurrentLayer {
       Variable inputs,
       SequenceLayout layout,
       long[] sentences,
-      CellState first,
+      CellState state,
       int time) {
-    if (backward.isPresent()) {
+    if (second.isPresent() || direction == Direction.BACKWARD) {
       throw new IllegalStateException(
-          "recurrent layer: reads in both directions: only a forward layer can go on from a state");
+          "recurrent layer: reads backward too: only a forward layer can go on from a state");
     }
-    CellState start = first == null ? forward.zeroState(tape, layout.batch()) : first;
-    return Recurrence.runFrom(tape, forward, inputs, layout, sentences, start, time);
+    CellState start = state == null ? first.zeroState(tape, layout.batch()) : state;
+    return Recurrence.runFrom(tape, first, inputs, layout, sentences, start, time);
   }
 
-  /** The cell that reads forward and, if bidirectional, the one that reads backward. */
+  /** The first cell and, if bidirectional, the one that reads against it. */
   public List<Cell> cells() {
-    return backward.isEmpty() ? List.of(forward) : List.of(forward, backward.get());
+    return second.isEmpty() ? List.of(first) : List.of(first, second.get());
   }
 
   private static SequenceOutput sideBySide(Tape tape, SequenceOutput left, SequenceOutput right) {

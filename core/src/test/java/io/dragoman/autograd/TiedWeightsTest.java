@@ -3,14 +3,14 @@ package io.dragoman.autograd;
 import io.dragoman.nn.Initializer;
 import org.junit.jupiter.api.Test;
 
-class TiedOpsTest {
+class TiedWeightsTest {
   @Test
   void scores_by_word_vectors_have_the_right_gradient() {
     GradientCheck.ofModule(
             store -> {
               Parameter table = store.create("table", 7, 4, Initializer.ZEROS);
               Parameter bias = store.create("bias", 1, 7, Initializer.ZEROS);
-              return (tape, x) -> TiedOps.affineTransposed(tape, x.get(0), table, bias);
+              return (tape, x) -> MatrixOps.affineTransposed(tape, x.get(0), table, bias);
             })
         .withInput(3, 4)
         .passes();
@@ -25,7 +25,7 @@ class TiedOpsTest {
               Parameter bias = store.create("bias", 1, 7, Initializer.ZEROS);
               return (tape, x) -> {
                 Variable words = RowOps.embed(tape, table, ids); // (4, 4)
-                return TiedOps.affineTransposed(tape, words, table, bias); // (4, 7)
+                return MatrixOps.affineTransposed(tape, words, table, bias); // (4, 7)
               };
             })
         .passes();
@@ -37,7 +37,7 @@ class TiedOpsTest {
             store -> {
               Parameter table = store.create("table", 7, 4, Initializer.ZEROS);
               Parameter bias = store.create("bias", 1, 7, Initializer.ZEROS);
-              return (tape, x) -> TiedOps.affineTransposed(tape, x.get(0), table, bias);
+              return (tape, x) -> MatrixOps.affineTransposed(tape, x.get(0), table, bias);
             })
         .withInput(3, 4)
         .freezing("table")
