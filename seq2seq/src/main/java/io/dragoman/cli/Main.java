@@ -67,6 +67,7 @@ public final class Main {
             CorpusCommand.create(console),
             new QuantizeCommand(console),
             new ShortlistCommand(console),
+            new AlignCommand(console),
             new InfoCommand(console),
             new ConfigCommand(console),
             new BenchCommand(console));
