@@ -91,7 +91,26 @@ public final class Gradients {
     }
   }
 
-  private void clear(Parameter parameter, int from, int to) {
+  /**
+   * Adds the rows {@code [from, to)} of other gradients of the same parameter; cut as for {@link
+   * #sum}.
+   */
+  public void add(Kernels kernels, Gradients other, Parameter parameter, int from, int to) {
+    long[] bits = filled[parameter.index()];
+    long[] otherBits = other.filled[parameter.index()];
+    for (int row = from; row < to; row += ROWS) {
+      int end = Math.min(to, row + ROWS);
+      if (otherBits[row / ROWS] != 0) {
+        kernels.add(other.of(parameter).slice(row, end), of(parameter).slice(row, end));
+        bits[row / ROWS] |= otherBits[row / ROWS];
+      }
+    }
+  }
+
+  /**
+   * Sets the rows {@code [from, to)} of a parameter's gradient to zero; cut as for {@link #sum}.
+   */
+  public void clear(Parameter parameter, int from, int to) {
     long[] bits = filled[parameter.index()];
     Tensor sum = of(parameter);
     for (int row = from; row < to; row++) {

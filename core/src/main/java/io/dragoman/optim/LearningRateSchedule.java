@@ -14,6 +14,9 @@ public interface LearningRateSchedule {
    */
   boolean validated(double score);
 
+  /** Takes note that an epoch is over. */
+  default void epochEnded() {}
+
   /** What must be kept to go on later as if never stopped. */
   State state();
 
@@ -21,9 +24,9 @@ public interface LearningRateSchedule {
   void restore(State state);
 
   /**
-   * What a schedule remembers of validations.
+   * What a schedule remembers of validations and epochs.
    *
-   * @param reductions how often the rate was reduced
+   * @param reductions how often the rate was reduced or, where epochs reduce it, the epochs done
    * @param best the best score so far
    * @param waiting validations since the last improvement or reduction
    */

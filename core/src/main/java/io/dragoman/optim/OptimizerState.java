@@ -43,6 +43,13 @@ public final class OptimizerState {
     return added;
   }
 
+  /** Adds a row of zeros. */
+  Tensor add(String name, int columns) {
+    Tensor added = Tensor.zeros(1, columns);
+    tensors.put(name, added);
+    return added;
+  }
+
   /** What the state belongs to, such as {@code adam}. */
   public String type() {
     return type;
@@ -56,6 +63,17 @@ public final class OptimizerState {
   /** The tensors by name. */
   public Map<String, Tensor> tensors() {
     return Collections.unmodifiableMap(tensors);
+  }
+
+  /**
+   * Takes values that were kept, as a copy.
+   *
+   * @param step the number of updates begun then
+   * @param values by the names of {@link #tensors}
+   */
+  public void restore(long step, Map<String, Tensor> values) {
+    tensors.forEach((name, each) -> each.copyFrom(values.get(name)));
+    this.step = step;
   }
 
   /** Counts an update and returns its number, from 1. */

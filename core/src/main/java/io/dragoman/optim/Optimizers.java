@@ -7,7 +7,8 @@ import java.util.List;
 /** Creates optimizers by name. */
 public final class Optimizers {
   /** The known types. */
-  public static final List<String> TYPES = List.of("sgd", "adam", "adamw");
+  public static final List<String> TYPES =
+      List.of("sgd", "adam", "adamw", "adagrad", "adadelta", "rmsprop", "adafactor");
 
   private Optimizers() {}
 
@@ -30,6 +31,10 @@ public final class Optimizers {
         yield new Adam(config, parameters, kernels);
       }
       case "adamw" -> new Adam(config, parameters, kernels);
+      case "adagrad" -> new Adagrad(config, parameters);
+      case "adadelta" -> new Adadelta(config, parameters);
+      case "rmsprop" -> new RmsProp(config, parameters);
+      case "adafactor" -> new Adafactor(config, parameters);
       default ->
           throw new IllegalArgumentException(
               "optimizer.type: '" + config.type() + "' is unknown: use one of " + TYPES);

@@ -28,7 +28,65 @@ class OptimizerParityTest {
                     Arguments.of(kernels, "nesterov", sgd(0.9, true, 0)),
                     Arguments.of(kernels, "nesterov_decay", sgd(0.9, true, 0.05)),
                     Arguments.of(kernels, "adam", adam("adam", 0)),
-                    Arguments.of(kernels, "adamw", adam("adamw", 0.1))));
+                    Arguments.of(kernels, "adamw", adam("adamw", 0.1)),
+                    Arguments.of(kernels, "adagrad", of("adagrad", 0.1, 1e-10, 0)),
+                    Arguments.of(kernels, "adagrad_decay", accumulating(0.1)),
+                    Arguments.of(kernels, "adadelta", of("adadelta", 1, 1e-6, 0)),
+                    Arguments.of(kernels, "adadelta_decay", adadelta(0.5, 0.95, 0.05)),
+                    Arguments.of(kernels, "rmsprop", rmsprop(0, 0.99, false, 1e-8, 0)),
+                    Arguments.of(kernels, "rmsprop_momentum", rmsprop(0.9, 0.9, false, 1e-8, 0.05)),
+                    Arguments.of(kernels, "rmsprop_centered", rmsprop(0.5, 0.9, true, 1e-6, 0)),
+                    Arguments.of(kernels, "adafactor", of("adafactor", 0.1, 1e-8, 0)),
+                    Arguments.of(kernels, "adafactor_clipped", adafactor(0.5, 0.05, 0.5, 1.1)),
+                    Arguments.of(kernels, "adafactor_vector", of("adafactor", 0.1, 1e-8, 0.01))));
+  }
+
+  private static OptimizerConfig of(String type, double rate, double epsilon, double decay) {
+    return new OptimizerConfig(type, rate, 0, false, 0.9, 0.999, epsilon, decay);
+  }
+
+  private static OptimizerConfig with(
+      OptimizerConfig base,
+      double momentum,
+      double rho,
+      boolean centered,
+      double accumulator,
+      AdafactorConfig adafactor) {
+    return new OptimizerConfig(
+        base.type(),
+        base.learningRate(),
+        momentum,
+        false,
+        base.beta1(),
+        base.beta2(),
+        base.epsilon(),
+        base.weightDecay(),
+        rho,
+        centered,
+        accumulator,
+        adafactor);
+  }
+
+  private static OptimizerConfig accumulating(double first) {
+    AdafactorConfig unused = AdafactorConfig.standard();
+    return with(of("adagrad", 0.1, 1e-8, 0.05), 0, 0.9, false, first, unused);
+  }
+
+  private static OptimizerConfig adadelta(double rate, double rho, double decay) {
+    AdafactorConfig unused = AdafactorConfig.standard();
+    return with(of("adadelta", rate, 1e-6, decay), 0, rho, false, 0, unused);
+  }
+
+  private static OptimizerConfig rmsprop(
+      double momentum, double rho, boolean centered, double epsilon, double decay) {
+    AdafactorConfig unused = AdafactorConfig.standard();
+    return with(of("rmsprop", 0.01, epsilon, decay), momentum, rho, centered, 0, unused);
+  }
+
+  private static OptimizerConfig adafactor(
+      double rate, double decay, double beta2Decay, double clip) {
+    AdafactorConfig own = new AdafactorConfig(beta2Decay, clip, 1e-3);
+    return with(of("adafactor", rate, 1e-8, decay), 0, 0.9, false, 0, own);
   }
 
   private static OptimizerConfig sgd(double momentum, boolean nesterov, double decay) {

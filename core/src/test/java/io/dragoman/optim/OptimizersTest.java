@@ -31,6 +31,17 @@ class OptimizersTest {
   private static final OptimizerConfig MOMENTUM = config("sgd", 0.9, 0.01);
   private static final OptimizerConfig ADAM = config("adam", 0, 0);
   private static final OptimizerConfig ADAMW = config("adamw", 0, 0.01);
+  private static final List<OptimizerConfig> ALL =
+      List.of(
+          SGD,
+          MOMENTUM,
+          ADAM,
+          ADAMW,
+          config("adagrad", 0, 0.01),
+          config("adadelta", 0, 0.01),
+          config("rmsprop", 0, 0.01),
+          centered(),
+          config("adafactor", 0, 0.01));
 
   @TempDir Path folder;
 
@@ -38,11 +49,14 @@ class OptimizersTest {
     return new OptimizerConfig(type, 0.1, momentum, momentum > 0, 0.9, 0.98, 1e-6, decay);
   }
 
+  private static OptimizerConfig centered() {
+    return new OptimizerConfig(
+        "rmsprop", 0.1, 0.9, false, 0.9, 0.98, 1e-6, 0, 0.9, true, 0, AdafactorConfig.standard());
+  }
+
   static Stream<Arguments> all() {
     return Stream.of(new ScalarKernels(), new VectorKernels())
-        .flatMap(
-            kernels ->
-                Stream.of(SGD, MOMENTUM, ADAM, ADAMW).map(each -> Arguments.of(kernels, each)));
+        .flatMap(kernels -> ALL.stream().map(each -> Arguments.of(kernels, each)));
   }
 
   /** Two parameters under training with gradients that depend on the update's number only. */
@@ -189,6 +203,43 @@ class OptimizersTest {
   }
 
   @Test
+  void adafactor_keeps_a_number_for_each_row_and_column() {
+    OptimizerState state =
+        new Run(new ScalarKernels(), config("adafactor", 0, 0)).optimizer.state();
+    assertThat(state.tensors())
+        .containsOnlyKeys("weight.row_squares", "weight.column_squares", "bias.squares");
+    assertThat(state.tensors().get("weight.row_squares").size()).isEqualTo(7);
+    assertThat(state.tensors().get("weight.column_squares").size()).isEqualTo(13);
+    assertThat(state.tensors().get("bias.squares").size()).isEqualTo(13);
+  }
+
+  @Test
+  void adagrad_starts_from_the_accumulator() {
+    OptimizerConfig config =
+        new OptimizerConfig(
+            "adagrad",
+            0.1,
+            0,
+            false,
+            0.9,
+            0.98,
+            1e-6,
+            0,
+            0.9,
+            false,
+            0.25,
+            AdafactorConfig.standard());
+    assertThat(
+            new Run(new ScalarKernels(), config)
+                .optimizer
+                .state()
+                .tensors()
+                .get("bias.sum_of_squares")
+                .toArray())
+        .containsOnly(0.25f);
+  }
+
+  @Test
   void a_state_of_another_optimizer_is_refused() {
     Path file = folder.resolve("optimizer.safetensors");
     new Run(new ScalarKernels(), SGD).optimizer.state().save(file);
@@ -224,9 +275,11 @@ class OptimizersTest {
 
   @Test
   void an_unknown_type_lists_the_known_ones() {
-    assertThatThrownBy(() -> new Run(new ScalarKernels(), config("adagrad", 0, 0)))
+    assertThatThrownBy(() -> new Run(new ScalarKernels(), config("lion", 0, 0)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("optimizer.type: 'adagrad' is unknown: use one of [sgd, adam, adamw]");
+        .hasMessage(
+            "optimizer.type: 'lion' is unknown: use one of [sgd, adam, adamw, adagrad, adadelta,"
+                + " rmsprop, adafactor]");
   }
 
   @Test

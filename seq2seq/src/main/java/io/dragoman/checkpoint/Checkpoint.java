@@ -3,8 +3,10 @@ package io.dragoman.checkpoint;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dragoman.config.ConfigReader;
 import io.dragoman.config.ConfigWriter;
 import io.dragoman.config.DataConfig;
@@ -20,6 +22,7 @@ import io.dragoman.tokenizers.subword.SubwordSpec;
 import io.dragoman.tokenizers.subword.SubwordType;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
+import io.dragoman.training.GoodState;
 import io.dragoman.training.Learner;
 import io.dragoman.training.TrainingState;
 import java.io.IOException;
@@ -46,6 +49,7 @@ public record Checkpoint(Path directory) {
   private static final String CONFIG = "config.yaml";
   static final String MODEL = "model.safetensors";
   private static final String WEIGHTS = "weights.safetensors";
+  private static final String GOOD = "good.safetensors";
   private static final String OPTIMIZER = "optimizer.safetensors";
   private static final String STATE = "state.json";
   private static final String SOURCE = "source.vocab";
@@ -176,6 +180,10 @@ public record Checkpoint(Path directory) {
       writeJson(TEXT_FILES, new TextFiles(hashes));
     }
     learner.optimizer().state().save(directory.resolve(OPTIMIZER));
+    Optional<GoodState> good = learner.guard().good();
+    if (good.isPresent() && good.get().update() >= 0 && good.get().update() != state.update()) {
+      good.get().save(directory.resolve(GOOD)); // else it is what this checkpoint holds
+    }
     ParameterStore parameters = learner.model().parameters();
     Optional<WeightAverage> average = learner.average();
     if (average.isPresent()) {
@@ -270,6 +278,18 @@ public record Checkpoint(Path directory) {
     return config.data();
   }
 
+  /** What decides the text of both sides besides vocabularies, to be compared. */
+  String textIdentity() {
+    DataConfig data = textConfig();
+    Map<String, String> identity = new TreeMap<>(TextSettings.of(config()).settings());
+    identity.put("source", SubwordSpec.parse(data.sourceSubwords()).type().toString());
+    identity.put("target", SubwordSpec.parse(data.targetSubwords()).type().toString());
+    if (Files.isRegularFile(directory.resolve(TEXT_FILES))) {
+      identity.putAll(readJson(TEXT_FILES, TextFiles.class).sha256());
+    }
+    return identity.toString();
+  }
+
   private SubwordModel subwords(String vocabularyName, String setting) {
     SubwordType type = SubwordSpec.parse(setting).type();
     if (!type.hasFile()) {
@@ -336,7 +356,17 @@ public record Checkpoint(Path directory) {
     return savedState().training();
   }
 
+  /** States of earlier releases have no progress. */
   private SavedState savedState() {
+    JsonNode tree = readJson(STATE, JsonNode.class);
+    if (tree.get("training") instanceof ObjectNode training && !training.has("progress")) {
+      training.set("progress", JSON.valueToTree(TrainingState.Progress.START));
+      try {
+        return JSON.treeToValue(tree, SavedState.class);
+      } catch (JsonProcessingException e) {
+        throw damaged(directory.resolve(STATE), 1);
+      }
+    }
     return readJson(STATE, SavedState.class);
   }
 
@@ -388,6 +418,10 @@ public record Checkpoint(Path directory) {
    */
   public void loadLearner(Learner learner) {
     learner.optimizer().state().load(existing(OPTIMIZER));
+    Path good = directory.resolve(GOOD);
+    if (Files.isRegularFile(good)) {
+      learner.guard().good().ifPresent(each -> each.load(good));
+    }
     Optional<OptimizerState> average = learner.average().map(WeightAverage::state);
     if (average.isPresent()) {
       average.get().load(existing(MODEL));

@@ -13,10 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,11 +40,13 @@ public final class CheckpointStore implements AutoCloseable {
 
   private final Path directory;
   private final int keep;
+  private final int keepBest;
   private final FileChannel lock;
 
-  private CheckpointStore(Path directory, int keep, FileChannel lock) {
+  private CheckpointStore(Path directory, int keep, int keepBest, FileChannel lock) {
     this.directory = directory;
     this.keep = keep;
+    this.keepBest = keepBest;
     this.lock = lock;
   }
 
@@ -52,7 +59,16 @@ public final class CheckpointStore implements AutoCloseable {
    *     checkpoint is not complete
    */
   public static CheckpointStore open(Path directory, int keep) {
-    CheckpointStore store = new CheckpointStore(directory, keep, lock(directory));
+    return open(directory, keep, 1);
+  }
+
+  /**
+   * The same.
+   *
+   * @param keepBest how many of the best stay
+   */
+  public static CheckpointStore open(Path directory, int keep, int keepBest) {
+    CheckpointStore store = new CheckpointStore(directory, keep, keepBest, lock(directory));
     try {
       for (Path each : entries(directory, name -> name.endsWith(PARTIAL))) {
         MoreFiles.deleteRecursively(each, RecursiveDeleteOption.ALLOW_INSECURE);
@@ -160,11 +176,66 @@ public final class CheckpointStore implements AutoCloseable {
 
   private void prune(String best) throws IOException {
     List<Path> all = checkpoints(directory);
-    for (Path each : all.subList(0, Math.max(0, all.size() - keep))) {
-      if (!each.getFileName().toString().equals(best)) {
+    List<Path> old = all.subList(0, Math.max(0, all.size() - keep));
+    Set<Path> good = keepBest > 1 && !old.isEmpty() ? best(all, keepBest) : Set.of();
+    for (Path each : old) {
+      if (!each.getFileName().toString().equals(best) && !good.contains(each)) {
         deleteIfExists(each);
       }
     }
+  }
+
+  /** Those that validated best, the newer of equal ones. */
+  private static Set<Path> best(List<Path> checkpoints, int count) {
+    Map<Path, Double> scores = new LinkedHashMap<>();
+    for (Path each : checkpoints) {
+      new Checkpoint(each).state().score().ifPresent(score -> scores.put(each, score));
+    }
+    List<Path> sorted = new ArrayList<>(scores.keySet());
+    Collections.reverse(sorted);
+    sorted.sort(Comparator.comparingDouble(each -> -scores.get(each)));
+    return Set.copyOf(sorted.subList(0, Math.min(count, sorted.size())));
+  }
+
+  /**
+   * The newest checkpoints of a model directory, oldest first.
+   *
+   * @throws CheckpointException if it holds fewer
+   */
+  public static List<Checkpoint> last(Path directory, int count) {
+    return chosen(directory, count, checkpointsIn(directory), "checkpoints", "keep-checkpoints");
+  }
+
+  /**
+   * The checkpoints of a model directory that validated best, oldest first.
+   *
+   * @throws CheckpointException if it holds fewer that were validated
+   */
+  public static List<Checkpoint> best(Path directory, int count) {
+    List<Path> all = checkpointsIn(directory);
+    Set<Path> good = best(all, count);
+    List<Path> inOrder = all.stream().filter(good::contains).toList();
+    return chosen(directory, count, inOrder, "validated checkpoints", "keep-best");
+  }
+
+  private static List<Path> checkpointsIn(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new CheckpointException(
+          directory + ": there is no such model directory: check --model or train one");
+    }
+    return checkpoints(directory);
+  }
+
+  private static List<Checkpoint> chosen(
+      Path directory, int count, List<Path> found, String what, String key) {
+    if (found.size() < count) {
+      throw new CheckpointException(
+          "%s: holds %d %s but %d are asked for: ask for fewer or train with training.%s=%d"
+              .formatted(directory, found.size(), what, count, key, count));
+    }
+    return found.subList(found.size() - count, found.size()).stream()
+        .map(Checkpoint::open)
+        .toList();
   }
 
   private static void deleteIfExists(Path path) throws IOException {

@@ -4,7 +4,6 @@ import io.dragoman.checkpoint.Checkpoint;
 import io.dragoman.checkpoint.CheckpointStore;
 import io.dragoman.checkpoint.Provenance;
 import io.dragoman.config.RunConfig;
-import io.dragoman.config.StoppingMetric;
 import io.dragoman.io.Safetensors;
 import io.dragoman.io.SafetensorsReader;
 import io.dragoman.model.DecoderConfig;
@@ -158,10 +157,9 @@ final class InfoCommand implements Runnable {
         "training     update %,d, epoch %d of at most %d",
         state.update(), state.epoch(), settings.training().maxEpochs());
     if (state.best().update() > 0) {
-      boolean bleu = settings.training().earlyStoppingMetric() == StoppingMetric.BLEU;
       print(
-          bleu ? "best         BLEU %.2f at update %,d" : "best         loss %.4f at update %,d",
-          Math.abs(state.best().score()),
+          "best         %s at update %,d",
+          settings.training().earlyStoppingMetric().describe(state.best().score()),
           state.best().update());
     }
   }

@@ -65,6 +65,7 @@ public final class Main {
             SubwordCommand.create(console),
             TruecaseCommand.create(console),
             CorpusCommand.create(console),
+            new AverageCommand(console),
             new QuantizeCommand(console),
             new ShortlistCommand(console),
             new AlignCommand(console),

@@ -1,5 +1,6 @@
 package io.dragoman.cli;
 
+import io.dragoman.config.Budget;
 import io.dragoman.config.Every;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.training.TrainingState;
@@ -29,11 +30,23 @@ final class TimeLeft {
 
   /** The updates still to do. */
   long updates(TrainingState state, int batchesInEpoch) {
-    long epochs = Math.max(0, config.maxEpochs() - state.epoch());
-    long left = epochs * batchesInEpoch + Math.max(0, batchesInEpoch - state.batch());
-    return config.maxUpdates() > 0
-        ? Math.min(left, Math.max(0, config.maxUpdates() - state.update()))
-        : left;
+    Budget limit = config.maxDuration();
+    long last = limit.unit() == Budget.Unit.EPOCHS ? limit.count() : config.maxEpochs();
+    long epochs = Math.max(0, Math.min(last, config.maxEpochs()) - state.epoch());
+    long batches = Math.max(0, batchesInEpoch - state.batch());
+    int together = config.accumulate();
+    long left = epochs * ceilDivide(batchesInEpoch, together) + ceilDivide(batches, together);
+    if (config.maxUpdates() > 0) {
+      left = Math.min(left, Math.max(0, config.maxUpdates() - state.update()));
+    }
+    if (limit.unit() == Budget.Unit.UPDATES && !limit.isNone()) {
+      left = Math.min(left, Math.max(0, limit.count() - state.update()));
+    }
+    return left;
+  }
+
+  private static long ceilDivide(long count, int together) {
+    return (count + together - 1) / together;
   }
 
   /** The time still to go, rounded up to seconds. */

@@ -3,6 +3,7 @@ package io.dragoman.cli;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.training.TrainingEvent;
 import io.dragoman.training.TrainingEvent.CheckpointSaved;
+import io.dragoman.training.TrainingEvent.Recovered;
 import io.dragoman.training.TrainingEvent.Started;
 import io.dragoman.training.TrainingEvent.UpdateDone;
 import io.dragoman.training.TrainingEvent.Validated;
@@ -57,6 +58,9 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
       bleu = OptionalDouble.of(validated.result().bleu());
       status.clear();
       console.err().println(line(validated));
+    } else if (event instanceof Recovered recovered) {
+      status.clear();
+      console.err().println(recovered.message());
     } else if (event instanceof CheckpointSaved) {
       timeLeft.saved(recent.pause());
     }
@@ -128,7 +132,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   private static String line(Validated event) {
     ValidationResult result = event.result();
     return text(
-        "epoch %d  update %,d  validation: loss %.3f  perplexity %.2f  accuracy %.1f%%  BLEU %.2f%s"
+        "epoch %d  update %,d  validation: loss %.3f  perplexity %.2f  accuracy %.1f%%  BLEU %.2f%s%s"
             + "  lr %s",
         event.state().epoch(),
         event.state().update(),
@@ -136,8 +140,15 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         result.perplexity(),
         100 * result.accuracy(),
         result.bleu(),
+        others(result),
         event.improved() ? " (best)" : "",
         brief(event.learningRate()));
+  }
+
+  private static String others(ValidationResult result) {
+    StringBuilder line = new StringBuilder();
+    result.others().forEach((metric, value) -> line.append("  ").append(metric.describe(value)));
+    return line.toString();
   }
 
   /** Three digits, such as {@code 0.0005} and {@code 1.25e-5}. */

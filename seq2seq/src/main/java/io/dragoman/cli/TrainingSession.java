@@ -1,7 +1,6 @@
 package io.dragoman.cli;
 
 import io.dragoman.config.RunConfig;
-import io.dragoman.config.StoppingMetric;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.experiment.TrainingRun;
 import io.dragoman.experiment.ValidationBleu;
@@ -131,12 +130,13 @@ public final class TrainingSession {
         switch (reason) {
           case EPOCHS -> "all %,d epochs are done".formatted(config.training().maxEpochs());
           case UPDATES -> "all updates are done";
+          case DURATION -> config.training().maxDuration() + " are over";
           case EARLY -> "validation stopped improving";
           case REQUESTED -> "stopped";
         };
     print("%s: %,d updates%s", why, state.update(), best(state));
     print("written: %s and %s", directory.resolve("metrics.tsv"), curve);
-    if (reason == StopReason.REQUESTED) {
+    if (reason == StopReason.REQUESTED || reason == StopReason.DURATION) {
       print("run the same command again to go on");
     }
   }
@@ -145,13 +145,10 @@ public final class TrainingSession {
     if (state.best().update() == 0) {
       return "";
     }
-    boolean bleu = config.training().earlyStoppingMetric() == StoppingMetric.BLEU;
-    double score = Math.abs(state.best().score());
-    return String.format(
-        Locale.ROOT,
-        bleu ? "; best BLEU %.2f at update %,d" : "; best loss %.4f at update %,d",
-        score,
-        state.best().update());
+    return "; best %s at update %,d"
+        .formatted(
+            config.training().earlyStoppingMetric().describe(state.best().score()),
+            state.best().update());
   }
 
   private void print(String format, Object... values) {

@@ -6,6 +6,7 @@ import static io.dragoman.config.Range.atLeast;
 import static io.dragoman.config.Range.attention;
 import static io.dragoman.config.Range.cell;
 import static io.dragoman.config.Range.fraction;
+import static io.dragoman.config.Range.inside;
 import static io.dragoman.config.Range.normalization;
 import static io.dragoman.config.Range.oneOf;
 import static io.dragoman.config.Range.subwords;
@@ -36,6 +37,7 @@ final class ConfigKeys {
     training();
     optimizer();
     validation();
+    mechanics();
     losses();
     search();
   }
@@ -267,7 +269,10 @@ final class ConfigKeys {
     section("training.optimizer", "The rule that turns gradients into updates.");
     key("training.optimizer.type", "Which rule.", oneOf(Optimizers.TYPES));
     key("training.optimizer.learning-rate", "Step size after warm-up.", above(0));
-    key("training.optimizer.momentum", "How slowly sgd forgets earlier steps.", fraction());
+    key(
+        "training.optimizer.momentum",
+        "How slowly sgd and rmsprop forget earlier steps.",
+        fraction());
     key(
         "training.optimizer.nesterov",
         "Whether sgd looks ahead along the momentum.",
@@ -277,24 +282,55 @@ final class ConfigKeys {
         "training.optimizer.beta2",
         "Decay of the squared gradient's mean (adam, adamw).",
         fraction());
-    key("training.optimizer.epsilon", "Added to the denominator (adam, adamw).", above(0));
+    key(
+        "training.optimizer.epsilon",
+        "Added to the denominator (all but sgd); adadelta wants 1e-6.",
+        above(0));
     key(
         "training.optimizer.weight-decay",
-        "Pull of the weights towards zero; decoupled in adamw; 0 is none.",
+        "Pull of the weights towards zero; decoupled in adamw and adafactor; 0 is none.",
         fraction());
+    key(
+        "training.optimizer.rho",
+        "Decay of the squared gradient's mean (adadelta, rmsprop).",
+        fraction());
+    key(
+        "training.optimizer.centered",
+        "Whether rmsprop divides by the deviation from the gradient's mean.",
+        any("true or false"));
+    key(
+        "training.optimizer.initial-accumulator",
+        "Where adagrad's sums of squares start.",
+        atLeast(0));
+    section("training.optimizer.adafactor", "What adafactor has besides.");
+    key(
+        "training.optimizer.adafactor.beta2-decay",
+        "The squared gradient's mean moves by n^-this at update n.",
+        above(0));
+    key(
+        "training.optimizer.adafactor.clip",
+        "Largest root mean square of a parameter's step before the learning rate.",
+        above(0));
+    key(
+        "training.optimizer.adafactor.floor",
+        "Steps are in proportion to the size of a parameter, but at least to this.",
+        above(0));
     key(
         "training.warmup-updates",
         "Updates over which the learning rate rises linearly from 0; 0 is none.",
         atLeast(0));
     key(
         "training.decay-factor",
-        "A plateau multiplies the learning rate by this; 1 is no decay.",
+        "A plateau, or each step of decay, multiplies the learning rate by this; 1 is no decay.",
         upTo(0, 1));
     key(
         "training.decay-patience",
-        "Validations without improvement before the learning rate decays.",
+        "Validations without improvement before the learning rate decays on a plateau.",
         atLeast(1));
-    key("training.min-learning-rate", "The learning rate never decays below this.", atLeast(0));
+    key(
+        "training.min-learning-rate",
+        "The learning rate never decays below this (but one-cycle's).",
+        atLeast(0));
     key(
         "training.average",
         "Decay per update of the moving average of the weights that validation uses and the"
@@ -321,12 +357,96 @@ final class ConfigKeys {
     key(
         "training.early-stopping-metric",
         "What validation must improve.",
-        any("one of bleu, loss"));
+        any("one of bleu, loss, perplexity, chrf, ter, wer, accuracy"));
     key(
         "training.checkpoint-every",
         "How often to write a checkpoint.",
         any("epochs such as 1e or updates such as 500u"));
     key("training.keep-checkpoints", "Newest checkpoints kept besides the best.", atLeast(1));
+    key("training.keep-best", "Best checkpoints kept, for averaging say.", atLeast(1));
+    key(
+        "training.max-duration",
+        "Training ends after this besides, with a checkpoint; time counts anew when a run goes on.",
+        any(Budget.FORMS));
+  }
+
+  private void mechanics() {
+    key(
+        "training.accumulate",
+        "Batches whose gradients make one update: as one batch of their size together.",
+        atLeast(1));
+    key(
+        "training.clip-value",
+        "Largest size of each value of the gradient; 0 is no clipping.",
+        atLeast(0));
+    key(
+        "training.freeze",
+        "Parameters that stay as they are: names joined by commas, with * for anything, such as"
+            + " encoder.embedding.*; \"info --parameters\" lists the names.",
+        any("none or patterns"));
+    schedule();
+    section("training.swa", "Stochastic weight averaging: the plain mean of weights on the way.");
+    key(
+        "training.swa.from",
+        "When it begins; validation then uses the mean and the model keeps it.",
+        Range.epochsOrUpdates());
+    key(
+        "training.swa.every",
+        "How often the weights enter the mean.",
+        any("epochs such as 1e or updates such as 500u"));
+    key(
+        "training.swa.learning-rate",
+        "Learning rate from then on, or the lowest of a cycle; 0 is the schedule's.",
+        atLeast(0));
+    key(
+        "training.swa.high-learning-rate",
+        "Where the rate of each cycle of swa.every updates starts; 0 is a constant rate.",
+        atLeast(0));
+    section("training.divergence", "What happens when a loss is not finite or explodes.");
+    key(
+        "training.divergence.action",
+        "Stop, or leave the batch out and go back to the last copy of the weights.",
+        any("one of stop, recover"));
+    key(
+        "training.divergence.loss-factor",
+        "A loss of more than this times its running mean is an explosion, such as 3; 0 is never.",
+        atLeast(0));
+    key(
+        "training.divergence.snapshot-every",
+        "Updates between copies of the weights to go back to.",
+        atLeast(1));
+    key(
+        "training.divergence.rate-factor",
+        "Each recovery multiplies the learning rate by this.",
+        upTo(0, 1));
+    key("training.divergence.max-recoveries", "After so many training stops.", atLeast(1));
+  }
+
+  private void schedule() {
+    section("training.schedule", "How the learning rate goes on after warm-up.");
+    key("training.schedule.type", "The curve.", oneOf(ScheduleConfig.TYPES));
+    key(
+        "training.schedule.decay-every",
+        "What takes the rate of step and exponential down by decay-factor.",
+        any("epochs such as 1e or updates such as 500u"));
+    key(
+        "training.schedule.length",
+        "Update at which the rate of cosine and one-cycle has come down; they need it.",
+        atLeast(0));
+    key(
+        "training.schedule.restarts",
+        "Cosine starts again from the peak, each fall so many times as long as the one before; 0 is"
+            + " one fall.",
+        atLeast(0));
+    key("training.schedule.rise", "Share of one-cycle before the peak.", inside());
+    key(
+        "training.schedule.start-divisor",
+        "What one-cycle divides the peak by at the start.",
+        atLeast(1));
+    key(
+        "training.schedule.end-divisor",
+        "What one-cycle divides the first rate by at the end.",
+        atLeast(1));
   }
 
   private void losses() {

@@ -1,6 +1,5 @@
 package io.dragoman.config;
 
-import io.dragoman.optim.OptimizerConfig;
 import io.dragoman.tokenizers.subword.SubwordSpec;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -144,22 +143,7 @@ public final class ConfigReader {
   private static void checkTogether(RunConfig config) {
     checkJoint(config.data());
     checkSampling(config.data());
-    double least = config.training().minLearningRate();
-    double first = config.training().optimizer().learningRate();
-    if (least > first) {
-      throw new ConfigException(
-          String.format(
-              "'training.min-learning-rate' is %s but 'training.optimizer.learning-rate' is %s:"
-                  + " it must not be above it",
-              ConfigValues.format(least), ConfigValues.format(first)));
-    }
-    OptimizerConfig optimizer = config.training().optimizer();
-    if (optimizer.type().equals("adam") && optimizer.weightDecay() != 0) {
-      throw new ConfigException(
-          "'training.optimizer.weight-decay' is "
-              + ConfigValues.format(optimizer.weightDecay())
-              + " but adam has no use for it: set training.optimizer.type to adamw");
-    }
+    TrainingChecks.check(config.training());
   }
 
   private static void checkJoint(DataConfig data) {

@@ -80,7 +80,7 @@ final class ConfigRecords {
   }
 
   private static boolean isSection(Class<?> type) {
-    return type.isRecord() && type != Every.class;
+    return type.isRecord() && type != Every.class && type != Budget.class;
   }
 
   private static String key(RecordComponent component) {

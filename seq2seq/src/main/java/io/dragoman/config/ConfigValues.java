@@ -35,6 +35,8 @@ final class ConfigValues {
       return parseDecimal(text);
     } else if (type == Every.class) {
       return parseEvery(text);
+    } else if (type == Budget.class) {
+      return Budget.parse(text);
     } else if (type.isEnum()) {
       return parseName(type, text);
     }

@@ -45,6 +45,20 @@ record Range(String description, Predicate<Object> test) {
     return new Range("from 0 to below 1", value -> number(value) >= 0 && number(value) < 1);
   }
 
+  /** Between 0 and 1, without both. */
+  static Range inside() {
+    return new Range("between 0 and 1", value -> number(value) > 0 && number(value) < 1);
+  }
+
+  /** A {@link Budget} that is not a time. */
+  static Range epochsOrUpdates() {
+    return new Range(
+        "none, epochs such as 10e or updates such as 5000u",
+        value ->
+            ((Budget) value).unit() == Budget.Unit.EPOCHS
+                || ((Budget) value).unit() == Budget.Unit.UPDATES);
+  }
+
   /** Above {@code low} up to {@code high}. */
   static Range upTo(int low, int high) {
     return new Range(

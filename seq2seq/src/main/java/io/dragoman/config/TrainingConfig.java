@@ -29,6 +29,15 @@ import io.dragoman.optim.OptimizerConfig;
  * @param earlyStoppingMetric what must improve
  * @param checkpointEvery how often to write a checkpoint
  * @param keepCheckpoints newest checkpoints kept besides the best
+ * @param keepBest best checkpoints kept
+ * @param maxDuration when training ends besides; time is that of one process
+ * @param accumulate batches whose gradients make one update
+ * @param clipValue largest size of each value of the gradient; 0 is no clipping
+ * @param freeze patterns of names of parameters that stay as they are, joined by commas, or {@code
+ *     none}
+ * @param schedule how the learning rate goes on after warm-up
+ * @param swa stochastic weight averaging
+ * @param divergence what happens when training diverges
  * @param loss what is minimised besides cross-entropy
  */
 public record TrainingConfig(
@@ -55,6 +64,14 @@ public record TrainingConfig(
     StoppingMetric earlyStoppingMetric,
     Every checkpointEvery,
     int keepCheckpoints,
+    int keepBest,
+    Budget maxDuration,
+    int accumulate,
+    double clipValue,
+    String freeze,
+    ScheduleConfig schedule,
+    SwaConfig swa,
+    DivergenceConfig divergence,
     LossConfig loss) {
 
   static TrainingConfig standard() {
@@ -82,6 +99,14 @@ public record TrainingConfig(
         StoppingMetric.BLEU,
         Every.epochs(1),
         /* keepCheckpoints= */ 1,
+        /* keepBest= */ 1,
+        Budget.NONE,
+        /* accumulate= */ 1,
+        /* clipValue= */ 0,
+        /* freeze= */ "none",
+        ScheduleConfig.standard(),
+        SwaConfig.standard(),
+        DivergenceConfig.standard(),
         LossConfig.standard());
   }
 }

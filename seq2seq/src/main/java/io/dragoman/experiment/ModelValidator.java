@@ -2,9 +2,16 @@ package io.dragoman.experiment;
 
 import io.dragoman.autograd.LossOps.Loss;
 import io.dragoman.config.RunConfig;
+import io.dragoman.config.StoppingMetric;
 import io.dragoman.data.Batch;
 import io.dragoman.data.Batcher;
 import io.dragoman.evaluation.Bleu;
+import io.dragoman.evaluation.Chrf;
+import io.dragoman.evaluation.ChrfOptions;
+import io.dragoman.evaluation.ErrorRate;
+import io.dragoman.evaluation.Metric;
+import io.dragoman.evaluation.Ter;
+import io.dragoman.evaluation.TerOptions;
 import io.dragoman.experiment.Corpora.ValidationCorpus;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.model.EncoderDecoder;
@@ -17,13 +24,17 @@ import io.dragoman.training.ValidationResult;
 import io.dragoman.training.Workers;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * Loss by teacher forcing and BLEU by translating, batches shared out among the workers.
+ * Loss by teacher forcing, BLEU and what else early stopping asks for by translating, batches
+ * shared out among the workers.
  *
  * <p>BLEU is that of the text given back, split as {@link ValidationBleu} says.
  */
@@ -38,6 +49,8 @@ final class ModelValidator implements Validation {
   private final List<Batch> batches;
   private final SearchOptions options;
   private final Bleu bleu;
+  private final StoppingMetric asked;
+  private final Optional<Metric> other;
 
   ModelValidator(
       EncoderDecoder model, Kernels kernels, Workers workers, RunConfig config, Corpora corpora) {
@@ -53,16 +66,31 @@ final class ModelValidator implements Validation {
         SearchOptions.ofBeam(config.training().validationBeam())
             .withLengthPenalty(config.search().lengthPenalty())
             .withMaxLength(config.search().maxLengthFactor(), config.search().maxLengthExtra());
+    this.asked = config.training().earlyStoppingMetric();
+    this.other = other(asked);
     this.bleu = Bleu.of(ValidationBleu.of(config));
   }
 
   @Override
   public ValidationResult validate() {
     Loss loss = TeacherForcing.loss(model, kernels, workers, batches);
-    double score = bleu.corpus(Arrays.asList(translations()), corpus.references()).score();
+    List<String> translations = Arrays.asList(translations());
+    double score = bleu.corpus(translations, corpus.references()).score();
+    Map<StoppingMetric, Double> others = new EnumMap<>(StoppingMetric.class);
+    other.ifPresent(
+        each -> others.put(asked, each.corpus(translations, corpus.references()).score()));
     double words = loss.rows();
     return new ValidationResult(
-        loss.negativeLogLikelihood() / words, loss.correct() / words, score);
+        loss.negativeLogLikelihood() / words, loss.correct() / words, score, others);
+  }
+
+  private static Optional<Metric> other(StoppingMetric asked) {
+    return switch (asked) {
+      case CHRF -> Optional.of(Chrf.of(ChrfOptions.defaults()));
+      case TER -> Optional.of(Ter.of(TerOptions.defaults()));
+      case WER -> Optional.of(ErrorRate.ofWords(false));
+      case BLEU, LOSS, PERPLEXITY, ACCURACY -> Optional.empty();
+    };
   }
 
   /** A translation for every source line, empty for those without a word. */

@@ -41,10 +41,12 @@ public final class TrainingRun implements AutoCloseable {
       Set.of(
           "training.max-epochs",
           "training.max-updates",
+          "training.max-duration",
           "training.threads",
           "training.early-stopping-patience",
           "training.checkpoint-every",
           "training.keep-checkpoints",
+          "training.keep-best",
           "search.beam",
           "search.batch-size");
 
@@ -90,7 +92,9 @@ public final class TrainingRun implements AutoCloseable {
    */
   public static TrainingRun prepare(
       TrainingFiles files, Path directory, RunConfig config, String command) {
-    CheckpointStore store = CheckpointStore.open(directory, config.training().keepCheckpoints());
+    CheckpointStore store =
+        CheckpointStore.open(
+            directory, config.training().keepCheckpoints(), config.training().keepBest());
     try {
       return prepare(files, store, config, command);
     } catch (RuntimeException | Error e) {

@@ -10,8 +10,10 @@ import io.dragoman.training.Objective;
 import io.dragoman.training.ParameterUpdater;
 import io.dragoman.training.PhaseTimer;
 import io.dragoman.training.TrainingException;
+import io.dragoman.training.UpdatePosition;
 import io.dragoman.training.Workers;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,8 +24,8 @@ import java.util.function.DoubleSupplier;
  * model has the weights that validated best.
  *
  * <p>The same configuration and batches give the same bits for any number of threads. Of the
- * configuration it follows seed, epochs, updates, shards, threads, clipping, optimizer, learning
- * rate, average and the patience of early stopping.
+ * configuration it follows seed, epochs, updates, shards, threads, clipping, frozen parameters,
+ * optimizer, learning rate, averages and the patience of early stopping.
  *
  * @param <B> a shard of a batch
  */
@@ -77,8 +79,10 @@ public final class SequenceTrainer<B> implements AutoCloseable {
     for (int epoch = 1; epoch <= config.maxEpochs() && !over; epoch++) {
       long start = System.nanoTime();
       Sums sums = new Sums();
-      for (List<B> batch : batches.of(epoch)) {
-        update(batch, epoch, sums);
+      Iterator<List<B>> left = batches.of(epoch).iterator();
+      while (left.hasNext()) {
+        List<B> batch = left.next();
+        update(batch, epoch, !left.hasNext(), sums);
         if (isLast()) {
           break;
         }
@@ -108,7 +112,7 @@ public final class SequenceTrainer<B> implements AutoCloseable {
     return config.earlyStoppingPatience() > 0 && waiting >= config.earlyStoppingPatience();
   }
 
-  private void update(List<B> batch, int epoch, Sums sums) {
+  private void update(List<B> batch, int epoch, boolean last, Sums sums) {
     updates++;
     Loss loss = updater.differentiate(batch, updates);
     Optional<Parameter> broken = updater.norm().firstNonFinite();
@@ -121,7 +125,7 @@ public final class SequenceTrainer<B> implements AutoCloseable {
     sums.loss = sums.loss.plus(loss);
     sums.norms += updater.norm().value();
     sums.batches++;
-    sums.rate = updater.change(updates);
+    sums.rate = updater.change(new UpdatePosition(updates, epoch, last));
   }
 
   private EpochResult result(

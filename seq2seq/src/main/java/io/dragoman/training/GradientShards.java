@@ -12,6 +12,7 @@ import io.dragoman.tensor.Arena;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Computes the gradients of a batch that is cut into a fixed number of shards.
@@ -30,9 +31,12 @@ public final class GradientShards<B> {
   private final PhaseTimer timer;
   private final List<Tape> tapes = new ArrayList<>();
   private final List<Contributions> contributions = new ArrayList<>();
+  private final List<Parameter> parameters;
   private final Gradients gradients;
   private final GradientNorm norm;
   private final List<Piece> pieces = new ArrayList<>(); // largest first
+  private Gradients accumulated; // of several batches; null until there are
+  private Gradients current;
 
   /** Rows of a parameter's gradient that one thread sums. */
   private record Piece(Parameter parameter, int from, int to) {
@@ -60,7 +64,9 @@ public final class GradientShards<B> {
     this.kernels = kernels;
     this.workers = workers;
     this.timer = timer;
+    this.parameters = List.copyOf(parameters);
     gradients = new Gradients(parameters);
+    current = gradients;
     norm = new GradientNorm(parameters);
     for (int shard = 0; shard < shards; shard++) {
       Tape tape = Tape.training(kernels, new Arena(), gradients, null);
@@ -95,7 +101,38 @@ public final class GradientShards<B> {
    * @return the sums of all shards; the gradients are in {@link #gradients()}
    */
   public Loss compute(List<B> shards, Randomness randomness) {
-    int units = shards.stream().mapToInt(objective::units).sum();
+    current = gradients;
+    return compute(shards, units(shards), randomness, this::sum);
+  }
+
+  /**
+   * The gradient of the mean loss of a unit of several batches, one batch after the other, in the
+   * memory of one.
+   *
+   * @param batches each in parts, at most as many as this was created for
+   */
+  public Loss computeAll(List<List<B>> batches, Randomness randomness) {
+    if (batches.size() == 1) {
+      return compute(batches.get(0), randomness);
+    }
+    if (accumulated == null) {
+      accumulated = new Gradients(parameters);
+    }
+    current = accumulated;
+    int units = batches.stream().mapToInt(this::units).sum();
+    Loss sum = Loss.NONE;
+    for (int i = 0; i < batches.size(); i++) {
+      boolean first = i == 0;
+      sum = sum.plus(compute(batches.get(i), units, randomness, piece -> accumulate(piece, first)));
+    }
+    return sum;
+  }
+
+  private int units(List<B> shards) {
+    return shards.stream().mapToInt(objective::units).sum();
+  }
+
+  private Loss compute(List<B> shards, int units, Randomness randomness, Consumer<Piece> summing) {
     Loss[] losses = new Loss[shards.size()];
     try {
       workers.run(
@@ -104,9 +141,9 @@ public final class GradientShards<B> {
             tapes.get(shard).setRandomness(randomness);
             losses[shard] = backpropagate(shard, shards.get(shard), 1f / units);
           });
-      PhaseTimer.Span summing = timer.begin(Phase.WEIGHT_GRADIENTS);
-      workers.run(pieces.size(), i -> sum(pieces.get(i)));
-      summing.end();
+      PhaseTimer.Span span = timer.begin(Phase.WEIGHT_GRADIENTS);
+      workers.run(pieces.size(), i -> summing.accept(pieces.get(i)));
+      span.end();
     } finally {
       tapes.forEach(Tape::close);
     }
@@ -134,9 +171,19 @@ public final class GradientShards<B> {
     norm.measure(kernels, gradients, piece.parameter(), piece.from(), piece.to());
   }
 
-  /** The gradients of the last batch. */
+  private void accumulate(Piece piece, boolean first) {
+    Parameter parameter = piece.parameter();
+    gradients.sum(kernels, contributions, parameter, piece.from(), piece.to());
+    if (first) {
+      accumulated.clear(parameter, piece.from(), piece.to());
+    }
+    accumulated.add(kernels, gradients, parameter, piece.from(), piece.to());
+    norm.measure(kernels, accumulated, parameter, piece.from(), piece.to());
+  }
+
+  /** The gradients of the last batch or batches. */
   public Gradients gradients() {
-    return gradients;
+    return current;
   }
 
   /** The norm of the gradients of the last batch. */

@@ -14,6 +14,7 @@ import io.dragoman.optim.LearningRateSchedule;
 import io.dragoman.optim.Optimizer;
 import io.dragoman.optim.WeightAverage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,7 @@ public final class Learner {
   private final PhaseTimer timer;
   private final ModelWork work;
   private final ParameterUpdater<ParallelBatch> updater;
+  private final DivergenceGuard guard;
 
   /**
    * What an update did.
@@ -36,8 +38,15 @@ public final class Learner {
    * @param loss sums over the batch's target words
    * @param gradientNorm before clipping
    * @param learningRate the rate used
+   * @param recovery if nothing was learned: what was wrong and what was done about it
    */
-  public record Update(Loss loss, double gradientNorm, double learningRate) {
+  public record Update(
+      Loss loss, double gradientNorm, double learningRate, Optional<String> recovery) {
+    /** An update that was well. */
+    public Update(Loss loss, double gradientNorm, double learningRate) {
+      this(loss, gradientNorm, learningRate, Optional.empty());
+    }
+
     /** Target words of the batch, ends included. */
     public int targetTokens() {
       return loss.rows();
@@ -88,6 +97,7 @@ public final class Learner {
             kernels,
             workers,
             timer);
+    guard = new DivergenceGuard(config.divergence(), updater, kernels);
   }
 
   private static Objective<ParallelBatch> objective(
@@ -109,38 +119,63 @@ public final class Learner {
 
   /** Learns from a batch that is packed already. */
   Update update(ShardedBatch batch, long number) {
-    timer.beginUpdate(number);
-    Loss loss = updater.differentiate(batch.shards(), number);
+    return update(List.of(batch), new UpdatePosition(number, 1, false));
+  }
+
+  /** Learns from batches that make one update together. */
+  Update update(List<ShardedBatch> batches, UpdatePosition at) {
+    timer.beginUpdate(at.number());
+    List<List<ParallelBatch>> shards = batches.stream().map(ShardedBatch::shards).toList();
+    Loss loss = updater.differentiateAll(shards, at.number());
     double norm = updater.norm().value();
-    requireFinite(batch.batch(), number, loss);
-    double rate = updater.change(number);
+    double mean = loss.loss() / loss.rows();
+    Optional<String> problem = notFinite(loss).or(() -> guard.explosion(mean));
+    if (problem.isPresent()) {
+      return recover(batches, at, loss, norm, problem.get());
+    }
+    double rate = updater.change(at);
+    guard.done(at.number(), mean);
     if (timer.isMeasuring()) {
-      long operations = batch.shards().stream().mapToLong(work::training).sum();
+      long operations = shards.stream().flatMap(List::stream).mapToLong(work::training).sum();
       timer.endUpdate(loss.rows(), operations);
     }
     return new Update(loss, norm, rate);
   }
 
-  private void requireFinite(Batch batch, long number, Loss loss) {
+  private Optional<String> notFinite(Loss loss) {
     Optional<Parameter> broken = updater.norm().firstNonFinite();
-    if (broken.isPresent() || !Double.isFinite(loss.loss())) {
-      String where = broken.map(each -> "the gradient of " + each.name()).orElse("the loss");
-      throw new TrainingException(
-          "update "
-              + number
-              + ": "
-              + where
-              + " is not finite (loss "
-              + loss.loss() / loss.rows()
-              + ", lines "
-              + someLines(batch)
-              + "): train into another folder with a lower training.optimizer.learning-rate or"
-              + " training.clip-norm");
+    if (broken.isEmpty() && Double.isFinite(loss.loss())) {
+      return Optional.empty();
     }
+    String where = broken.map(each -> "the gradient of " + each.name()).orElse("the loss");
+    return Optional.of(where + " is not finite");
   }
 
-  private static String someLines(Batch batch) {
-    long[] lines = Arrays.stream(batch.lines()).sorted().toArray();
+  /** Leaves the batches out, or throws. */
+  private Update recover(
+      List<ShardedBatch> batches, UpdatePosition at, Loss loss, double norm, String problem) {
+    String what =
+        String.format(
+            "update %d: %s (loss %s, lines %s): ",
+            at.number(),
+            problem,
+            loss.loss() / loss.rows(),
+            someLines(batches.stream().map(ShardedBatch::batch).toList()));
+    String recovery =
+        guard
+            .recover()
+            .orElseThrow(
+                () ->
+                    new TrainingException(
+                        what
+                            + "train into another folder with a lower"
+                            + " training.optimizer.learning-rate or training.clip-norm"));
+    updater.passed(at);
+    return new Update(loss, norm, updater.learningRate(at), Optional.of(what + recovery));
+  }
+
+  private static String someLines(List<Batch> batches) {
+    long[] lines = batches.stream().flatMapToLong(b -> Arrays.stream(b.lines())).sorted().toArray();
     String shown =
         Arrays.stream(lines).limit(LINES_SHOWN).mapToObj(Long::toString).collect(joining(", "));
     return lines.length <= LINES_SHOWN
@@ -165,11 +200,16 @@ public final class Learner {
     return updater.schedule();
   }
 
+  /** Watches over divergence. */
+  public DivergenceGuard guard() {
+    return guard;
+  }
+
   PhaseTimer timer() {
     return timer;
   }
 
-  /** The moving average of the parameters, if one is kept. */
+  /** The average of the parameters, if one is kept. */
   public Optional<WeightAverage> average() {
     return updater.average();
   }

@@ -3,18 +3,22 @@ package io.dragoman.training;
 import io.dragoman.autograd.LossOps.Loss;
 import io.dragoman.autograd.Parameter;
 import io.dragoman.autograd.Randomness;
+import io.dragoman.config.SwaConfig;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.optim.GradientClipping;
 import io.dragoman.optim.GradientNorm;
 import io.dragoman.optim.LearningRateSchedule;
 import io.dragoman.optim.Optimizer;
+import io.dragoman.optim.OptimizerState;
 import io.dragoman.optim.Optimizers;
-import io.dragoman.optim.PlateauSchedule;
+import io.dragoman.optim.ValueClipping;
 import io.dragoman.optim.WeightAverage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,11 +35,15 @@ public final class ParameterUpdater<B> {
   private final long seed;
   private final PhaseTimer timer;
   private final GradientShards<B> shards;
+  private final List<Parameter> parameters;
   private final List<Parameter> largestFirst;
   private final GradientClipping clipping;
+  private final ValueClipping valueClipping;
+  private final SwaConfig swa;
   private final Optimizer optimizer;
   private final LearningRateSchedule schedule;
   private final Optional<WeightAverage> average;
+  private double rateFactor = 1;
 
   /**
    * Starts with fresh optimizer state.
@@ -55,26 +63,26 @@ public final class ParameterUpdater<B> {
     this.timer = timer;
     seed = config.seed();
     shards = new GradientShards<>(objective, parameters, kernels, workers, config.shards(), timer);
+    this.parameters = List.copyOf(parameters);
     largestFirst = new ArrayList<>(parameters);
     largestFirst.sort(Comparator.comparingInt(each -> -each.value().size()));
     clipping = new GradientClipping(config.clipNorm());
     optimizer = Optimizers.create(config.optimizer(), parameters, kernels);
-    schedule = scheduleOf(config);
-    average =
-        config.average() > 0
-            ? Optional.of(new WeightAverage(config.average(), parameters))
-            : Optional.empty();
+    valueClipping = new ValueClipping(config.clipValue());
+    schedule = Schedules.create(config);
+    swa = config.swa();
+    average = averageOf(config, parameters);
+    Freezing.apply(config.freeze(), parameters);
   }
 
-  private static LearningRateSchedule scheduleOf(TrainingConfig config) {
-    boolean decays = config.decayFactor() < 1;
-    return new PlateauSchedule(
-        config.optimizer().learningRate(),
-        new PlateauSchedule.Config(
-            config.warmupUpdates(),
-            decays ? config.decayPatience() : 0,
-            decays ? config.decayFactor() : 0.5,
-            config.minLearningRate()));
+  private static Optional<WeightAverage> averageOf(
+      TrainingConfig config, List<Parameter> parameters) {
+    if (config.swa().isOn()) {
+      return Optional.of(WeightAverage.equal(parameters));
+    }
+    return config.average() > 0
+        ? Optional.of(new WeightAverage(config.average(), parameters))
+        : Optional.empty();
   }
 
   /**
@@ -89,23 +97,60 @@ public final class ParameterUpdater<B> {
   }
 
   /**
-   * Changes the parameters by the gradient that was computed last.
+   * The same for several batches that make one update, by the mean over all their units.
    *
-   * @param number of the update, from 1
+   * @param batches each in parts, at most as many as the configuration says
+   */
+  public Loss differentiateAll(List<List<B>> batches, long number) {
+    return shards.computeAll(batches, new Randomness(seed, number));
+  }
+
+  /** Multiplies the learning rate of all further updates, whatever the schedule says. */
+  void setRateFactor(double factor) {
+    rateFactor = factor;
+  }
+
+  /** The learning rate that an update has. */
+  double learningRate(UpdatePosition at) {
+    double scheduled = schedule.learningRate(at.number());
+    boolean averaging = swa.isOn() && swa.isActive(at.number(), at.epoch());
+    return rateFactor * (averaging ? swa.rate(at.number(), scheduled) : scheduled);
+  }
+
+  /**
+   * Changes the parameters by the gradient that was computed last, and tells the schedule and the
+   * average if the epoch is over.
+   *
    * @return the learning rate used
    */
-  public double change(long number) {
+  public double change(UpdatePosition at) {
     PhaseTimer.Span changing = timer.begin(Phase.OPTIMIZER);
-    double rate = schedule.learningRate(number);
+    double rate = learningRate(at);
     optimizer.beginUpdate(rate, clipping.scale(norm().value()));
     average.ifPresent(WeightAverage::beginUpdate);
     workers.run(largestFirst.size(), i -> change(largestFirst.get(i)));
+    if (swa.isOn() && swa.isActive(at.number(), at.epoch()) && isDue(at)) {
+      average.get().include();
+    }
     changing.end();
+    passed(at);
     return rate;
+  }
+
+  private boolean isDue(UpdatePosition at) {
+    return swa.every().isDue(at.number() - swa.firstUpdates(), at.epoch(), at.endsEpoch());
+  }
+
+  /** An update is over, whether or not it changed something. */
+  void passed(UpdatePosition at) {
+    if (at.endsEpoch()) {
+      schedule.epochEnded();
+    }
   }
 
   private void change(Parameter parameter) {
     int size = parameter.value().size();
+    valueClipping.clip(shards.gradients(), parameter);
     optimizer.update(parameter, shards.gradients(), 0, size);
     average.ifPresent(each -> each.update(parameter, 0, size));
     parameter.changed();
@@ -127,6 +172,14 @@ public final class ParameterUpdater<B> {
     }
   }
 
+  /** A place for copies of all that updates change. */
+  GoodState goodState() {
+    Map<String, OptimizerState> states = new LinkedHashMap<>();
+    states.put("optimizer", optimizer.state());
+    average.ifPresent(each -> states.put("average", each.state()));
+    return new GoodState(parameters, states);
+  }
+
   public Optimizer optimizer() {
     return optimizer;
   }
@@ -135,7 +188,7 @@ public final class ParameterUpdater<B> {
     return schedule;
   }
 
-  /** The moving average of the parameters, if one is kept. */
+  /** The average of the parameters, if one is kept. */
   public Optional<WeightAverage> average() {
     return average;
   }

@@ -1,19 +1,23 @@
 package io.dragoman.training;
 
+import io.dragoman.config.Budget;
 import io.dragoman.config.Every;
-import io.dragoman.config.StoppingMetric;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batch;
 import io.dragoman.data.Batcher;
 import io.dragoman.training.TrainingEvent.CheckpointSaved;
 import io.dragoman.training.TrainingEvent.Finished;
+import io.dragoman.training.TrainingEvent.Recovered;
 import io.dragoman.training.TrainingEvent.Started;
 import io.dragoman.training.TrainingEvent.StopReason;
 import io.dragoman.training.TrainingEvent.UpdateDone;
 import io.dragoman.training.TrainingEvent.Validated;
 import io.dragoman.training.TrainingState.Best;
+import io.dragoman.training.TrainingState.Progress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The training loop: updates, and now and then a validation and a checkpoint.
@@ -22,12 +26,16 @@ import java.util.Optional;
  * so a run that goes on from a checkpoint has the same bits as one that never stopped.
  */
 public final class Trainer {
+  private static final long NANOS = 1_000_000_000L;
+
   private final Learner learner;
   private final TrainingConfig config;
   private final Batcher batcher;
   private final Validation validation;
   private final CheckpointWriter checkpoints;
   private final List<TrainingListener> listeners;
+  private final LongSupplier nanoTime;
+  private long startedAt;
   private volatile boolean stopRequested;
 
   /**
@@ -44,12 +52,25 @@ public final class Trainer {
       Validation validation,
       CheckpointWriter checkpoints,
       List<TrainingListener> listeners) {
+    this(learner, config, batcher, validation, checkpoints, listeners, System::nanoTime);
+  }
+
+  /** The same, by another clock. */
+  Trainer(
+      Learner learner,
+      TrainingConfig config,
+      Batcher batcher,
+      Validation validation,
+      CheckpointWriter checkpoints,
+      List<TrainingListener> listeners,
+      LongSupplier nanoTime) {
     this.learner = learner;
     this.config = config;
     this.batcher = batcher;
     this.validation = validation;
     this.checkpoints = checkpoints;
     this.listeners = List.copyOf(listeners);
+    this.nanoTime = nanoTime;
   }
 
   /** Ends training after the update at work, with a checkpoint; may be called from any thread. */
@@ -66,6 +87,8 @@ public final class Trainer {
    */
   public TrainingState train(TrainingState start) {
     learner.schedule().restore(start.schedule());
+    learner.guard().begin(start.progress().divergence(), start.update());
+    startedAt = nanoTime.getAsLong();
     TrainingState state = start;
     List<Batch> batches = batcher.batches(state.epoch());
     tell(new Started(state, batches.size()));
@@ -76,9 +99,10 @@ public final class Trainer {
         if (next.epoch() > state.epoch()) {
           state = nextEpoch(state);
         }
-        state = step(state, next);
-        reason = reasonToStop(state, next.batchesInEpoch());
-        saveIfDue(state, next.batchesInEpoch(), reason.isPresent());
+        int batchesInEpoch = next.batchesInEpoch();
+        state = step(state, group(feed, next, batchesInEpoch - state.batch()), batchesInEpoch);
+        reason = reasonToStop(state, batchesInEpoch);
+        saveIfDue(state, batchesInEpoch, reason.isPresent());
       }
     }
     tell(new Finished(state, reason.get()));
@@ -93,21 +117,42 @@ public final class Trainer {
     return next;
   }
 
+  /** The batches of one update: as many as are accumulated, or what is left of the epoch. */
+  private List<ShardedBatch> group(BatchFeed feed, BatchFeed.Item first, int left) {
+    List<ShardedBatch> group = new ArrayList<>(List.of(first.batch()));
+    while (group.size() < Math.min(config.accumulate(), left)) {
+      group.add(feed.take().batch());
+    }
+    return group;
+  }
+
   /** One update and the validation that is due after it. */
-  private TrainingState step(TrainingState before, BatchFeed.Item next) {
-    Batch batch = next.batch().batch();
-    Learner.Update result = learner.update(next.batch(), before.update() + 1);
+  private TrainingState step(TrainingState before, List<ShardedBatch> group, int batchesInEpoch) {
+    int batch = before.batch() + group.size();
+    UpdatePosition at =
+        new UpdatePosition(before.update() + 1, before.epoch(), batch == batchesInEpoch);
+    Learner.Update result = learner.update(group, at);
+    long learned = result.recovery().isPresent() ? 0 : result.targetTokens();
     TrainingState state =
         new TrainingState(
-            before.update() + 1,
+            at.number(),
             before.epoch(),
-            before.batch() + 1,
+            batch,
             learner.schedule().state(),
             before.best(),
-            before.waiting());
-    int batches = next.batchesInEpoch();
-    tell(new UpdateDone(state, batches, result, batch.size(), batch.sourceTokens()));
-    return isDue(config.validateEvery(), state, batches) ? validate(state) : state;
+            before.waiting(),
+            new Progress(
+                before.progress().targetTokens() + learned,
+                learner.guard().state(),
+                before.progress().last()));
+    if (result.recovery().isPresent()) {
+      tell(new Recovered(state, result.recovery().get()));
+    } else {
+      int sentences = group.stream().mapToInt(each -> each.batch().size()).sum();
+      int tokens = group.stream().mapToInt(each -> each.batch().sourceTokens()).sum();
+      tell(new UpdateDone(state, batchesInEpoch, result, sentences, tokens));
+    }
+    return isDue(config.validateEvery(), state, batchesInEpoch) ? validate(state) : state;
   }
 
   private void saveIfDue(TrainingState state, int batchesInEpoch, boolean last) {
@@ -128,8 +173,7 @@ public final class Trainer {
     PhaseTimer.Span validating = learner.timer().begin(Phase.VALIDATION);
     learner.withAverage(() -> result[0] = validation.validate());
     validating.end();
-    double score =
-        config.earlyStoppingMetric() == StoppingMetric.BLEU ? result[0].bleu() : -result[0].loss();
+    double score = result[0].score(config.earlyStoppingMetric());
     boolean improved = score > state.best().score();
     learner.schedule().validated(score);
     TrainingState next =
@@ -139,7 +183,11 @@ public final class Trainer {
             state.batch(),
             learner.schedule().state(),
             improved ? new Best(state.update(), score) : state.best(),
-            improved ? 0 : state.waiting() + 1);
+            improved ? 0 : state.waiting() + 1,
+            new Progress(
+                state.progress().targetTokens(),
+                state.progress().divergence(),
+                new Best(state.update(), score)));
     double rate = learner.schedule().learningRate(state.update() + 1);
     tell(new Validated(next, result[0], improved, rate));
     return next;
@@ -147,7 +195,13 @@ public final class Trainer {
 
   private static TrainingState nextEpoch(TrainingState state) {
     return new TrainingState(
-        state.update(), state.epoch() + 1, 0, state.schedule(), state.best(), state.waiting());
+        state.update(),
+        state.epoch() + 1,
+        0,
+        state.schedule(),
+        state.best(),
+        state.waiting(),
+        state.progress());
   }
 
   private Optional<StopReason> reasonToStop(TrainingState state, int batchesInEpoch) {
@@ -157,11 +211,26 @@ public final class Trainer {
     if (config.maxUpdates() > 0 && state.update() >= config.maxUpdates()) {
       return Optional.of(StopReason.UPDATES);
     }
+    if (isOver(config.maxDuration(), state, batchesInEpoch)) {
+      return Optional.of(StopReason.DURATION);
+    }
     int patience = config.earlyStoppingPatience();
     if (patience > 0 && state.waiting() >= patience) {
       return Optional.of(StopReason.EARLY);
     }
     return stopRequested ? Optional.of(StopReason.REQUESTED) : Optional.empty();
+  }
+
+  private boolean isOver(Budget limit, TrainingState state, int batchesInEpoch) {
+    if (limit.isNone()) {
+      return false;
+    }
+    return switch (limit.unit()) {
+      case EPOCHS -> state.epoch() >= limit.count() && state.batch() >= batchesInEpoch;
+      case UPDATES -> state.update() >= limit.count();
+      case TARGET_TOKENS -> state.progress().targetTokens() >= limit.count();
+      case SECONDS -> nanoTime.getAsLong() - startedAt >= limit.count() * NANOS;
+    };
   }
 
   private void tell(TrainingEvent event) {

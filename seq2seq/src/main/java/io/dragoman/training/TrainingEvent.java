@@ -23,6 +23,14 @@ public sealed interface TrainingEvent {
       implements TrainingEvent {}
 
   /**
+   * Training diverged and went back to good weights; no update was done.
+   *
+   * @param state after it
+   * @param message what happened, in one line
+   */
+  record Recovered(TrainingState state, String message) implements TrainingEvent {}
+
+  /**
    * The model was validated.
    *
    * @param improved whether it is the best so far
@@ -44,6 +52,8 @@ public sealed interface TrainingEvent {
     EPOCHS,
     /** The last update is done. */
     UPDATES,
+    /** The time, or whatever else it may last, is over. */
+    DURATION,
     /** Validation has not improved for too long. */
     EARLY,
     /** Somebody asked for it. */

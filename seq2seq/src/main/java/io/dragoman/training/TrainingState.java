@@ -1,6 +1,7 @@
 package io.dragoman.training;
 
 import io.dragoman.optim.LearningRateSchedule;
+import java.util.OptionalDouble;
 
 /**
  * Where training stands; with the parameters and the optimizer's state all that is needed to go on.
@@ -11,6 +12,7 @@ import io.dragoman.optim.LearningRateSchedule;
  * @param schedule what the learning-rate schedule remembers
  * @param best the best validation so far; an update of 0 before the first
  * @param waiting validations since the best one
+ * @param progress counts besides
  */
 public record TrainingState(
     long update,
@@ -18,10 +20,42 @@ public record TrainingState(
     int batch,
     LearningRateSchedule.State schedule,
     Best best,
-    int waiting) {
+    int waiting,
+    Progress progress) {
+
+  /** With the counts of a start. */
+  public TrainingState(
+      long update,
+      int epoch,
+      int batch,
+      LearningRateSchedule.State schedule,
+      Best best,
+      int waiting) {
+    this(update, epoch, batch, schedule, best, waiting, Progress.START);
+  }
 
   /**
-   * The best validation.
+   * Counts of what training did.
+   *
+   * @param targetTokens learned from, ends included
+   * @param divergence what is known of losses
+   * @param last the last validation; an update of 0 before the first
+   */
+  public record Progress(long targetTokens, DivergenceGuard.State divergence, Best last) {
+    /** Nothing done. */
+    public static final Progress START =
+        new Progress(0, DivergenceGuard.State.START, new Best(0, -Double.MAX_VALUE));
+  }
+
+  /** The score of the model as it is now, if it was just validated. */
+  public OptionalDouble score() {
+    return update > 0 && progress.last().update() == update
+        ? OptionalDouble.of(progress.last().score())
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * A validation.
    *
    * @param update after which update
    * @param score greater is better: BLEU, or the loss negated

@@ -105,6 +105,25 @@ class CheckpointTest {
   }
 
   @Test
+  void a_state_of_an_earlier_release_starts_the_newer_counts() throws IOException {
+    Checkpoint checkpoint = trained(AVERAGE);
+    TrainingState state = checkpoint.state();
+    assertThat(state.progress().targetTokens()).isPositive();
+    String json = Files.readString(file("state.json"));
+    Files.writeString(file("state.json"), json.replaceFirst("(?s),\\s*\"progress\".*", "}}"));
+
+    assertThat(checkpoint.state())
+        .isEqualTo(
+            new TrainingState(
+                state.update(),
+                state.epoch(),
+                state.batch(),
+                state.schedule(),
+                state.best(),
+                state.waiting()));
+  }
+
+  @Test
   void all_missing_files_are_listed() throws IOException {
     trained(AVERAGE);
     for (String name : new String[] {"model.safetensors", "target.vocab", "config.yaml"}) {
@@ -167,7 +186,7 @@ class CheckpointTest {
         "\"epoch\" : 1|\"epoch\" : one|7",
         "\"epoch\" : 1|\"epoch\" : \"one\"|7",
         "\"epoch\" : 1|\"epoch\" : null|7",
-        "\"epoch\" : 1,||19",
+        "\"epoch\" : 1,||31",
         "\"update\" : 3,|\"update\" : 3|7",
       })
   void a_damaged_state_is_told_with_its_line(String old, String by, int line) throws IOException {

@@ -18,6 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResumeTest {
   private static final int UPDATES = 12; // two epochs of five updates and a part of the third
 
+  /** The first update breaks everything; after a recovery the rate is 0.01. */
+  private static final String DIVERGING =
+      "training.divergence.action=recover training.divergence.snapshot-every=4"
+          + " training.divergence.rate-factor=1e-302 training.divergence.loss-factor=9"
+          + " training.optimizer.type=sgd training.optimizer.learning-rate=1e300"
+          + " training.clip-norm=0";
+
   @TempDir Path directory;
 
   private static String[] settings(String kind, int updates, int threads) {
@@ -58,6 +65,14 @@ class ResumeTest {
   @ValueSource(
       strings = {
         "training.optimizer.type=sgd training.optimizer.momentum=0.9",
+        "training.optimizer.type=adafactor training.accumulate=2",
+        "training.schedule.type=step training.schedule.decay-every=1e training.swa.from=1e"
+            + " training.swa.every=2u training.swa.learning-rate=0.005",
+        "training.schedule.type=cosine training.schedule.length=10 training.schedule.restarts=1"
+            + " training.swa.from=4u training.swa.every=3u training.clip-norm=0"
+            + " training.clip-value=0.02 training.freeze=decoder.embedding.*",
+        DIVERGING,
+        "training.optimizer.type=rmsprop training.optimizer.centered=true",
         "training.optimizer.type=sgd training.optimizer.momentum=0.9"
             + " training.optimizer.nesterov=true training.average=0.9",
         "training.optimizer.type=adamw training.average=0.99 training.batch-unit=tokens"
@@ -69,5 +84,16 @@ class ResumeTest {
       bits = ToyRun.bits(directory, settings(kind, updates, 1 + updates % 2));
     }
     assertThat(bits).isEqualTo(uninterrupted(kind));
+  }
+
+  @Test
+  void a_run_that_recovers_goes_on_from_the_copy_that_its_checkpoint_keeps() {
+    ToyRun.bits(directory, settings(DIVERGING, 1, 1));
+    assertThat(directory.resolve("update-0000001").resolve("good.safetensors")).exists();
+
+    ToyRun.bits(directory, settings(DIVERGING, UPDATES, 1));
+    Path end = directory.resolve("update-0000012");
+    assertThat(Checkpoint.open(end).state().progress().divergence().recoveries()).isEqualTo(1);
+    assertThat(end.resolve("good.safetensors")).doesNotExist(); // it is what the checkpoint holds
   }
 }

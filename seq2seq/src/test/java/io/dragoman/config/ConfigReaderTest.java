@@ -169,7 +169,13 @@ class ConfigReaderTest {
         "model.tied-embeddings=source | is 'source': it must be one of none, target, all",
         "model.decoder.bridge=first | is 'first': it must be one of mean, last, mean-linear,"
             + " last-linear, pass, zero",
-        "training.optimizer.type=rmsprop | is 'rmsprop': it must be one of sgd, adam," + " adamw",
+        "training.optimizer.type=lion | is 'lion': it must be one of sgd, adam, adamw, adagrad,"
+            + " adadelta, rmsprop, adafactor",
+        "training.max-duration=2d | is '2d': it must be none, or a number of epochs such as 10e,"
+            + " updates such as 5000u, target tokens such as 50Mt, or a time such as 2h, 30m or"
+            + " 90s",
+        "training.swa.from=2h | is '2h': it must be none, epochs such as 10e or updates such as"
+            + " 5000u",
         "training.decay-factor=0 | is '0': it must be above 0 and at most 1",
         "training.validate-every=10 | is '10': it must be a number of epochs such as 1e or of"
             + " updates such as 500u",

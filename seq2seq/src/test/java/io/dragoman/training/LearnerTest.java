@@ -159,6 +159,28 @@ class LearnerTest {
   }
 
   @Test
+  void each_value_of_the_gradient_may_be_clipped_by_itself() {
+    String[] sgd = {SGD, NO_MOMENTUM, "training.optimizer.learning-rate=0.5"};
+    Batch batch = batches(Toys.config()).get(0);
+    Learner free = learner(Toys.config(NO_DROPOUT).with(sgd));
+    Learner clipped = learner(Toys.config(NO_DROPOUT).with(sgd).with("training.clip-value=0.01"));
+    double[] before = values(free.model());
+
+    assertThat(clipped.update(batch, 1).gradientNorm())
+        .isEqualTo(free.update(batch, 1).gradientNorm());
+
+    double[] own = difference(values(free.model()), before);
+    double[] limited = difference(values(clipped.model()), before);
+    int bound = 0;
+    for (int i = 0; i < own.length; i++) {
+      double expected = Math.max(-0.005, Math.min(0.005, own[i]));
+      bound += Math.abs(own[i]) > 0.005 ? 1 : 0;
+      assertThat(limited[i]).isCloseTo(expected, within(1e-6));
+    }
+    assertThat(bound).isBetween(10, own.length / 2);
+  }
+
+  @Test
   void momentum_adds_a_share_of_the_step_before() {
     List<double[]> sgd = changes(2, SGD, NO_MOMENTUM);
     List<double[]> momentum = changes(2, SGD, "training.optimizer.momentum=0.8");

@@ -2,8 +2,10 @@ package io.dragoman.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dragoman.config.RunConfig;
+import io.dragoman.config.StoppingMetric;
 import io.dragoman.optim.LearningRateSchedule;
 import io.dragoman.toys.Toys;
 import io.dragoman.training.TrainingEvent.CheckpointSaved;
@@ -13,9 +15,11 @@ import io.dragoman.training.TrainingEvent.StopReason;
 import io.dragoman.training.TrainingEvent.UpdateDone;
 import io.dragoman.training.TrainingEvent.Validated;
 import io.dragoman.training.TrainingState.Best;
+import io.dragoman.training.TrainingState.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +116,18 @@ class TrainerTest {
             "saved",
             "EPOCHS");
     assertThat(end)
-        .isEqualTo(new TrainingState(8, 2, 4, learner.schedule().state(), new Best(4, 5), 1));
+        .isEqualTo(
+            new TrainingState(
+                8,
+                2,
+                4,
+                learner.schedule().state(),
+                new Best(4, 5),
+                1,
+                new Progress(
+                    2 * Toys.corpus(32, 1).targetTokens(),
+                    DivergenceGuard.State.START,
+                    new Best(8, 4))));
     assertThat(saved.get(1)).isEqualTo(end);
   }
 
@@ -320,5 +335,99 @@ class TrainerTest {
         .hasMessageStartingWith("update 2: the gradient of ");
     assertThat(saved).isEmpty();
     assertThat(events).containsExactly("start at 0 of 4", "1:1/1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e, 4", "5u, 5", "1t, 1", "70t, 3", "1kt, 40", "none, 40"})
+  void training_ends_when_its_duration_is_over(String duration, long end) {
+    int tokens = (int) Toys.corpus(32, 1).targetTokens();
+    assertThat(tokens).isBetween(90, 180); // an epoch
+    TrainingState state =
+        train(
+            "training.max-epochs=10",
+            "training.max-duration=" + duration,
+            "training.early-stopping-patience=0");
+
+    if (duration.endsWith("kt")) {
+      assertThat(state.progress().targetTokens()).isBetween(1000L, 1100L);
+    } else if (duration.equals("70t")) {
+      assertThat(state.progress().targetTokens()).isBetween(70L, 130L);
+    } else {
+      assertThat(state.update()).isEqualTo(end);
+    }
+    assertThat(events).endsWith(duration.equals("none") ? "EPOCHS" : "DURATION");
+    assertThat(saved.get(saved.size() - 1)).isEqualTo(state);
+  }
+
+  @Test
+  void time_is_that_of_the_process() {
+    long[] now = {5};
+    RunConfig config = Toys.config("training.max-duration=30m", "training.max-epochs=9");
+    learner = new Learner(Toys.model(config), config.training(), Toys.kernels(), workers);
+    for (long end = 3; end <= 6; end += 3) {
+      TrainingState from =
+          saved.isEmpty() ? TrainingState.start(learner.schedule()) : saved.get(saved.size() - 1);
+      TrainingState state =
+          new Trainer(
+                  learner,
+                  config.training(),
+                  Toys.batcher(Toys.corpus(32, 1), config),
+                  this::validate,
+                  saved::add,
+                  List.of(
+                      event -> {
+                        if (event instanceof UpdateDone) {
+                          now[0] += 10 * 60 * 1_000_000_000L;
+                        }
+                      }),
+                  () -> now[0])
+              .train(from);
+      assertThat(state.update()).isEqualTo(end);
+      assertThat(saved.get(saved.size() - 1)).isEqualTo(state);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BLEU, 3",
+    "LOSS, -97",
+    "PERPLEXITY, -1.33833e42",
+    "ACCURACY, 0.5",
+    "CHRF, 6",
+    "TER, -9",
+    "WER, -12"
+  })
+  void any_metric_may_be_what_must_improve(StoppingMetric metric, double best) {
+    RunConfig config =
+        Toys.config(
+            "training.max-epochs=1",
+            "training.early-stopping-metric=" + metric.name().toLowerCase(Locale.ROOT));
+    learner = new Learner(Toys.model(config), config.training(), Toys.kernels(), workers);
+    TrainingState end =
+        new Trainer(
+                learner,
+                config.training(),
+                Toys.batcher(Toys.corpus(32, 1), config),
+                () ->
+                    new ValidationResult(
+                        97,
+                        0.5,
+                        3,
+                        Map.of(
+                            StoppingMetric.CHRF, 6.0,
+                            StoppingMetric.TER, 9.0,
+                            StoppingMetric.WER, 12.0)),
+                state -> {},
+                List.of())
+            .train(TrainingState.start(learner.schedule()));
+
+    assertThat(end.best().score()).isCloseTo(best, within(Math.abs(best) / 1e4));
+    assertThat(end.score()).hasValue(end.best().score());
+  }
+
+  @Test
+  void a_metric_that_was_not_asked_for_has_no_value() {
+    assertThatThrownBy(() -> new ValidationResult(1, 1, 1).score(StoppingMetric.TER))
+        .hasMessage("validation: TER was not asked for");
   }
 }
