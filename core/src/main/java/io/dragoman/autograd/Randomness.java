@@ -21,6 +21,16 @@ public record Randomness(long seed, long update) {
     return mix(key + GOLDEN * (time + 1L));
   }
 
+  /** A number from 0 to below 1 for one row, of 2^53 values. */
+  public double uniform(int layer, long sentence, int time) {
+    return (key(layer, sentence, time) >>> 11) * 0x1p-53;
+  }
+
+  /** Another stream of the same update, for what is done twice in it; {@code pass} from 1. */
+  public Randomness pass(int pass) {
+    return new Randomness(mix(seed + GOLDEN * -pass), update);
+  }
+
   // The finaliser of SplitMix64 (Steele, Lea and Flood 2014).
   private static long mix(long value) {
     long z = value;

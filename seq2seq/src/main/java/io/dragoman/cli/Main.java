@@ -68,6 +68,7 @@ public final class Main {
             new AverageCommand(console),
             new QuantizeCommand(console),
             new ShortlistCommand(console),
+            new AlignCommand(console),
             new InfoCommand(console),
             new ConfigCommand(console),
             new BenchCommand(console));

@@ -83,6 +83,14 @@ final class TrainCommand implements Runnable {
   private Optional<Path> targetVocabulary;
 
   @Option(
+      names = "--alignments",
+      paramLabel = "FILE",
+      description =
+          "Word alignments of the training text such as \"0-0 1-2\", a line for each pair, for"
+              + " training.loss.alignment; \"dragoman align\" makes them.")
+  private Optional<Path> alignments;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Workers; default all cores. Never changes results.")
@@ -104,7 +112,13 @@ final class TrainCommand implements Runnable {
     RunConfig config = config();
     TrainingFiles files =
         new TrainingFiles(
-            trainSource, trainTarget, validSource, validTarget, sourceVocabulary, targetVocabulary);
+            trainSource,
+            trainTarget,
+            validSource,
+            validTarget,
+            sourceVocabulary,
+            targetVocabulary,
+            alignments);
     String command =
         "dragoman " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
     try (TrainingRun run = TrainingRun.prepare(files, model, config, command)) {

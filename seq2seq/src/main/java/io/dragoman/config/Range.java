@@ -66,6 +66,12 @@ record Range(String description, Predicate<Object> test) {
         value -> number(value) > low && number(value) <= high);
   }
 
+  /** From {@code low} to {@code high}, both included. */
+  static Range within(int low, int high) {
+    return new Range(
+        "from " + low + " to " + high, value -> number(value) >= low && number(value) <= high);
+  }
+
   static Range oneOf(List<String> names) {
     return new Range("one of " + String.join(", ", names), names::contains);
   }

@@ -38,6 +38,7 @@ import io.dragoman.optim.OptimizerConfig;
  * @param schedule how the learning rate goes on after warm-up
  * @param swa stochastic weight averaging
  * @param divergence what happens when training diverges
+ * @param loss what is minimised besides cross-entropy
  */
 public record TrainingConfig(
     long seed,
@@ -70,7 +71,8 @@ public record TrainingConfig(
     String freeze,
     ScheduleConfig schedule,
     SwaConfig swa,
-    DivergenceConfig divergence) {
+    DivergenceConfig divergence,
+    LossConfig loss) {
 
   static TrainingConfig standard() {
     return new TrainingConfig(
@@ -104,6 +106,7 @@ public record TrainingConfig(
         /* freeze= */ "none",
         ScheduleConfig.standard(),
         SwaConfig.standard(),
-        DivergenceConfig.standard());
+        DivergenceConfig.standard(),
+        LossConfig.standard());
   }
 }

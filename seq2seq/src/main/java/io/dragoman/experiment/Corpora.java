@@ -11,6 +11,7 @@ import io.dragoman.data.RecutCorpus;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.normalization.TextNormalizer;
 import io.dragoman.tokenizers.vocab.Vocabulary;
+import io.dragoman.training.LossInputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,15 @@ import java.util.function.Function;
  * @param codecs with the vocabularies
  * @param train pairs to learn from
  * @param validation pairs to validate with
+ * @param losses what losses of the training need
  * @param provenance names and hashes of the files
  */
 record Corpora(
-    Codecs codecs, EpochCorpus train, ValidationCorpus validation, List<Corpus> provenance) {
+    Codecs codecs,
+    EpochCorpus train,
+    ValidationCorpus validation,
+    LossInputs losses,
+    List<Corpus> provenance) {
 
   /**
    * Sentences to validate with: all as text, to be translated, and those that fit as ids.
@@ -41,8 +47,9 @@ record Corpora(
     Codecs codecs = sides.codecs(config.data());
     RandomSubwords random = RandomSubwords.of(config.data(), sides);
     EpochCorpus train = readTraining(files, config, codecs, random, provenance);
-    return new Corpora(
-        codecs, train, readValidation(files, config.data(), codecs, provenance), provenance);
+    ValidationCorpus validation = readValidation(files, config.data(), codecs, provenance);
+    LossInputs losses = Losses.read(files, config, codecs, provenance);
+    return new Corpora(codecs, train, validation, losses, provenance);
   }
 
   /** Reads and encodes the text to learn from, and notes names and hashes of its files. */

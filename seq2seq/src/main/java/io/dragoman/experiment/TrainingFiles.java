@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param validTarget their translations
  * @param sourceVocabulary a vocabulary to use instead of counting the training text
  * @param targetVocabulary the same for the target
+ * @param alignments which words of the training pairs translate each other, a line for each pair
  */
 public record TrainingFiles(
     Path trainSource,
@@ -19,7 +20,26 @@ public record TrainingFiles(
     Path validSource,
     Path validTarget,
     Optional<Path> sourceVocabulary,
-    Optional<Path> targetVocabulary) {
+    Optional<Path> targetVocabulary,
+    Optional<Path> alignments) {
+
+  /** Texts without alignments. */
+  public TrainingFiles(
+      Path trainSource,
+      Path trainTarget,
+      Path validSource,
+      Path validTarget,
+      Optional<Path> sourceVocabulary,
+      Optional<Path> targetVocabulary) {
+    this(
+        trainSource,
+        trainTarget,
+        validSource,
+        validTarget,
+        sourceVocabulary,
+        targetVocabulary,
+        Optional.empty());
+  }
 
   /** Four texts; vocabularies are counted. */
   public static TrainingFiles of(

@@ -270,7 +270,7 @@ public final class TrainingRun implements AutoCloseable {
     int threads =
         config.threads() > 0 ? config.threads() : Runtime.getRuntime().availableProcessors();
     try (Workers workers = new Workers(threads)) {
-      Learner learner = new Learner(model, config, kernels, workers, timer);
+      Learner learner = new Learner(model, config, corpora.losses(), kernels, workers, timer);
       resumed.ifPresent(each -> each.loadLearner(learner));
       TrainingState start =
           resumed.map(Checkpoint::state).orElseGet(() -> TrainingState.start(learner.schedule()));

@@ -10,6 +10,7 @@ import io.dragoman.model.EncoderDecoder;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.training.Learner;
+import io.dragoman.training.LossInputs;
 import io.dragoman.training.PhaseTimer;
 import io.dragoman.training.Trainer;
 import io.dragoman.training.TrainingListener;
@@ -33,14 +34,21 @@ public final class TrialRun {
   private final Codecs codecs;
   private final EpochCorpus corpus;
   private final EncoderDecoder model;
+  private final LossInputs losses;
   private volatile boolean stopRequested;
   private volatile Trainer trainer;
 
-  private TrialRun(RunConfig config, Codecs codecs, EpochCorpus corpus, EncoderDecoder model) {
+  private TrialRun(
+      RunConfig config,
+      Codecs codecs,
+      EpochCorpus corpus,
+      EncoderDecoder model,
+      LossInputs losses) {
     this.config = config;
     this.codecs = codecs;
     this.corpus = corpus;
     this.model = model;
+    this.losses = losses;
   }
 
   /**
@@ -69,7 +77,8 @@ public final class TrialRun {
             codecs.source().vocabulary().size(),
             codecs.target().vocabulary().size(),
             config.training().seed());
-    return new TrialRun(endless, codecs, corpus, model);
+    LossInputs losses = Losses.read(files, config, codecs, new ArrayList<>());
+    return new TrialRun(endless, codecs, corpus, model, losses);
   }
 
   public EncoderDecoder model() {
@@ -107,7 +116,7 @@ public final class TrialRun {
     Kernels kernels = KernelsSelector.kernels();
     Vocabulary target = codecs.target().vocabulary();
     try (Workers workers = new Workers(threads())) {
-      Learner learner = new Learner(model, training, kernels, workers, timer);
+      Learner learner = new Learner(model, training, losses, kernels, workers, timer);
       trainer =
           new Trainer(
               learner,

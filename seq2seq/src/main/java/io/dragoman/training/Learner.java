@@ -70,19 +70,41 @@ public final class Learner {
       Kernels kernels,
       Workers workers,
       PhaseTimer timer) {
+    this(model, config, LossInputs.NONE, kernels, workers, timer);
+  }
+
+  /**
+   * The same, with what losses of the configuration need.
+   *
+   * @throws IllegalArgumentException if the configuration wants a loss that needs more
+   */
+  public Learner(
+      EncoderDecoder model,
+      TrainingConfig config,
+      LossInputs inputs,
+      Kernels kernels,
+      Workers workers,
+      PhaseTimer timer) {
     this.model = model;
     this.timer = timer;
     work = ModelWork.of(model);
     this.config = config;
     updater =
         new ParameterUpdater<>(
-            new CrossEntropy(model, config.labelSmoothing()),
+            objective(model, config, inputs),
             model.parameters().all(),
             config,
             kernels,
             workers,
             timer);
     guard = new DivergenceGuard(config.divergence(), updater, kernels);
+  }
+
+  private static Objective<ParallelBatch> objective(
+      EncoderDecoder model, TrainingConfig config, LossInputs inputs) {
+    return config.loss().isCrossEntropy()
+        ? new CrossEntropy(model, config.labelSmoothing())
+        : new CombinedObjective(model, config.labelSmoothing(), config.loss(), inputs);
   }
 
   /**

@@ -1,0 +1,113 @@
+package io.dragoman.cli;
+
+import io.dragoman.alignment.Symmetrization;
+import io.dragoman.alignment.WordAligner;
+import io.dragoman.data.ParallelCorpus;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Aligns words. */
+@Command(
+    name = "align",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Find out which words translate each other in two files of which line n of one translates"
+          + " line n of the other, from these files alone (IBM model 1 in both directions).",
+      "Writes a line such as \"0-0 1-2\" for each pair: source and target words between white"
+          + " space, counted from 0."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  dragoman align --source train.de --target train.en --output train.align",
+      "  dragoman train --alignments train.align --set training.loss.alignment=0.5 ..."
+    })
+final class AlignCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--source", required = true, paramLabel = "FILE")
+  private Path source;
+
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "FILE",
+      description = "Sentences and their translations.")
+  private Path target;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where alignments go; default standard output.")
+  private Optional<Path> output;
+
+  @Option(
+      names = "--symmetrization",
+      paramLabel = "HOW",
+      defaultValue = "grow-diag-final-and",
+      converter = Converter.class,
+      description =
+          "How both directions are joined: intersection, union, grow-diag or"
+              + " grow-diag-final-and; default ${DEFAULT-VALUE}.")
+  private Symmetrization symmetrization;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Estimations in each direction; default ${DEFAULT-VALUE}.")
+  private int iterations;
+
+  private final Console console;
+
+  AlignCommand(Console console) {
+    this.console = console;
+  }
+
+  /** Names as they are written. */
+  static final class Converter implements ITypeConverter<Symmetrization> {
+    @Override
+    public Symmetrization convert(String name) {
+      for (Symmetrization each : Symmetrization.values()) {
+        if (each.toString().equals(name)) {
+          return each;
+        }
+      }
+      throw new TypeConversionException(
+          "'" + name + "' must be intersection, union, grow-diag or grow-diag-final-and");
+    }
+  }
+
+  @Override
+  public void run() {
+    if (iterations < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--iterations is " + iterations + ": must be at least 1");
+    }
+    try (ParallelCorpus pairs = ParallelCorpus.open(source, target);
+        Output out = Output.open(output, console)) {
+      WordAligner.align(pairs, iterations, symmetrization, this::progress, out::line);
+      out.commit();
+    }
+  }
+
+  private void progress(int iteration, double logLikelihood) {
+    console
+        .err()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "iteration %d of %d  log-likelihood before it %,.0f",
+                iteration,
+                2 * iterations,
+                logLikelihood));
+  }
+}
