@@ -69,6 +69,7 @@ public final class Main {
             new QuantizeCommand(console),
             new ShortlistCommand(console),
             new AlignCommand(console),
+            new BackTranslateCommand(console),
             new InfoCommand(console),
             new ConfigCommand(console),
             new BenchCommand(console));
