@@ -41,6 +41,9 @@ final class ConfigKeys {
     validation();
     mechanics();
     losses();
+    scheduledSampling();
+    minimumRisk();
+    distillation();
     search();
   }
 
@@ -501,6 +504,9 @@ final class ConfigKeys {
         "Weight of the loss for looking again where the decoder looked before, such as 1; 0 is"
             + " off.",
         atLeast(0));
+  }
+
+  private void scheduledSampling() {
     section("training.loss.sampling", "Scheduled sampling: own words in place of known ones.");
     key(
         "training.loss.sampling.decay",
@@ -516,6 +522,9 @@ final class ConfigKeys {
         "training.loss.sampling.choice",
         "The own word that is read: the best one, or one drawn by its probability.",
         oneOf(List.of("best", "drawn")));
+  }
+
+  private void minimumRisk() {
     section("training.loss.risk", "Minimum risk training on drawn translations.");
     key(
         "training.loss.risk.weight",
@@ -532,6 +541,9 @@ final class ConfigKeys {
         "training.loss.risk.reference",
         "Whether the known translation is one of them.",
         any("true or false"));
+  }
+
+  private void distillation() {
     section("training.loss.distillation", "Learning from the words of a teacher model.");
     key(
         "training.loss.distillation.teacher",
