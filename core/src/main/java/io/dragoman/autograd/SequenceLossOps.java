@@ -24,9 +24,10 @@ public final class SequenceLossOps {
    *   Q(y) = p(y)^alpha / sum_y' p(y')^alpha,   loss = sum_sentences weight sum_y Q(y) risk(y)
    * </pre>
    *
-   * over the candidates y of a sentence, with p(y) the product of its words' probabilities. Adds to
-   * the gradient of the logits and keeps their values. A sentence with one candidate has no
-   * gradient.
+   * over the candidates y of a sentence, with p(y) the product of its words' probabilities. A
+   * sentence with one candidate has no gradient. As in {@link LossOps#softmaxCrossEntropy}, the
+   * gradient takes the place of the logits, which must have no other use: candidates have many
+   * rows.
    *
    * @param logits {@code (rows, vocabulary)}, the words of all candidates
    * @param gold the word of each row
@@ -59,7 +60,7 @@ public final class SequenceLossOps {
         slopes[y] =
             weights[sentence] * sharpness * q[y] * (candidates.risks()[y] - expectation[sentence]);
       }
-      addLikelihoods(tape, logits, gold, candidates.ofRow(), slopes, scale);
+      replaceByGradient(tape, logits, gold, candidates.ofRow(), slopes, scale);
     }
     return loss;
   }
@@ -98,17 +99,14 @@ public final class SequenceLossOps {
   }
 
   /** The gradient of {@code sum_y slope(y) log p(y)}: rows of {@code slope (one-hot - p)}. */
-  private static void addLikelihoods(
+  private static void replaceByGradient(
       Tape tape, Variable logits, int[] gold, int[] ofRow, double[] slopes, float scale) {
-    Tensor p = TokenLossOps.softmax(tape, logits.value());
-    float[] gradient = logits.gradient().data();
-    for (int row = 0; row < p.rows(); row++) {
+    Tensor gradient = logits.reuseValueAsGradient();
+    tape.kernels().softmax(gradient, gradient);
+    for (int row = 0; row < gradient.rows(); row++) {
       float slope = (float) (scale * slopes[ofRow[row]]);
-      int to = logits.gradient().rowOffset(row);
-      for (int v = 0, from = p.rowOffset(row); v < p.columns(); v++) {
-        gradient[to + v] -= slope * p.data()[from + v];
-      }
-      gradient[to + gold[row]] += slope;
+      tape.kernels().scale(tape.view(gradient, row, row + 1), 0f - slope);
+      gradient.set(row, gold[row], gradient.get(row, gold[row]) + slope);
     }
   }
 }

@@ -25,7 +25,10 @@ final class TranslationSampler {
 
   private final EncoderDecoder model;
   private final int samples;
-  private final Queue<Arena> arenas = new ConcurrentLinkedQueue<>(); // one for each thread
+  private final Queue<Arenas> arenas = new ConcurrentLinkedQueue<>(); // one for each thread
+
+  /** Memory of the sources, and of two steps in turn: a step needs the one before. */
+  private record Arenas(Arena sources, Arena even, Arena odd) {}
 
   TranslationSampler(EncoderDecoder model, int samples) {
     this.model = model;
@@ -34,16 +37,19 @@ final class TranslationSampler {
 
   /** For each target row of a shard the words drawn, with {@code </s>} unless cut off. */
   List<List<int[]>> draw(Kernels kernels, ParallelBatch shard, Randomness randomness) {
-    Arena taken = arenas.poll();
-    Arena arena = taken == null ? new Arena() : taken;
-    try (Tape tape = Tape.inference(kernels, arena)) {
-      return draw(tape, shard, randomness);
+    Arenas taken = arenas.poll();
+    Arenas own = taken == null ? new Arenas(new Arena(), new Arena(), new Arena()) : taken;
+    try (Tape sources = Tape.inference(kernels, own.sources());
+        Tape even = Tape.inference(kernels, own.even());
+        Tape odd = Tape.inference(kernels, own.odd())) {
+      return draw(sources, new Tape[] {even, odd}, shard, randomness);
     } finally {
-      arenas.add(arena);
+      arenas.add(own);
     }
   }
 
-  private List<List<int[]>> draw(Tape tape, ParallelBatch shard, Randomness randomness) {
+  private List<List<int[]>> draw(
+      Tape sources, Tape[] turns, ParallelBatch shard, Randomness randomness) {
     int end = shard.gold()[shard.gold().length - 1];
     int all = shard.size() * samples;
     List<IntArrayList> words = new ArrayList<>(all);
@@ -59,9 +65,11 @@ final class TranslationSampler {
     DecoderState state =
         model
             .decoder()
-            .start(tape, model.encoder().encode(tape, shard.source()))
-            .select(tape, rows);
+            .start(sources, model.encoder().encode(sources, shard.source()))
+            .select(sources, rows);
     for (int count = all, t = 0; count > 0; t++) {
+      Tape tape = turns[t % 2];
+      tape.close(); // the step before the last is not needed any more
       DecoderStep step = model.decoder().step(tape, state, ids);
       double[] uniforms = new double[count];
       for (int i = 0; i < count; i++) {
