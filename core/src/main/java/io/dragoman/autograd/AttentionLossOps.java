@@ -29,14 +29,14 @@ public final class AttentionLossOps {
    * @param scale factor of the gradient
    */
   public static double guidedAlignment(Tape tape, Variable weights, Points points, float scale) {
-    boolean backward = TokenLossOps.wantsGradient(tape, weights, scale);
+    boolean backward = LossOps.wantsGradient(tape, weights, scale);
     double loss = 0;
     for (int i = 0; i < points.rows().length; i++) {
       int row = points.rows()[i];
       int column = points.columns()[i];
       double weight = weights.value().get(row, column) + LEAST;
       float share = points.shares()[i];
-      loss -= share * Math.log(weight);
+      loss -= share * StrictMath.log(weight);
       if (backward) {
         Tensor gradient = weights.gradient();
         float change = (float) (scale * share / weight);
@@ -57,7 +57,7 @@ public final class AttentionLossOps {
   public static double coverage(Tape tape, Variable weights, SequenceLayout layout, float scale) {
     ShapeMismatchException.require(
         "coverage", weights.value(), layout.positions(), weights.columns());
-    boolean backward = TokenLossOps.wantsGradient(tape, weights, scale);
+    boolean backward = LossOps.wantsGradient(tape, weights, scale);
     double loss = 0;
     for (int row = 0; row < layout.batch(); row++) {
       for (int s = 0; s < weights.columns(); s++) {

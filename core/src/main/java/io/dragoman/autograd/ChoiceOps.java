@@ -51,4 +51,15 @@ public final class ChoiceOps {
     }
     return words;
   }
+
+  /**
+   * {@code y = softmax(x)} along each row, for reading: on a recording tape no gradient flows.
+   *
+   * @param x {@code (rows, classes)}
+   */
+  public static Variable probabilities(Tape tape, Variable x) {
+    Tensor y = tape.take(x.rows(), x.columns()); // (rows, classes)
+    tape.kernels().softmax(x.value(), y);
+    return tape.constant(y);
+  }
 }

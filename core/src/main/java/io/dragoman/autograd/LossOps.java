@@ -43,7 +43,7 @@ public final class LossOps {
       Tape tape, Variable logits, int[] gold, float smoothing, float scale) {
     Tensor losses = tape.take(1, logits.rows());
     Tensor likelihoods = tape.take(1, logits.rows());
-    boolean backward = tape.isRecording() && logits.isDifferentiable() && scale != 0f;
+    boolean backward = wantsGradient(tape, logits, scale);
     int correct =
         tape.kernels()
             .softmaxCrossEntropy(
@@ -52,6 +52,10 @@ public final class LossOps {
       logits.reuseValueAsGradient();
     }
     return new Loss(sum(losses), sum(likelihoods), correct, logits.rows());
+  }
+
+  static boolean wantsGradient(Tape tape, Variable x, float scale) {
+    return tape.isRecording() && x.isDifferentiable() && scale != 0f;
   }
 
   private static double sum(Tensor values) {

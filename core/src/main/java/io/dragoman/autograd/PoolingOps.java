@@ -55,15 +55,4 @@ public final class PoolingOps {
       dX.data()[dX.rowOffset(places[i]) + column] += dY.data()[dY.offset() + i];
     }
   }
-
-  /**
-   * {@code y = softmax(x)} along each row, for reading: on a recording tape no gradient flows.
-   *
-   * @param x {@code (rows, classes)}
-   */
-  public static Variable softmax(Tape tape, Variable x) {
-    Tensor y = tape.take(x.rows(), x.columns()); // (rows, classes)
-    tape.kernels().softmax(x.value(), y);
-    return tape.constant(y);
-  }
 }

@@ -21,7 +21,7 @@ public final class RegressionLossOps {
    */
   public static Loss squaredError(Tape tape, Variable y, Tensor target, float scale) {
     ShapeMismatchException.requireSame("squared error", y.value(), target);
-    boolean backward = wantsGradient(tape, y, scale);
+    boolean backward = LossOps.wantsGradient(tape, y, scale);
     Tensor dY = backward ? y.gradient() : null;
     double sum = 0;
     for (int i = 0; i < target.size(); i++) {
@@ -45,7 +45,7 @@ public final class RegressionLossOps {
    */
   public static Loss binaryCrossEntropy(Tape tape, Variable z, Tensor target, float scale) {
     ShapeMismatchException.requireSame("binary cross-entropy", z.value(), target);
-    boolean backward = wantsGradient(tape, z, scale);
+    boolean backward = LossOps.wantsGradient(tape, z, scale);
     Tensor dZ = backward ? z.gradient() : null;
     double sum = 0;
     int correct = 0;
@@ -62,10 +62,6 @@ public final class RegressionLossOps {
       }
     }
     return new Loss(sum, sum, correct, target.size());
-  }
-
-  private static boolean wantsGradient(Tape tape, Variable y, float scale) {
-    return tape.isRecording() && y.isDifferentiable() && scale != 0f;
   }
 
   private static float value(Tensor x, int i) {

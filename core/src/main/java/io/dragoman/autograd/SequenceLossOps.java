@@ -53,7 +53,7 @@ public final class SequenceLossOps {
     for (int i = 0; i < weights.length; i++) {
       loss += weights[i] * expectation[i];
     }
-    if (TokenLossOps.wantsGradient(tape, logits, scale)) {
+    if (LossOps.wantsGradient(tape, logits, scale)) {
       double[] slopes = new double[q.length]; // d loss / d log p(y)
       for (int y = 0; y < q.length; y++) {
         int sentence = candidates.sentence()[y];
@@ -89,7 +89,7 @@ public final class SequenceLossOps {
     double[] totals = new double[sentences];
     for (int y = 0; y < scores.length; y++) {
       int sentence = candidates.sentence()[y];
-      scores[y] = Math.exp(scores[y] - largest[sentence]);
+      scores[y] = StrictMath.exp(scores[y] - largest[sentence]);
       totals[sentence] += scores[y];
     }
     for (int y = 0; y < scores.length; y++) {

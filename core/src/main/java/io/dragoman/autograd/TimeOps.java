@@ -22,13 +22,13 @@ public final class TimeOps {
     ShapeMismatchException.require("join steps", x.value(), layout.positions(), x.columns());
     SequenceLayout shorter = layout.shortened(factor);
     Tensor y = tape.zeros(shorter.positions(), factor * x.columns()); // (shorter, factor * columns)
-    move(tape, x.value(), layout, y, shorter, factor, false);
+    move(x.value(), layout, y, shorter, factor, false);
     Variable result = tape.variable(y);
     if (tape.isRecording()) {
       tape.record(
           () -> {
             if (result.hasGradient() && x.isDifferentiable()) {
-              move(tape, x.gradient(), layout, result.gradient(), shorter, factor, true);
+              move(x.gradient(), layout, result.gradient(), shorter, factor, true);
             }
           });
     }
@@ -63,25 +63,21 @@ public final class TimeOps {
       tape.record(
           () -> {
             if (result.hasGradient()) {
-              spreadBackward(tape, result.gradient(), blocks, rows);
+              spreadBackward(result.gradient(), blocks, rows);
             }
           });
     }
     return result;
   }
 
-  private static void spreadBackward(
-      Tape tape, Tensor dY, List<Variable> blocks, List<int[]> rows) {
+  private static void spreadBackward(Tensor dY, List<Variable> blocks, List<int[]> rows) {
     int first = 0;
     for (int i = 0; i < blocks.size(); i++) {
       Variable block = blocks.get(i);
       for (int row = 0; row < block.rows() && block.isDifferentiable(); row++) {
         Tensor dX = block.gradient();
         int from = dY.rowOffset(rows.get(i)[row]) + first;
-        tape.kernels()
-            .add(
-                Tensor.of(dY.data(), from, 1, dX.columns()),
-                Tensor.of(dX.data(), dX.rowOffset(row), 1, dX.columns()));
+        add(dY.data(), from, dX.data(), dX.rowOffset(row), dX.columns());
       }
       first += block.columns();
     }
@@ -89,13 +85,7 @@ public final class TimeOps {
 
   /** Copies every row of x to its place in y, or adds what stands there to the row of x. */
   private static void move(
-      Tape tape,
-      Tensor x,
-      SequenceLayout layout,
-      Tensor y,
-      SequenceLayout shorter,
-      int factor,
-      boolean back) {
+      Tensor x, SequenceLayout layout, Tensor y, SequenceLayout shorter, int factor, boolean back) {
     int columns = x.columns();
     for (int t = 0; t < layout.time(); t++) {
       int column = t % factor * columns;
@@ -103,12 +93,17 @@ public final class TimeOps {
         int from = x.rowOffset(layout.offset(t) + row);
         int to = y.rowOffset(shorter.offset(t / factor) + row) + column;
         if (back) {
-          tape.kernels()
-              .add(Tensor.of(y.data(), to, 1, columns), Tensor.of(x.data(), from, 1, columns));
+          add(y.data(), to, x.data(), from, columns);
         } else {
           System.arraycopy(x.data(), from, y.data(), to, columns);
         }
       }
+    }
+  }
+
+  private static void add(float[] from, int at, float[] to, int place, int count) {
+    for (int i = 0; i < count; i++) {
+      to[place + i] += from[at + i];
     }
   }
 }

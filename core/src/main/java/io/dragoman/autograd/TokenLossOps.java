@@ -22,7 +22,7 @@ public final class TokenLossOps {
     copy.copyFrom(logits.value());
     Variable own = tape.variable(copy);
     Loss loss = LossOps.softmaxCrossEntropy(tape, own, gold, smoothing, scale);
-    if (wantsGradient(tape, logits, scale)) {
+    if (LossOps.wantsGradient(tape, logits, scale)) {
       tape.kernels().add(own.gradient(), logits.gradient());
     }
     return loss;
@@ -51,20 +51,20 @@ public final class TokenLossOps {
     int correct =
         tape.kernels()
             .softmaxCrossEntropy(logits.value(), gold, smoothing, 0f, losses, likelihoods);
-    boolean backward = wantsGradient(tape, logits, scale);
+    boolean backward = LossOps.wantsGradient(tape, logits, scale);
     Tensor p = backward ? softmax(tape, logits.value()) : null;
     double loss = 0;
     double negativeLogLikelihood = 0;
     for (int row = 0; row < logits.rows(); row++) {
       double nll = likelihoods.get(0, row);
-      double likelihood = Math.exp(-nll);
-      double base = alpha == -1 ? -Math.expm1(-nll) : 1 + alpha * likelihood;
+      double likelihood = StrictMath.exp(-nll);
+      double base = alpha == -1 ? -StrictMath.expm1(-nll) : 1 + alpha * likelihood;
       base = Math.max(base, LEAST * LEAST);
-      double weight = Math.pow(base, gamma);
+      double weight = StrictMath.pow(base, gamma);
       loss += losses.get(0, row) + (1 - smoothing) * (weight - 1) * nll;
       negativeLogLikelihood += nll;
       if (backward) {
-        double slope = gamma * alpha * Math.pow(base, gamma - 1) * likelihood * -nll;
+        double slope = gamma * alpha * StrictMath.pow(base, gamma - 1) * likelihood * -nll;
         double own = (1 - smoothing) * (weight + slope);
         float[] gradient = logits.gradient().data();
         int to = logits.gradient().rowOffset(row);
@@ -86,13 +86,13 @@ public final class TokenLossOps {
    */
   public static double unlikelihood(Tape tape, Variable logits, int[][] negatives, float scale) {
     Tensor p = softmax(tape, logits.value());
-    boolean backward = wantsGradient(tape, logits, scale);
+    boolean backward = LossOps.wantsGradient(tape, logits, scale);
     double loss = 0;
     for (int row = 0; row < logits.rows(); row++) {
       double sum = 0;
       for (int word : negatives[row]) {
         double likelihood = p.get(row, word);
-        loss -= Math.log(Math.max(LEAST, 1 - likelihood));
+        loss -= StrictMath.log(Math.max(LEAST, 1 - likelihood));
         sum += odds(likelihood);
       }
       if (backward && sum > 0) {
@@ -135,10 +135,10 @@ public final class TokenLossOps {
         reverse -= q.get(row, v) * difference[v];
       }
       loss += (forward + reverse) / 2;
-      if (wantsGradient(tape, a, scale)) {
+      if (LossOps.wantsGradient(tape, a, scale)) {
         addDivergence(p, q, difference, forward, row, a, scale);
       }
-      if (wantsGradient(tape, b, scale)) {
+      if (LossOps.wantsGradient(tape, b, scale)) {
         for (int v = 0; v < difference.length; v++) {
           difference[v] = -difference[v];
         }
@@ -185,7 +185,7 @@ public final class TokenLossOps {
         loss += q.get(row, v) * difference;
       }
     }
-    if (wantsGradient(tape, logits, scale)) {
+    if (LossOps.wantsGradient(tape, logits, scale)) {
       Tensor change = softmax(tape, student);
       kernels.scale(q, -1f);
       kernels.add(q, change); // p - q
@@ -213,9 +213,5 @@ public final class TokenLossOps {
     Tensor totals = tape.take(1, logits.rows());
     tape.kernels().logSumExp(logits, totals);
     return totals;
-  }
-
-  static boolean wantsGradient(Tape tape, Variable logits, float scale) {
-    return tape.isRecording() && logits.isDifferentiable() && scale != 0f;
   }
 }

@@ -23,32 +23,9 @@ public record ParallelBatch(
    * @throws IllegalArgumentException if the numbers differ
    */
   public static ParallelBatch of(int[][] sources, int[][] targets, int bos, int eos, long[] keys) {
-    if (sources.length != targets.length) {
-      throw new IllegalArgumentException(
-          "parallel batch: " + sources.length + " sources but " + targets.length + " targets");
-    }
-    int[][] inputs = new int[targets.length][];
-    for (int i = 0; i < targets.length; i++) {
-      inputs[i] = new int[targets[i].length + 1];
-      inputs[i][0] = bos;
-      System.arraycopy(targets[i], 0, inputs[i], 1, targets[i].length);
-    }
     SequenceBatch source = SequenceBatch.of(sources, keys);
-    SequenceBatch input = SequenceBatch.of(inputs, keys);
-    int[] rowOfSentence = new int[sources.length];
-    for (int row = 0; row < sources.length; row++) {
-      rowOfSentence[source.sentence(row)] = row;
-    }
-    int[] sourceRow = new int[targets.length];
-    int[] gold = new int[input.layout().positions()];
-    for (int row = 0; row < targets.length; row++) {
-      int[] target = targets[input.sentence(row)];
-      sourceRow[row] = rowOfSentence[input.sentence(row)];
-      for (int t = 0; t <= target.length; t++) {
-        gold[input.layout().position(t, row)] = t < target.length ? target[t] : eos;
-      }
-    }
-    return new ParallelBatch(source, input, sourceRow, gold);
+    PackedTargets packed = PackedTargets.of(source, targets, bos, eos, keys);
+    return new ParallelBatch(source, packed.input(), packed.sourceRow(), packed.gold());
   }
 
   /** The number of sentence pairs. */

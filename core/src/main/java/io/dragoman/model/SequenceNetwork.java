@@ -1,5 +1,6 @@
 package io.dragoman.model;
 
+import io.dragoman.autograd.ChoiceOps;
 import io.dragoman.autograd.LossOps;
 import io.dragoman.autograd.LossOps.Loss;
 import io.dragoman.autograd.PointwiseOps;
@@ -114,7 +115,7 @@ public final class SequenceNetwork {
   public Variable predict(Tape tape, SequenceInput input) {
     Variable logits = logits(tape, input);
     return switch (config.function()) {
-      case SOFTMAX -> PoolingOps.softmax(tape, logits);
+      case SOFTMAX -> ChoiceOps.probabilities(tape, logits);
       case LINEAR -> logits;
       case SIGMOID -> PointwiseOps.sigmoid(tape, logits);
     };

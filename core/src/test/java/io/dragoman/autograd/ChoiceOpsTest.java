@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.tensor.Arena;
 import io.dragoman.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,5 +56,17 @@ class ChoiceOpsTest {
     assertThat(second.update()).isEqualTo(17);
     assertThat(randomness.pass(2)).isNotEqualTo(second);
     assertThat(randomness.pass(1)).isEqualTo(second);
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void probabilities_sum_to_one_and_are_a_constant(Kernels kernels) {
+    Tape tape = Tape.training(kernels, new Arena(), new Gradients(List.of()), null);
+    Variable y =
+        ChoiceOps.probabilities(tape, tape.variable(Tensor.of(new float[] {0, 1, 5, 5}, 2)));
+    assertThat(y.isDifferentiable()).isFalse();
+    assertThat(y.value().get(0, 1)).isCloseTo((float) (Math.E / (1 + Math.E)), within(1e-6f));
+    assertThat(y.value().get(1, 0)).isCloseTo(0.5f, within(1e-6f));
+    assertThat(y.value().get(0, 0) + y.value().get(0, 1)).isCloseTo(1f, within(1e-6f));
   }
 }

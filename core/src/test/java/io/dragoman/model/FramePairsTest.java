@@ -30,6 +30,6 @@ class FramePairsTest {
     assertThatThrownBy(
             () -> FramePairs.of(Frames.sequences(1, 2, 3), new int[][] {{4}}, 1, 2, new long[2]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("frame pairs: 2 sources but 1 targets");
+        .hasMessage("packed pairs: 2 sources but 1 targets");
   }
 }

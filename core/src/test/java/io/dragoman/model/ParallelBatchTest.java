@@ -39,6 +39,6 @@ class ParallelBatchTest {
     assertThatThrownBy(
             () -> ParallelBatch.of(new int[][] {{3}}, new int[2][1], BOS, EOS, new long[1]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("parallel batch: 1 sources but 2 targets");
+        .hasMessage("packed pairs: 1 sources but 2 targets");
   }
 }

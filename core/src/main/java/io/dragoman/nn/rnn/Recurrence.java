@@ -78,18 +78,9 @@ public final class Recurrence {
     Variable projected = cell.projectInputs(tape, inputs); // (positions, gates)
     List<Variable> steps = new ArrayList<>(layout.time());
     List<CellState> ended = new ArrayList<>();
-    CellState state = first;
-    for (int t = 0; t < layout.time(); t++) {
-      state = state.slice(tape, 0, layout.active(t));
-      state = cell.step(tape, step(projected, layout, t), state, time + t, sentences);
-      steps.add(state.output());
-      int alive = t + 1 < layout.time() ? layout.active(t + 1) : 0;
-      if (alive < state.rows()) {
-        ended.add(state.slice(tape, alive, state.rows()));
-      }
-    }
-    CellState last = ended.get(ended.size() - 1);
-    for (int i = ended.size() - 2; i >= 0; i--) {
+    forward(tape, cell, projected, layout, sentences, first, time, steps, ended);
+    CellState last = ended.get(0);
+    for (int i = 1; i < ended.size(); i++) {
       last = CellState.stack(tape, last, ended.get(i));
     }
     Variable all = RowOps.stack(tape, steps); // (positions, hidden)
@@ -103,21 +94,45 @@ public final class Recurrence {
       SequenceLayout layout,
       long[] sentences,
       CellState first) {
-    List<Variable> outputs = new ArrayList<>(layout.time());
-    List<Variable> ended = new ArrayList<>();
+    List<Variable> steps = new ArrayList<>(layout.time());
+    List<CellState> ended = new ArrayList<>();
+    forward(tape, cell, projected, layout, sentences, first, 0, steps, ended);
+    List<Variable> last = new ArrayList<>(ended.size());
+    for (CellState each : ended) {
+      last.add(each.output());
+    }
+    return new SequenceOutput(
+        RowOps.stack(tape, steps), RowOps.stack(tape, last)); // (positions, h), (batch, h)
+  }
+
+  /**
+   * All steps.
+   *
+   * @param time the position of the first
+   * @param steps takes the outputs of each step
+   * @param ended takes the last states of sequences that end together, the longest first
+   */
+  private static void forward(
+      Tape tape,
+      Cell cell,
+      Variable projected,
+      SequenceLayout layout,
+      long[] sentences,
+      CellState first,
+      int time,
+      List<Variable> steps,
+      List<CellState> ended) {
     CellState state = first;
     for (int t = 0; t < layout.time(); t++) {
       state = state.slice(tape, 0, layout.active(t));
-      state = cell.step(tape, step(projected, layout, t), state, t, sentences);
-      outputs.add(state.output());
+      state = cell.step(tape, step(projected, layout, t), state, time + t, sentences);
+      steps.add(state.output());
       int alive = t + 1 < layout.time() ? layout.active(t + 1) : 0;
       if (alive < state.rows()) {
-        ended.add(state.output().slice(alive, state.rows()));
+        ended.add(state.slice(tape, alive, state.rows()));
       }
     }
     Collections.reverse(ended);
-    return new SequenceOutput(
-        RowOps.stack(tape, outputs), RowOps.stack(tape, ended)); // (positions, h), (batch, h)
   }
 
   private static SequenceOutput backward(

@@ -34,7 +34,7 @@ final class RecurrentDropoutCell extends WrappedCell {
     Randomness randomness = tape.randomness().get();
     long[] keys = new long[previous.rows()];
     for (int row = 0; row < keys.length; row++) {
-      keys[row] = randomness.key(layer, sentences[row], 0);
+      keys[row] = randomness.key(layer, sentences[row], Randomness.ALWAYS);
     }
     Variable heard = PointwiseOps.dropout(tape, previous.output(), rate, keys);
     return cell().step(tape, projected, previous, heard, time, sentences);
