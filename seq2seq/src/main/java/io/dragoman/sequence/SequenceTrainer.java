@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
@@ -33,24 +34,51 @@ public final class SequenceTrainer<B> implements AutoCloseable {
   private final ParameterStore parameters;
   private final TrainingConfig config;
   private final Workers workers;
+  private final boolean ownsWorkers;
   private final ParameterUpdater<B> updater;
   private final List<float[]> best = new ArrayList<>();
+  private BooleanSupplier over = () -> false;
   private long updates;
 
   /** Starts to teach a model, with fresh optimizer state. */
   public SequenceTrainer(Objective<B> objective, ParameterStore parameters, TrainingConfig config) {
+    this(objective, parameters, config, ownWorkers(config), true);
+  }
+
+  /** Starts to teach a model with the threads of somebody else, who closes them. */
+  public SequenceTrainer(
+      Objective<B> objective, ParameterStore parameters, TrainingConfig config, Workers workers) {
+    this(objective, parameters, config, workers, false);
+  }
+
+  private SequenceTrainer(
+      Objective<B> objective,
+      ParameterStore parameters,
+      TrainingConfig config,
+      Workers workers,
+      boolean ownsWorkers) {
     this.parameters = parameters;
     this.config = config;
+    this.workers = workers;
+    this.ownsWorkers = ownsWorkers;
     Kernels kernels = KernelsSelector.kernels();
-    int threads = config.threads() > 0 ? config.threads() : availableProcessors();
-    workers = new Workers(threads);
     updater =
         new ParameterUpdater<>(
             objective, parameters.all(), config, kernels, workers, PhaseTimer.idle());
   }
 
-  private static int availableProcessors() {
-    return Runtime.getRuntime().availableProcessors();
+  private static Workers ownWorkers(TrainingConfig config) {
+    int threads = config.threads();
+    return new Workers(threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Ends training early, with a validation.
+   *
+   * @param over asked after every update
+   */
+  public void endWhen(BooleanSupplier over) {
+    this.over = over;
   }
 
   /** Sums over the batches of an epoch. */
@@ -75,15 +103,16 @@ public final class SequenceTrainer<B> implements AutoCloseable {
     List<EpochResult> results = new ArrayList<>();
     double smallest = Double.POSITIVE_INFINITY;
     int waiting = 0;
-    boolean over = false;
-    for (int epoch = 1; epoch <= config.maxEpochs() && !over; epoch++) {
+    boolean ended = false;
+    for (int epoch = 1; epoch <= config.maxEpochs() && !ended; epoch++) {
       long start = System.nanoTime();
       Sums sums = new Sums();
       Iterator<List<B>> left = batches.of(epoch).iterator();
       while (left.hasNext()) {
         List<B> batch = left.next();
         update(batch, epoch, !left.hasNext(), sums);
-        if (isLast()) {
+        ended = isLast();
+        if (ended) {
           break;
         }
       }
@@ -98,14 +127,14 @@ public final class SequenceTrainer<B> implements AutoCloseable {
       }
       results.add(result(epoch, sums, found[0], improved, (System.nanoTime() - start) / 1e9));
       listener.accept(results.get(results.size() - 1));
-      over = isLast() || isPatienceOver(waiting);
+      ended |= isPatienceOver(waiting);
     }
     restore();
     return results;
   }
 
   private boolean isLast() {
-    return config.maxUpdates() > 0 && updates >= config.maxUpdates();
+    return (config.maxUpdates() > 0 && updates >= config.maxUpdates()) || over.getAsBoolean();
   }
 
   private boolean isPatienceOver(int waiting) {
@@ -159,9 +188,11 @@ public final class SequenceTrainer<B> implements AutoCloseable {
     }
   }
 
-  /** Ends the threads. */
+  /** Ends the threads, unless they are somebody else's. */
   @Override
   public void close() {
-    workers.close();
+    if (ownsWorkers) {
+      workers.close();
+    }
   }
 }

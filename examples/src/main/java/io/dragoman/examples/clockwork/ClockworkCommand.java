@@ -1,13 +1,9 @@
 package io.dragoman.examples.clockwork;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.dragoman.cli.CommandException;
 import io.dragoman.cli.Console;
 import io.dragoman.examples.clockwork.Generator.Result;
+import io.dragoman.examples.files.ResultFile;
 import io.dragoman.plot.LineChart;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,26 +211,14 @@ public final class ClockworkCommand implements Runnable {
     }
     List<float[]> targets = new ArrayList<>();
     for (Path file : wavs) {
-      try {
-        targets.add(Waveforms.read(file, SAMPLES));
-      } catch (IOException e) {
-        throw new CommandException(file + ": cannot be read (" + e + "): give a WAV file");
-      } catch (IllegalArgumentException e) {
-        throw new CommandException(e.getMessage());
-      }
+      targets.add(Waveforms.read(file, SAMPLES));
     }
     return targets;
   }
 
   private void write(LineChart chart) {
     Path picture = output.resolve("waveforms.svg");
-    try {
-      Files.createDirectories(output);
-      Files.writeString(picture, chart.svg(), UTF_8);
-    } catch (IOException e) {
-      throw new CommandException(
-          picture + ": cannot be written (" + e + "): choose another --output");
-    }
+    ResultFile.write(picture, chart.svg(), "--output");
     console.out().printf("%npicture  %s%n", picture);
   }
 

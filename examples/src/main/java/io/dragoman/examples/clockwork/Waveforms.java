@@ -1,22 +1,15 @@
 package io.dragoman.examples.clockwork;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.dragoman.data.DataException;
+import io.dragoman.examples.audio.WavFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.UnsupportedAudioFileException;
 
 /** Short waveforms with values from -1 to 1. */
 final class Waveforms {
   private static final int PARTIALS = 6;
-  private static final double PEAK = 32768;
 
   private Waveforms() {}
 
@@ -44,50 +37,38 @@ final class Waveforms {
   }
 
   /**
-   * The loudest stretch of a file.
+   * The loudest stretch of a WAV file.
    *
-   * @throws IllegalArgumentException if the file is no WAV of 16-bit samples or too short
-   * @throws IOException if it cannot be read
+   * @throws io.dragoman.data.DataException if the file is none, or too short
    */
-  static float[] read(Path file, int samples) throws IOException {
-    byte[] bytes;
-    try (AudioInputStream in =
-        AudioSystem.getAudioInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
-      AudioFormat format = in.getFormat();
-      if (format.getSampleSizeInBits() != 16 || format.getChannels() != 1 || format.isBigEndian()) {
-        throw new IllegalArgumentException(
-            file + ": is " + format + ": give a WAV file of one channel of 16-bit samples");
-      }
-      bytes = in.readAllBytes();
-    } catch (UnsupportedAudioFileException e) {
-      throw new IllegalArgumentException(file + ": is no WAV file: give one", e);
-    }
-    double[] all = new double[bytes.length / 2];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = (short) ((bytes[2 * i + 1] << 8) | (bytes[2 * i] & 0xFF)) / PEAK;
-    }
+  static float[] read(Path file, int samples) {
+    float[] all = WavFile.read(file).samples();
     if (all.length < samples) {
-      throw new IllegalArgumentException(
+      throw new DataException(
           file + ": has " + all.length + " samples: give a file with at least " + samples);
     }
     return scaled(loudest(all, samples));
   }
 
-  private static double[] loudest(double[] all, int samples) {
+  private static double[] loudest(float[] all, int samples) {
     double energy = 0;
     double most = -1;
     int best = 0;
     for (int end = 0; end < all.length; end++) {
-      energy += all[end] * all[end];
+      energy += (double) all[end] * all[end];
       if (end >= samples) {
-        energy -= all[end - samples] * all[end - samples];
+        energy -= (double) all[end - samples] * all[end - samples];
       }
       if (end >= samples - 1 && energy > most) {
         most = energy;
         best = end - samples + 1;
       }
     }
-    return Arrays.copyOfRange(all, best, best + samples);
+    double[] stretch = new double[samples];
+    for (int i = 0; i < samples; i++) {
+      stretch[i] = all[best + i];
+    }
+    return stretch;
   }
 
   private static float[] scaled(double[] wave) {

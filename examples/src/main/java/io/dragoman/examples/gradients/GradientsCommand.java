@@ -1,11 +1,9 @@
 package io.dragoman.examples.gradients;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.dragoman.autograd.Tape;
-import io.dragoman.cli.CommandException;
 import io.dragoman.cli.Console;
 import io.dragoman.config.RunConfig;
+import io.dragoman.examples.files.ResultFile;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderConfig;
 import io.dragoman.model.OutputFunction;
@@ -18,8 +16,6 @@ import io.dragoman.sequence.EpochBatches;
 import io.dragoman.sequence.NetworkObjective;
 import io.dragoman.sequence.SequenceTrainer;
 import io.dragoman.tensor.Arena;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,13 +237,7 @@ public final class GradientsCommand implements Runnable {
 
   private void write(LineChart chart) {
     Path picture = output.resolve("gradients.svg");
-    try {
-      Files.createDirectories(output);
-      Files.writeString(picture, chart.svg(), UTF_8);
-    } catch (IOException e) {
-      throw new CommandException(
-          picture + ": cannot be written (" + e + "): choose another --output");
-    }
+    ResultFile.write(picture, chart.svg(), "--output");
     console.out().printf("%npicture  %s%n", picture);
   }
 

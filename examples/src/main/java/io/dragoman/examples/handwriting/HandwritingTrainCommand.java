@@ -1,18 +1,15 @@
 package io.dragoman.examples.handwriting;
 
-import io.dragoman.cli.CommandException;
 import io.dragoman.cli.Console;
 import io.dragoman.config.RunConfig;
-import io.dragoman.examples.frames.EpochLoop;
-import io.dragoman.examples.frames.EpochTrainer;
+import io.dragoman.examples.files.ResultFile;
+import io.dragoman.examples.frames.FrameTraining;
 import io.dragoman.examples.frames.Recognized;
 import io.dragoman.examples.frames.Recognizer;
 import io.dragoman.examples.frames.RecognizerObjective;
 import io.dragoman.examples.frames.TrainingExamples;
 import io.dragoman.examples.frames.TrainingOptions;
 import io.dragoman.training.Workers;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -116,15 +113,15 @@ final class HandwritingTrainCommand implements Runnable {
   private DigitClassifier trainDigits(RunConfig config, HandwritingCorpus corpus, Workers workers) {
     console.err().println("single digits");
     DigitClassifier classifier = new DigitClassifier(config);
-    EpochTrainer<?> trainer =
-        new EpochTrainer<>(
+    new FrameTraining<>(
             classifier,
             HandwritingExamples.digits(corpus.train(), config.training().seed()),
             DigitClassifier::pack,
-            classifier.model().parameters().all(),
+            classifier.model().parameters(),
             config.training(),
-            workers);
-    new EpochLoop(trainer, config.training(), System::nanoTime, console.err())
+            workers,
+            System::nanoTime,
+            console.err())
         .run(
             options.minutes() / 2,
             () -> classifier.errorRate(corpus.dev()),
@@ -139,15 +136,15 @@ final class HandwritingTrainCommand implements Runnable {
     TrainingExamples examples =
         HandwritingExamples.strings(
             corpus.train(), recognizer::ids, strings, config.training().seed());
-    EpochTrainer<?> trainer =
-        new EpochTrainer<>(
+    new FrameTraining<>(
             new RecognizerObjective(recognizer),
             examples,
             recognizer::pack,
-            recognizer.model().parameters().all(),
+            recognizer.model().parameters(),
             config.training(),
-            workers);
-    new EpochLoop(trainer, config.training(), System::nanoTime, console.err())
+            workers,
+            System::nanoTime,
+            console.err())
         .run(
             options.minutes() / 2,
             () -> HandwritingReport.of(recognizer, corpus.strings(), workers).wordErrorRate(),
@@ -158,11 +155,7 @@ final class HandwritingTrainCommand implements Runnable {
   private void draw(Recognizer recognizer, WrittenString string, Workers workers) {
     Recognized found = HandwritingReport.read(recognizer, List.of(string), workers).get(0);
     Path picture = options.model().resolve("attention.svg");
-    try {
-      Files.writeString(picture, HandwritingReport.picture(string, found));
-    } catch (IOException e) {
-      throw new CommandException(picture + ": cannot be written (" + e + ")");
-    }
+    ResultFile.write(picture, HandwritingReport.picture(string, found), "--model");
     console.out().printf("%nwritten      %s%n", string.digits());
     console.out().printf("recognized   %s%n", found.text());
     console.out().printf("file         %s%n", picture);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.dragoman.cli.CommandException;
 import io.dragoman.cli.Console;
 import io.dragoman.config.RunConfig;
+import io.dragoman.examples.files.ResultFile;
 import io.dragoman.examples.phrasebook.PhrasePair;
 import io.dragoman.examples.phrasebook.Phrasebook;
 import io.dragoman.model.EncoderConfig;
@@ -282,13 +283,7 @@ public final class LanguageModelCommand implements Runnable {
             .curve("training (while weights change)", epoch, learnt)
             .curve("held out", epoch, held)
             .svg();
-    try {
-      Files.createDirectories(output);
-      Files.writeString(picture(), svg, UTF_8);
-    } catch (IOException e) {
-      throw new CommandException(
-          picture() + ": cannot be written (" + e + "): choose another --output");
-    }
+    ResultFile.write(picture(), svg, "--output");
   }
 
   private static List<String> phrases() {

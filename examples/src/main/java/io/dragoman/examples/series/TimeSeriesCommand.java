@@ -1,13 +1,11 @@
 package io.dragoman.examples.series;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.dragoman.cli.CommandException;
 import io.dragoman.cli.Console;
 import io.dragoman.config.RunConfig;
+import io.dragoman.examples.files.ResultFile;
 import io.dragoman.plot.LineChart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -225,13 +223,7 @@ public final class TimeSeriesCommand implements Runnable {
     double[] steps = IntStream.rangeClosed(1, horizon).asDoubleStream().toArray();
     forecasts.forEach((name, each) -> chart.curve(name, steps, byStep(each, series, origins)));
     Path picture = output.resolve("forecast.svg");
-    try {
-      Files.createDirectories(output);
-      Files.writeString(picture, chart.svg(), UTF_8);
-    } catch (IOException e) {
-      throw new CommandException(
-          picture + ": cannot be written (" + e + "): choose another --output");
-    }
+    ResultFile.write(picture, chart.svg(), "--output");
     console.out().printf("%npicture  %s%n", picture);
   }
 

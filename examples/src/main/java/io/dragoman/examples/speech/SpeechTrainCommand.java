@@ -1,19 +1,16 @@
 package io.dragoman.examples.speech;
 
-import io.dragoman.cli.CommandException;
 import io.dragoman.cli.Console;
 import io.dragoman.config.RunConfig;
 import io.dragoman.examples.audio.WavFile;
-import io.dragoman.examples.frames.EpochLoop;
-import io.dragoman.examples.frames.EpochTrainer;
+import io.dragoman.examples.files.ResultFile;
 import io.dragoman.examples.frames.ErrorReport;
+import io.dragoman.examples.frames.FrameTraining;
 import io.dragoman.examples.frames.Recognizer;
 import io.dragoman.examples.frames.RecognizerObjective;
 import io.dragoman.examples.frames.TrainingOptions;
 import io.dragoman.examples.speech.SpeechRecognizer.Heard;
 import io.dragoman.training.Workers;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,15 +112,15 @@ final class SpeechTrainCommand implements Runnable {
     long seed = config.training().seed();
     SpeechExamples examples =
         new SpeechExamples(corpus, speech.frontEnd(), recognizer::ids, strings, seed);
-    EpochTrainer<?> trainer =
-        new EpochTrainer<>(
+    new FrameTraining<>(
             new RecognizerObjective(recognizer),
             examples,
             recognizer::pack,
-            recognizer.model().parameters().all(),
+            recognizer.model().parameters(),
             config.training(),
-            workers);
-    new EpochLoop(trainer, config.training(), System::nanoTime, console.err())
+            workers,
+            System::nanoTime,
+            console.err())
         .run(
             options.minutes(),
             () -> speech.report(corpus.dev(), workers).wordErrorRate(),
@@ -137,11 +134,7 @@ final class SpeechTrainCommand implements Runnable {
     Heard heard = speech.listen(List.of(shown.audio()), workers).get(0);
     Path picture = options.model().resolve("attention.svg");
     List<Path> files = new ArrayList<>(List.of(picture));
-    try {
-      Files.writeString(picture, speech.picture(heard));
-    } catch (IOException e) {
-      throw new CommandException(picture + ": cannot be written (" + e + ")");
-    }
+    ResultFile.write(picture, speech.picture(heard), "--model");
     if (data.isEmpty()) {
       Path sample = options.model().resolve("sample.wav");
       WavFile.write(sample, shown.audio());

@@ -4,10 +4,9 @@ import io.dragoman.cli.CommandException;
 import io.dragoman.cli.Console;
 import io.dragoman.examples.audio.Audio;
 import io.dragoman.examples.audio.WavFile;
+import io.dragoman.examples.files.ResultFile;
 import io.dragoman.examples.speech.SpeechRecognizer.Heard;
 import io.dragoman.training.Workers;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,7 @@ final class SpeechTranscribeCommand implements Runnable {
     try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
       List<Heard> heard = speech.listen(sounds, workers);
       heard.forEach(each -> console.out().println(each.result().text()));
-      picture.ifPresent(file -> draw(file, speech.picture(heard.get(0))));
+      picture.ifPresent(file -> ResultFile.write(file, speech.picture(heard.get(0)), "--picture"));
     }
   }
 
@@ -60,13 +59,5 @@ final class SpeechTranscribeCommand implements Runnable {
               .formatted(file, audio.rate(), rate));
     }
     return audio;
-  }
-
-  private static void draw(Path file, String svg) {
-    try {
-      Files.writeString(file, svg);
-    } catch (IOException e) {
-      throw new CommandException(file + ": cannot be written (" + e + "): choose another place");
-    }
   }
 }

@@ -1,14 +1,8 @@
 package io.dragoman.examples.tasks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.dragoman.cli.CommandException;
 import io.dragoman.cli.Console;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.dragoman.examples.files.ResultFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,24 +107,15 @@ public final class TaskCommand implements Runnable {
   }
 
   private void write(String part, int pairs, SplittableRandom random) {
-    List<String> sources = new ArrayList<>(pairs);
-    List<String> targets = new ArrayList<>(pairs);
+    StringBuilder sources = new StringBuilder();
+    StringBuilder targets = new StringBuilder();
     for (int i = 0; i < pairs; i++) {
       int[] drawn = ToyTask.draw(random, symbols, shortest, longest);
-      sources.add(ToyTask.line(drawn));
-      targets.add(ToyTask.line(task.answer(drawn)));
+      sources.append(ToyTask.line(drawn)).append('\n');
+      targets.append(ToyTask.line(task.answer(drawn))).append('\n');
     }
-    write(output.resolve(part + ".src"), sources);
-    write(output.resolve(part + ".tgt"), targets);
-  }
-
-  private static void write(Path file, List<String> lines) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, lines, UTF_8);
-    } catch (IOException e) {
-      throw new CommandException(file + ": cannot be written (" + e + "): choose another --output");
-    }
+    ResultFile.write(output.resolve(part + ".src"), sources.toString(), "--output");
+    ResultFile.write(output.resolve(part + ".tgt"), targets.toString(), "--output");
   }
 
   private void require(String option, int value) {

@@ -63,6 +63,6 @@ class WaveformsTest {
         .hasMessage(wav + ": has 40 samples: give a file with at least 50");
     Path text = Files.writeString(folder.resolve("b.wav"), "no sound");
     assertThatThrownBy(() -> Waveforms.read(text, 50))
-        .hasMessage(text + ": is no WAV file: give one");
+        .hasMessage(text + ": is not a WAV file: it does not start with RIFF");
   }
 }

@@ -52,17 +52,17 @@ class RecognizerTest {
     Recognizer recognizer = ToyFrames.recognizer();
     Path place = folder.resolve("model");
     try (Workers workers = new Workers(1)) {
-      EpochTrainer<?> trainer =
-          new EpochTrainer<>(
-              new RecognizerObjective(recognizer),
-              new ToyFrames(400),
-              recognizer::pack,
-              recognizer.model().parameters().all(),
-              recognizer.config().training(),
-              workers);
       PrintStream quiet = new PrintStream(OutputStream.nullOutputStream());
       double least =
-          new EpochLoop(trainer, recognizer.config().training(), () -> 0, quiet)
+          new FrameTraining<>(
+                  new RecognizerObjective(recognizer),
+                  new ToyFrames(400),
+                  recognizer::pack,
+                  recognizer.model().parameters(),
+                  recognizer.config().training(),
+                  workers,
+                  () -> 0,
+                  quiet)
               .run(1, () -> error(recognizer, workers), () -> recognizer.save(place));
       assertThat(least).isLessThan(3);
 

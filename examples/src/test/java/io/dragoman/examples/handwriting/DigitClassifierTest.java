@@ -8,14 +8,16 @@ import io.dragoman.autograd.LossOps.Loss;
 import io.dragoman.autograd.Tape;
 import io.dragoman.cli.CommandException;
 import io.dragoman.config.RunConfig;
-import io.dragoman.examples.frames.EpochTrainer;
 import io.dragoman.examples.frames.FrameExample;
+import io.dragoman.examples.frames.FrameTraining;
 import io.dragoman.examples.frames.TrainingExamples;
 import io.dragoman.kernels.scalar.ScalarKernels;
 import io.dragoman.model.SequenceExamples;
 import io.dragoman.tensor.Arena;
 import io.dragoman.training.Workers;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,17 +40,17 @@ class DigitClassifierTest {
   private static void train(DigitClassifier classifier, List<Stroke> strokes, int epochs) {
     TrainingExamples examples = HandwritingExamples.digits(strokes, 1);
     try (Workers workers = new Workers(1)) {
-      EpochTrainer<SequenceExamples> trainer =
-          new EpochTrainer<>(
+      PrintStream quiet = new PrintStream(OutputStream.nullOutputStream());
+      new FrameTraining<>(
               classifier,
               examples,
               DigitClassifier::pack,
-              classifier.model().parameters().all(),
-              CONFIG.training(),
-              workers);
-      for (int epoch = 1; epoch <= epochs; epoch++) {
-        trainer.run(epoch, () -> false);
-      }
+              classifier.model().parameters(),
+              CONFIG.with("training.max-epochs=" + epochs).training(),
+              workers,
+              () -> 0,
+              quiet)
+          .run(1, () -> classifier.errorRate(strokes), () -> {});
     }
   }
 

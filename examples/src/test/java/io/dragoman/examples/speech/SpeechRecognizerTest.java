@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dragoman.cli.CommandException;
 import io.dragoman.config.RunConfig;
 import io.dragoman.examples.audio.Audio;
-import io.dragoman.examples.frames.EpochLoop;
-import io.dragoman.examples.frames.EpochTrainer;
+import io.dragoman.examples.frames.FrameTraining;
 import io.dragoman.examples.frames.Recognized;
 import io.dragoman.examples.frames.Recognizer;
 import io.dragoman.examples.frames.RecognizerObjective;
@@ -65,17 +64,17 @@ class SpeechRecognizerTest {
     SpeechRecognizer speech = SpeechRecognizer.create(SMALL, corpus);
     Recognizer recognizer = speech.recognizer();
     try (Workers workers = new Workers(1)) {
-      EpochTrainer<?> trainer =
-          new EpochTrainer<>(
-              new RecognizerObjective(recognizer),
-              new SpeechExamples(corpus, speech.frontEnd(), recognizer::ids, 500, 1),
-              recognizer::pack,
-              recognizer.model().parameters().all(),
-              SMALL.training(),
-              workers);
       PrintStream quiet = new PrintStream(OutputStream.nullOutputStream());
       double least =
-          new EpochLoop(trainer, SMALL.training(), () -> 0, quiet)
+          new FrameTraining<>(
+                  new RecognizerObjective(recognizer),
+                  new SpeechExamples(corpus, speech.frontEnd(), recognizer::ids, 500, 1),
+                  recognizer::pack,
+                  recognizer.model().parameters(),
+                  SMALL.training(),
+                  workers,
+                  () -> 0,
+                  quiet)
               .run(
                   1,
                   () -> speech.report(corpus.dev(), workers).wordErrorRate(),

@@ -1,0 +1,2 @@
+/** Files that examples leave behind. */
+package io.dragoman.examples.files;
