@@ -101,10 +101,11 @@ public final class WordAligner {
       double most =
           sources == 0
               ? Double.POSITIVE_INFINITY
-              : table.probability(table.nullWord(), target) * Math.exp(-DIAGONAL);
+              : table.probability(table.nullWord(), target) * StrictMath.exp(-DIAGONAL);
       for (int i = 0; i < pair.source().length; i++) {
         double distance = Math.abs(i / sources - j / targets);
-        double score = table.probability(pair.source()[i], target) * Math.exp(-DIAGONAL * distance);
+        double score =
+            table.probability(pair.source()[i], target) * StrictMath.exp(-DIAGONAL * distance);
         if (score > most) {
           most = score;
           best[j] = i;

@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Aligns words. */
 @Command(
@@ -53,7 +51,6 @@ final class AlignCommand implements Runnable {
       names = "--symmetrization",
       paramLabel = "HOW",
       defaultValue = "grow-diag-final-and",
-      converter = Converter.class,
       description =
           "How both directions are joined: intersection, union, grow-diag or"
               + " grow-diag-final-and; default ${DEFAULT-VALUE}.")
@@ -70,20 +67,6 @@ final class AlignCommand implements Runnable {
 
   AlignCommand(Console console) {
     this.console = console;
-  }
-
-  /** Names as they are written. */
-  static final class Converter implements ITypeConverter<Symmetrization> {
-    @Override
-    public Symmetrization convert(String name) {
-      for (Symmetrization each : Symmetrization.values()) {
-        if (each.toString().equals(name)) {
-          return each;
-        }
-      }
-      throw new TypeConversionException(
-          "'" + name + "' must be intersection, union, grow-diag or grow-diag-final-and");
-    }
   }
 
   @Override

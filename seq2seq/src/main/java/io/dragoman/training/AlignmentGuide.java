@@ -24,7 +24,7 @@ final class AlignmentGuide {
 
   /** The weight of the loss in an update, counted from 1. */
   double weight(long update) {
-    return halfLife == 0 ? weight : weight * Math.pow(0.5, (update - 1.0) / halfLife);
+    return halfLife == 0 ? weight : weight * StrictMath.pow(0.5, (update - 1.0) / halfLife);
   }
 
   /** The points of a shard; a pair without links has none. */

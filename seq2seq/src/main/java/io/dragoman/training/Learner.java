@@ -196,6 +196,11 @@ public final class Learner {
     return updater.optimizer();
   }
 
+  /** The learning rate that an update has, recoveries and averaging included. */
+  double learningRate(UpdatePosition at) {
+    return updater.learningRate(at);
+  }
+
   public LearningRateSchedule schedule() {
     return updater.schedule();
   }

@@ -29,8 +29,8 @@ final class ScheduledSampling {
     double probability =
         switch (config.decay()) {
           case "linear" -> 1 - i / n;
-          case "exponential" -> Math.exp(-i / n);
-          case "inverse-sigmoid" -> n / (n + Math.exp(i / n));
+          case "exponential" -> StrictMath.exp(-i / n);
+          case "inverse-sigmoid" -> n / (n + StrictMath.exp(i / n));
           default -> 1;
         };
     return Math.max(config.least(), probability);

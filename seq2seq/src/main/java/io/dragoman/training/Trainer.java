@@ -188,7 +188,8 @@ public final class Trainer {
                 state.progress().targetTokens(),
                 state.progress().divergence(),
                 new Best(state.update(), score)));
-    double rate = learner.schedule().learningRate(state.update() + 1);
+    double rate =
+        learner.learningRate(new UpdatePosition(state.update() + 1, state.epoch(), false));
     tell(new Validated(next, result[0], improved, rate));
     return next;
   }

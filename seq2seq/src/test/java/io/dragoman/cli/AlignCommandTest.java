@@ -62,6 +62,7 @@ class AlignCommandTest {
     CommandLineRun unknown = align("--symmetrization", "best");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err())
-        .contains("'best' must be intersection, union, grow-diag or grow-diag-final-and");
+        .contains(
+            "expected one of intersection, union, grow-diag, grow-diag-final-and but was 'best'");
   }
 }
