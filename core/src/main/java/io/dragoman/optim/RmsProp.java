@@ -1,10 +1,8 @@
 package io.dragoman.optim;
 
-import io.dragoman.autograd.Gradients;
 import io.dragoman.autograd.Parameter;
 import io.dragoman.tensor.Tensor;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * RMSprop (Tieleman and Hinton 2012): {@code g = scale * gradient + decay * w; s = rho s + (1 -
@@ -13,46 +11,29 @@ import java.util.Objects;
  * <p>Centered (Graves 2013), a mean {@code m = rho m + (1 - rho) g} is kept as well and {@code s -
  * m^2} takes the place of s; with momentum {@code b = momentum * b + x; w -= rate * b}.
  */
-final class RmsProp implements Optimizer {
-  private final OptimizerState state = new OptimizerState("rmsprop");
+final class RmsProp extends ElementwiseOptimizer {
   private final float rho;
   private final float momentum;
   private final float epsilon;
-  private final float weightDecay;
   private final Tensor[] squares;
   private final Tensor[] means; // null unless centered
   private final Tensor[] velocities; // null without momentum
-  private float rate;
-  private float scale;
 
   RmsProp(OptimizerConfig config, List<Parameter> parameters) {
+    super("rmsprop", config);
     this.rho = (float) config.rho();
     this.momentum = (float) config.momentum();
     this.epsilon = (float) config.epsilon();
-    this.weightDecay = (float) config.weightDecay();
-    this.squares = state.add(parameters, ".mean_of_squares");
-    this.means = config.centered() ? state.add(parameters, ".mean") : null;
-    this.velocities = momentum == 0 ? null : state.add(parameters, ".momentum");
+    this.squares = state().add(parameters, ".mean_of_squares");
+    this.means = config.centered() ? state().add(parameters, ".mean") : null;
+    this.velocities = momentum == 0 ? null : state().add(parameters, ".momentum");
   }
 
   @Override
-  public void beginUpdate(double learningRate, double gradientScale) {
-    state.nextStep();
-    rate = (float) learningRate;
-    scale = (float) gradientScale;
-  }
-
-  @Override
-  public void update(Parameter parameter, Gradients gradients, int from, int to) {
-    Objects.checkFromToIndex(from, to, parameter.value().size());
-    if (parameter.isFrozen()) {
-      return;
-    }
-    float[] w = parameter.value().data();
-    float[] gradient = gradients.of(parameter).data();
-    float[] square = squares[parameter.index()].data();
-    float[] mean = means == null ? null : means[parameter.index()].data();
-    float[] velocity = velocities == null ? null : velocities[parameter.index()].data();
+  void change(int index, float[] w, float[] gradient, int from, int to) {
+    float[] square = squares[index].data();
+    float[] mean = means == null ? null : means[index].data();
+    float[] velocity = velocities == null ? null : velocities[index].data();
     for (int i = from; i < to; i++) {
       float g = scale * gradient[i] + weightDecay * w[i];
       float s = rho * square[i] + (1 - rho) * (g * g);
@@ -69,10 +50,5 @@ final class RmsProp implements Optimizer {
       }
       w[i] -= rate * x;
     }
-  }
-
-  @Override
-  public OptimizerState state() {
-    return state;
   }
 }
