@@ -76,24 +76,39 @@ public final class KernelShapes {
 
   /** Requires the tensors of an LSTM step: gates (M, 4H), the others (M, H). */
   public static void lstm(Tensor gates, Tensor... states) {
-    gates("lstm", gates, 4, states);
+    for (Tensor state : states) {
+      gate("lstm", gates, 4, state);
+    }
   }
 
-  /** Requires the tensors of a GRU step: gates (M, 3H), the others (M, H). */
-  public static void gru(Tensor gates, Tensor... states) {
-    gates("gru", gates, 3, states);
+  /** Requires the tensors of the backward pass of an LSTM step. */
+  public static void lstmBackward(
+      Tensor gates,
+      Tensor cell,
+      Tensor tanhCell,
+      Tensor dHidden,
+      Tensor dNewCell,
+      Tensor dGates,
+      Tensor dCell) {
+    same("lstm backward", gates, dGates);
+    lstm(gates, cell, tanhCell, dHidden, dNewCell, dCell);
   }
 
-  /** The same for two states, without an array of them. */
-  public static void gru(Tensor gates, Tensor h, Tensor hidden) {
+  /** Requires the tensors of a GRU step: x, u and gates (M, 3H), the others (M, H). */
+  public static void gru(Tensor x, Tensor u, Tensor h, Tensor gates, Tensor hidden) {
+    same("gru", x, u, gates);
     gate("gru", gates, 3, h);
     gate("gru", gates, 3, hidden);
   }
 
-  private static void gates(String cell, Tensor gates, int count, Tensor... states) {
-    for (Tensor state : states) {
-      gate(cell, gates, count, state);
-    }
+  /** Requires the tensors of the backward pass of a GRU step. */
+  public static void gruBackward(
+      Tensor u, Tensor h, Tensor gates, Tensor dHidden, Tensor dX, Tensor dU, Tensor dH) {
+    same("gru backward", u, gates);
+    same("gru backward", gates, dX, dU);
+    gate("gru", gates, 3, h);
+    gate("gru", gates, 3, dHidden);
+    gate("gru", gates, 3, dH);
   }
 
   private static void gate(String cell, Tensor gates, int count, Tensor state) {
@@ -118,7 +133,8 @@ public final class KernelShapes {
       Tensor memory,
       SequenceLayout layout,
       int[] sentence,
-      Tensor weights) {
+      Tensor weights,
+      Tensor context) {
     int rows = query.rows();
     ShapeMismatchException.require("attention: keys", keys, layout.positions(), query.columns());
     ShapeMismatchException.require("attention: energy", energy, 1, query.columns());
@@ -126,6 +142,28 @@ public final class KernelShapes {
         "attention: memory", memory, layout.positions(), memory.columns());
     ShapeMismatchException.require("attention: weights", weights, rows, weights.columns());
     sentences(weights, layout, sentence);
+    ShapeMismatchException.require("attention: context", context, rows, memory.columns());
+  }
+
+  /** Requires gradients of the shapes of what they belong to; that of the weights may be null. */
+  public static void attentionBackward(
+      Tensor query,
+      Tensor keys,
+      Tensor energy,
+      Tensor memory,
+      Tensor weights,
+      Tensor dWeights,
+      Tensor dQuery,
+      Tensor dKeys,
+      Tensor dEnergy,
+      Tensor dMemory) {
+    if (dWeights != null) {
+      same("attention backward: weights", weights, dWeights);
+    }
+    same("attention backward: query", query, dQuery);
+    same("attention backward: keys", keys, dKeys);
+    same("attention backward: energy", energy, dEnergy);
+    same("attention backward: memory", memory, dMemory);
   }
 
   private static void sentences(Tensor weights, SequenceLayout layout, int[] sentence) {
@@ -155,18 +193,6 @@ public final class KernelShapes {
         "attention: positions", positions, layout.positions(), x.columns());
     ShapeMismatchException.require("attention: weights", weights, x.rows(), weights.columns());
     sentences(weights, layout, sentence);
-  }
-
-  /** Requires a gradient, unless null, of the shape of {@code weights (M, S)}. */
-  public static void attentionWeights(Tensor weights, Tensor dWeights) {
-    if (dWeights != null) {
-      same("attention backward: weights", weights, dWeights);
-    }
-  }
-
-  /** Requires {@code context (M, C)} for {@code query (M, A), memory (positions, C)}. */
-  public static void attentionContext(Tensor query, Tensor memory, Tensor context) {
-    ShapeMismatchException.require("attention: context", context, query.rows(), memory.columns());
   }
 
   /**

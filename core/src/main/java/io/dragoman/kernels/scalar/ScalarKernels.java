@@ -196,24 +196,20 @@ public final class ScalarKernels implements Kernels {
       Tensor dNewCell,
       Tensor dGates,
       Tensor dCell) {
-    KernelShapes.same("lstm backward", gates, dGates);
-    KernelShapes.lstm(gates, cell, tanhCell, dHidden, dNewCell, dCell);
+    KernelShapes.lstmBackward(gates, cell, tanhCell, dHidden, dNewCell, dGates, dCell);
     ScalarGates.lstmBackward(gates, cell, tanhCell, dHidden, dNewCell, dGates, dCell);
   }
 
   @Override
   public void gru(Tensor x, Tensor u, Tensor h, Tensor gates, Tensor hidden) {
-    KernelShapes.same("gru", x, u, gates);
-    KernelShapes.gru(gates, h, hidden);
+    KernelShapes.gru(x, u, h, gates, hidden);
     ScalarGates.gru(x, u, h, gates, hidden);
   }
 
   @Override
   public void gruBackward(
       Tensor u, Tensor h, Tensor gates, Tensor dHidden, Tensor dX, Tensor dU, Tensor dH) {
-    KernelShapes.same("gru backward", u, gates);
-    KernelShapes.same("gru backward", gates, dX, dU);
-    KernelShapes.gru(gates, h, dHidden, dH);
+    KernelShapes.gruBackward(u, h, gates, dHidden, dX, dU, dH);
     ScalarGates.gruBackward(u, h, gates, dHidden, dX, dU, dH);
   }
 
@@ -227,8 +223,7 @@ public final class ScalarKernels implements Kernels {
       int[] sentence,
       Tensor weights,
       Tensor context) {
-    KernelShapes.attention(query, keys, energy, memory, layout, sentence, weights);
-    KernelShapes.attentionContext(query, memory, context);
+    KernelShapes.attention(query, keys, energy, memory, layout, sentence, weights, context);
     ScalarAttention.forward(query, keys, energy, memory, layout, sentence, weights, context);
   }
 
@@ -247,13 +242,9 @@ public final class ScalarKernels implements Kernels {
       Tensor dKeys,
       Tensor dEnergy,
       Tensor dMemory) {
-    KernelShapes.attention(query, keys, energy, memory, layout, sentence, weights);
-    KernelShapes.attentionContext(query, memory, dContext);
-    KernelShapes.attentionWeights(weights, dWeights);
-    KernelShapes.same("attention backward: query", query, dQuery);
-    KernelShapes.same("attention backward: keys", keys, dKeys);
-    KernelShapes.same("attention backward: energy", energy, dEnergy);
-    KernelShapes.same("attention backward: memory", memory, dMemory);
+    KernelShapes.attention(query, keys, energy, memory, layout, sentence, weights, dContext);
+    KernelShapes.attentionBackward(
+        query, keys, energy, memory, weights, dWeights, dQuery, dKeys, dEnergy, dMemory);
     ScalarAttention.backward(
         query, keys, energy, memory, layout, sentence, weights, dWeights, dContext, dQuery, dKeys,
         dEnergy, dMemory);
