@@ -9,17 +9,9 @@ import javax.xml.stream.XMLStreamConstants;
  * The units of a translation memory (TMX 1.4b) that have both languages. Of several variants of a
  * language in one unit the one with exactly the wanted name counts, or else the first.
  */
-public final class TmxReader implements PairReader {
-  private final SecureXml xml;
-  private final InlineText inline;
-  private final LanguagePair languages;
-  private final FoundLanguages found;
-
+public final class TmxReader extends XmlPairReader {
   private TmxReader(SecureXml xml, LanguagePair languages, InlineTags tags) {
-    this.xml = xml;
-    this.languages = languages;
-    inline = new InlineText(xml, tags);
-    found = new FoundLanguages(xml.name(), languages);
+    super(xml, languages, tags);
   }
 
   /**
@@ -28,43 +20,13 @@ public final class TmxReader implements PairReader {
    * @throws DataException if it cannot be read or is no TMX
    */
   public static TmxReader open(Path file, LanguagePair languages, InlineTags tags) {
-    SecureXml xml = SecureXml.open(file);
-    try {
-      XmlRoot.enter(xml, "tmx");
-      return new TmxReader(xml, languages, tags);
-    } catch (DataException e) {
-      xml.close();
-      throw e;
-    }
+    return open(file, "tmx", xml -> new TmxReader(xml, languages, tags));
   }
 
   @Override
-  public SentencePair next() {
-    for (int event = xml.next(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
-      if (event == XMLStreamConstants.START_ELEMENT && xml.element().equals("tu")) {
-        SentencePair pair = unit();
-        if (found.count(pair)) {
-          return pair;
-        }
-      }
-    }
-    found.checkAny();
-    return null;
-  }
-
-  @Override
-  public long skipped() {
-    return found.skipped();
-  }
-
-  @Override
-  public long storedBytes() {
-    return xml.storedBytes();
-  }
-
-  @Override
-  public void close() {
-    xml.close();
+  SentencePair pairAt(int event) {
+    boolean unit = event == XMLStreamConstants.START_ELEMENT && xml.element().equals("tu");
+    return unit ? unit() : null;
   }
 
   private SentencePair unit() {

@@ -10,11 +10,7 @@ import javax.xml.stream.XMLStreamConstants;
  * {@code segment} of XLIFF 2.x the source and the target, never proposals from memories. A file
  * whose languages are the other way round is turned.
  */
-public final class XliffReader implements PairReader {
-  private final SecureXml xml;
-  private final InlineText inline;
-  private final LanguagePair languages;
-  private final FoundLanguages found;
+public final class XliffReader extends XmlPairReader {
   private String fileSource = "";
   private String fileTarget = "";
   private String sourceLanguage = "";
@@ -24,10 +20,7 @@ public final class XliffReader implements PairReader {
   private long line;
 
   private XliffReader(SecureXml xml, LanguagePair languages, InlineTags tags) {
-    this.xml = xml;
-    this.languages = languages;
-    inline = new InlineText(xml, tags);
-    found = new FoundLanguages(xml.name(), languages);
+    super(xml, languages, tags);
     readLanguages("srcLang", "trgLang");
   }
 
@@ -37,45 +30,15 @@ public final class XliffReader implements PairReader {
    * @throws DataException if it cannot be read or is no XLIFF
    */
   public static XliffReader open(Path file, LanguagePair languages, InlineTags tags) {
-    SecureXml xml = SecureXml.open(file);
-    try {
-      XmlRoot.enter(xml, "xliff");
-      return new XliffReader(xml, languages, tags);
-    } catch (DataException e) {
-      xml.close();
-      throw e;
+    return open(file, "xliff", xml -> new XliffReader(xml, languages, tags));
+  }
+
+  @Override
+  SentencePair pairAt(int event) {
+    if (event == XMLStreamConstants.START_ELEMENT) {
+      start();
     }
-  }
-
-  @Override
-  public SentencePair next() {
-    for (int event = xml.next(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        start();
-      } else if (event == XMLStreamConstants.END_ELEMENT && isUnit(xml.element())) {
-        SentencePair pair = unit();
-        if (found.count(pair)) {
-          return pair;
-        }
-      }
-    }
-    found.checkAny();
-    return null;
-  }
-
-  @Override
-  public long skipped() {
-    return found.skipped();
-  }
-
-  @Override
-  public long storedBytes() {
-    return xml.storedBytes();
-  }
-
-  @Override
-  public void close() {
-    xml.close();
+    return event == XMLStreamConstants.END_ELEMENT && isUnit(xml.element()) ? unit() : null;
   }
 
   private void start() {
