@@ -9,7 +9,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Aligns words. */
@@ -71,10 +70,7 @@ final class AlignCommand implements Runnable {
 
   @Override
   public void run() {
-    if (iterations < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--iterations is " + iterations + ": must be at least 1");
-    }
+    OptionRange.atLeast(spec, "--iterations", iterations, 1);
     try (ParallelCorpus pairs = ParallelCorpus.open(source, target);
         Output out = Output.open(output, console)) {
       WordAligner.align(pairs, iterations, symmetrization, this::progress, out::line);

@@ -224,9 +224,7 @@ final class BenchCommand implements Runnable {
   }
 
   private void atLeast(int least, String option, Optional<Integer> value) {
-    if (value.isPresent() && value.get() < least) {
-      throw misuse(option + " is " + value.get() + ": must be at least " + least);
-    }
+    value.ifPresent(each -> OptionRange.atLeast(spec, option, each, least));
   }
 
   private ParameterException misuse(String message) {

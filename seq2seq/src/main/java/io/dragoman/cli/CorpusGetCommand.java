@@ -138,11 +138,8 @@ final class CorpusGetCommand implements Runnable {
     if (url.isPresent() && mirror.isPresent()) {
       throw misuse("--url and --mirror exclude each other: give one");
     }
-    if (attempts < 1 || maxSize < 1) {
-      throw misuse(
-          (attempts < 1 ? "--attempts is " + attempts : "--max-size is " + maxSize)
-              + ": must be at least 1");
-    }
+    OptionRange.atLeast(spec, "--attempts", attempts, 1);
+    OptionRange.atLeast(spec, "--max-size", maxSize, 1);
   }
 
   private CorpusHome find(String wanted) {

@@ -1,6 +1,5 @@
 package io.dragoman.cli;
 
-import io.dragoman.data.Utf8Lines;
 import io.dragoman.evaluation.Metric;
 import io.dragoman.evaluation.References;
 import io.dragoman.evaluation.Score;
@@ -327,15 +326,8 @@ final class EvaluateCommand implements Runnable {
   }
 
   private static List<String> lines(Path file) {
-    List<String> lines = new ArrayList<>();
-    try (Utf8Lines input = Utf8Lines.open(file)) {
-      for (String line = input.next(); line != null; line = input.next()) {
-        lines.add(Whitespace.stripTrailing(line));
-      }
-    }
-    if (lines.isEmpty()) {
-      throw new CommandException(file + ": empty: it must have at least one line");
-    }
+    List<String> lines = Inputs.lines(file);
+    lines.replaceAll(Whitespace::stripTrailing);
     return lines;
   }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Learns which target words are worth scoring. */
@@ -69,8 +68,8 @@ final class ShortlistCommand implements Runnable {
 
   @Override
   public void run() {
-    atLeast("--frequent", frequent, 0);
-    atLeast("--best", best, 1);
+    OptionRange.atLeast(spec, "--frequent", frequent, 0);
+    OptionRange.atLeast(spec, "--best", best, 1);
     TranslationModel loaded = TranslationModel.load(model);
     try (ParallelCorpus pairs = ParallelCorpus.open(source, target)) {
       Shortlist list =
@@ -84,13 +83,6 @@ final class ShortlistCommand implements Runnable {
                       "iteration %d of %d  log-likelihood before it %,.0f",
                       iteration, TranslationModel.SHORTLIST_ITERATIONS, logLikelihood));
       print("%s: %s", model, list);
-    }
-  }
-
-  private void atLeast(String option, int value, int least) {
-    if (value < least) {
-      throw new ParameterException(
-          spec.commandLine(), option + " is " + value + ": must be at least " + least);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,12 +69,7 @@ final class SubwordLearnCommand implements Runnable {
       description = "Merges, or pieces of a unigram model; default ${DEFAULT-VALUE}.")
   private int size;
 
-  @Option(
-      names = "--input",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Text, one file or several; default standard input.")
-  private List<Path> inputs = List.of();
+  @Mixin private TextInput input;
 
   @Option(
       names = "--output",
@@ -145,8 +141,8 @@ final class SubwordLearnCommand implements Runnable {
   public void run() {
     check();
     List<WordCounts> texts = new ArrayList<>();
-    for (Utf8Lines input : Inputs.open(inputs, console)) {
-      texts.add(counts(input));
+    for (Utf8Lines text : input.open(console)) {
+      texts.add(counts(text));
     }
     WordCounts all = new WordCounts();
     texts.forEach(all::addAll);
@@ -222,12 +218,12 @@ final class SubwordLearnCommand implements Runnable {
       throw misuse(e.getMessage());
     }
     SubwordSource.checkSeparator(separator, spec);
-    if (!vocabularies.isEmpty() && vocabularies.size() != Math.max(1, inputs.size())) {
+    if (!vocabularies.isEmpty() && vocabularies.size() != input.count()) {
       throw misuse(
           "--write-vocabulary has "
               + vocabularies.size()
               + " files but --input has "
-              + Math.max(1, inputs.size())
+              + input.count()
               + ": give one for each");
     }
   }
@@ -236,12 +232,12 @@ final class SubwordLearnCommand implements Runnable {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private WordCounts counts(Utf8Lines input) {
+  private WordCounts counts(Utf8Lines text) {
     WordCounts counts = new WordCounts();
-    try (input) {
-      for (String line = input.next(); line != null; line = input.next()) {
+    try (text) {
+      for (String line = text.next(); line != null; line = text.next()) {
         if (dictionary) {
-          counts.addEntry(line, Path.of(input.name()), input.line());
+          counts.addEntry(line, Path.of(text.name()), text.line());
         } else {
           counts.addLine(line);
         }

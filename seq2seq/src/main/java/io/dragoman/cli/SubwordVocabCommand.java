@@ -1,12 +1,11 @@
 package io.dragoman.cli;
 
 import com.google.common.base.Splitter;
-import io.dragoman.data.Utf8Lines;
 import io.dragoman.tokenizers.subword.bpe.WordCounts;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Counts the pieces of a text. */
@@ -18,12 +17,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = "  dragoman subword vocab --input train.bpe.de --output vocab.de")
 final class SubwordVocabCommand implements Runnable {
-  @Option(
-      names = "--input",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Text, one file or several; default standard input.")
-  private List<Path> inputs = List.of();
+  @Mixin private TextInput input;
 
   @Option(
       names = "--output",
@@ -40,13 +34,7 @@ final class SubwordVocabCommand implements Runnable {
   @Override
   public void run() {
     WordCounts counts = new WordCounts();
-    for (Utf8Lines input : Inputs.open(inputs, console)) {
-      try (input) {
-        for (String line = input.next(); line != null; line = input.next()) {
-          counts.addLine(line);
-        }
-      }
-    }
+    input.forEachLine(console, counts::addLine);
     try (Output out = Output.open(output, console)) {
       String text = counts.format();
       Splitter.on('\n').splitToStream(text).limit(counts.distinct()).forEach(out::line);

@@ -1,13 +1,12 @@
 package io.dragoman.cli;
 
-import io.dragoman.data.Utf8Lines;
 import io.dragoman.tokenizers.casing.Truecaser;
 import io.dragoman.tokenizers.casing.TruecaserLearner;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Learns how words are written inside sentences. */
@@ -19,12 +18,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = "  dragoman truecase learn --input train.tok.de --output de.truecase")
 final class TruecaseLearnCommand implements Runnable {
-  @Option(
-      names = "--input",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Text, one file or several; default standard input.")
-  private List<Path> inputs = List.of();
+  @Mixin private TextInput input;
 
   @Option(
       names = "--output",
@@ -49,15 +43,7 @@ final class TruecaseLearnCommand implements Runnable {
   @Override
   public void run() {
     TruecaserLearner learner = TruecaserLearner.ofMoses(firstToo);
-    long lines = 0;
-    for (Utf8Lines input : Inputs.open(inputs, console)) {
-      try (input) {
-        for (String line = input.next(); line != null; line = input.next()) {
-          learner.addLine(line);
-          lines++;
-        }
-      }
-    }
+    long lines = input.forEachLine(console, learner::addLine);
     Truecaser truecaser = learner.learn();
     try (Output out = Output.open(Optional.of(output), console)) {
       truecaser.lines().forEach(out::line);

@@ -1,6 +1,5 @@
 package io.dragoman.cli;
 
-import io.dragoman.data.Utf8Lines;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
 import io.dragoman.tokenizers.casing.CaseMarkedTokenizer;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Counts a vocabulary. */
@@ -23,12 +23,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = "  dragoman vocab --input train.de --size 8000 --output de.vocab")
 final class VocabCommand implements Runnable {
-  @Option(
-      names = "--input",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Text, one file or several; default standard input.")
-  private List<Path> inputs = List.of();
+  @Mixin private TextInput input;
 
   @Option(
       names = "--output",
@@ -90,32 +85,31 @@ final class VocabCommand implements Runnable {
 
   @Override
   public void run() {
-    TextTokenizer text = TextTokenizers.create(tokenizer, lowercase || textCase == Case.LOWER);
+    TextTokenizer text = tokenizer();
     VocabularyBuilder builder = new VocabularyBuilder();
     if (textCase == Case.MARKS) {
-      text = new CaseMarkedTokenizer(text);
       builder.require(CaseMarks.ALL);
     }
-    long lines = 0;
-    long tokens = 0;
-    for (Utf8Lines input : Inputs.open(inputs, console)) {
-      try (input) {
-        for (String line = input.next(); line != null; line = input.next()) {
-          List<String> words = text.tokenize(line);
-          builder.addAll(words);
-          lines++;
-          tokens += words.size();
-        }
-      }
-    }
-    if (tokens == 0) {
-      throw new CommandException(
-          (inputs.isEmpty() ? "standard input" : inputs.get(0).toString())
-              + ": has no token: give a text");
+    long[] tokens = {0};
+    long lines =
+        input.forEachLine(
+            console,
+            line -> {
+              List<String> words = text.tokenize(line);
+              builder.addAll(words);
+              tokens[0] += words.size();
+            });
+    if (tokens[0] == 0) {
+      throw new CommandException(input.name() + ": has no token: give a text");
     }
     Vocabulary vocabulary = builder.build(size, minFrequency);
     write(vocabulary);
-    report(builder, vocabulary, lines, tokens);
+    report(builder, vocabulary, lines, tokens[0]);
+  }
+
+  private TextTokenizer tokenizer() {
+    TextTokenizer text = TextTokenizers.create(tokenizer, lowercase || textCase == Case.LOWER);
+    return textCase == Case.MARKS ? new CaseMarkedTokenizer(text) : text;
   }
 
   private void write(Vocabulary vocabulary) {
