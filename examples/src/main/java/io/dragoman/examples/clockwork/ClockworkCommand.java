@@ -1,8 +1,9 @@
 package io.dragoman.examples.clockwork;
 
 import io.dragoman.cli.Console;
+import io.dragoman.cli.OptionRange;
 import io.dragoman.examples.clockwork.Generator.Result;
-import io.dragoman.examples.files.ResultFile;
+import io.dragoman.examples.files.ResultFolder;
 import io.dragoman.plot.LineChart;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -94,12 +96,7 @@ public final class ClockworkCommand implements Runnable {
       description = "Default ${DEFAULT-VALUE}.")
   private double momentum;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      defaultValue = "runs/clockwork",
-      description = "Folder for the picture; default ${DEFAULT-VALUE}.")
-  private Path output;
+  @Mixin private ResultFolder output;
 
   private final Console console;
 
@@ -125,7 +122,8 @@ public final class ClockworkCommand implements Runnable {
     for (int i = 0; i < cells.size(); i++) {
       chart.curve(shortName(cells.get(i)), indices(curves.get(i).length, SMOOTHED), curves.get(i));
     }
-    write(chart);
+    console.out().println();
+    output.write("waveforms.svg", chart, console);
   }
 
   private List<Result> learn(String cell, double rate, List<float[]> targets) {
@@ -216,22 +214,15 @@ public final class ClockworkCommand implements Runnable {
     return targets;
   }
 
-  private void write(LineChart chart) {
-    Path picture = output.resolve("waveforms.svg");
-    ResultFile.write(picture, chart.svg(), "--output");
-    console.out().printf("%npicture  %s%n", picture);
-  }
-
   private void checkOptions() {
-    if (rates.size() != cells.size()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--rates has " + rates.size() + " for " + cells.size() + " --cells: give one for each");
-    }
-    if (seeds < 1 || updates < 1 || waves < 1 || weights < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--seeds, --updates, --waves and --weights must be at least 1");
-    }
+    OptionRange.require(
+        spec,
+        rates.size() == cells.size(),
+        "--rates has " + rates.size() + " for " + cells.size() + " --cells: give one for each");
+    OptionRange.require(
+        spec,
+        seeds > 0 && updates > 0 && waves > 0 && weights > 0,
+        "--seeds, --updates, --waves and --weights must be at least 1");
     for (String cell : cells) {
       try {
         Generator.requireKnown(cell);

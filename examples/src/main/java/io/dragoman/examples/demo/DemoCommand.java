@@ -1,6 +1,7 @@
 package io.dragoman.examples.demo;
 
 import io.dragoman.cli.Console;
+import io.dragoman.cli.OptionRange;
 import io.dragoman.cli.TrainingSession;
 import io.dragoman.config.RunConfig;
 import io.dragoman.experiment.TrainingRun;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a small model on an embedded corpus and shows what it learnt. */
@@ -124,19 +124,12 @@ public final class DemoCommand implements Runnable {
   }
 
   private void checkOptions() {
-    if (corpus == Corpus.PHRASEBOOK && !target.equals("de")) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--to " + target + ": the phrasebook has German alone: use de, or --corpus jdk");
-    }
-    if (!(minutes > 0)) {
-      throw new ParameterException(
-          spec.commandLine(), "--minutes is " + minutes + ": must be more than 0");
-    }
-    if (threads.orElse(1) < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads is " + threads.get() + ": must be at least 1");
-    }
+    OptionRange.require(
+        spec,
+        corpus == Corpus.JDK || target.equals("de"),
+        "--to " + target + ": the phrasebook has German alone: use de, or --corpus jdk");
+    OptionRange.require(spec, minutes > 0, "--minutes is " + minutes + ": must be more than 0");
+    OptionRange.atLeast(spec, "--threads", threads.orElse(1), 1);
   }
 
   private String command() {

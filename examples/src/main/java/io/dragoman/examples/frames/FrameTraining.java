@@ -1,6 +1,7 @@
 package io.dragoman.examples.frames;
 
 import io.dragoman.config.TrainingConfig;
+import io.dragoman.model.FramePairs;
 import io.dragoman.nn.ParameterStore;
 import io.dragoman.sequence.EpochResult;
 import io.dragoman.sequence.SequenceTrainer;
@@ -46,6 +47,20 @@ public final class FrameTraining<B> {
     batches = new FrameBatches<>(examples, packing, config, workers);
     this.nanoTime = nanoTime;
     this.log = log;
+  }
+
+  /** Prepares a recognizer's training by its configuration. */
+  public static FrameTraining<FramePairs> of(
+      Recognizer recognizer, TrainingExamples examples, Workers workers, PrintStream log) {
+    return new FrameTraining<>(
+        new RecognizerObjective(recognizer),
+        examples,
+        recognizer::pack,
+        recognizer.model().parameters(),
+        recognizer.config().training(),
+        workers,
+        System::nanoTime,
+        log);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.dragoman.examples.frames;
 
 import io.dragoman.cli.CommandException;
+import io.dragoman.cli.OptionRange;
 import io.dragoman.config.RunConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,14 +48,8 @@ public final class TrainingOptions {
    * @throws CommandException if the folder holds a model
    */
   public RunConfig config(CommandSpec spec, RunConfig standard) {
-    if (!(minutes > 0)) {
-      throw new ParameterException(
-          spec.commandLine(), "--minutes is " + minutes + ": must be more than 0");
-    }
-    if (threads.orElse(1) < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads is " + threads.get() + ": must be at least 1");
-    }
+    OptionRange.require(spec, minutes > 0, "--minutes is " + minutes + ": must be more than 0");
+    OptionRange.atLeast(spec, "--threads", threads.orElse(1), 1);
     if (Recognizer.isIn(model)) {
       throw new CommandException(
           model + ": holds a model already: delete it or choose another --model");

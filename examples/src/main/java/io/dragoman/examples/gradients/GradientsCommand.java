@@ -2,8 +2,10 @@ package io.dragoman.examples.gradients;
 
 import io.dragoman.autograd.Tape;
 import io.dragoman.cli.Console;
+import io.dragoman.cli.OptionRange;
 import io.dragoman.config.RunConfig;
-import io.dragoman.examples.files.ResultFile;
+import io.dragoman.examples.files.ResultFolder;
+import io.dragoman.examples.options.RunOptions;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderConfig;
 import io.dragoman.model.OutputFunction;
@@ -16,12 +18,12 @@ import io.dragoman.sequence.EpochBatches;
 import io.dragoman.sequence.NetworkObjective;
 import io.dragoman.sequence.SequenceTrainer;
 import io.dragoman.tensor.Arena;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -98,26 +100,9 @@ public final class GradientsCommand implements Runnable {
       description = "Adam's learning rate; default ${DEFAULT-VALUE}.")
   private double rate;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same seed repeats a run; default ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private RunOptions options;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Workers; default all cores. Never changes results.")
-  private int threads;
-
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      defaultValue = "runs/gradients",
-      description = "Folder for the picture; default ${DEFAULT-VALUE}.")
-  private Path output;
+  @Mixin private ResultFolder output;
 
   private final Console console;
 
@@ -151,18 +136,19 @@ public final class GradientsCommand implements Runnable {
       chart.panel("distance from the end (after training)", "norm of dL/dh", true);
       profiles.forEach(each -> draw(chart, each.cell(), each.trained()));
     }
-    write(chart);
+    console.out().println();
+    output.write("gradients.svg", chart, console);
   }
 
   private Profile profile(String cell) {
     SequenceNetwork network = network(cell);
-    SequenceExamples probe = AddingProblem.batch(PROFILED, steps, -seed);
+    SequenceExamples probe = AddingProblem.batch(PROFILED, steps, -options.seed());
     double[][] fresh = GradientProfile.of(network, probe);
     if (updates > 0) {
       train(cell, network);
     }
     double[][] trained = GradientProfile.of(network, probe);
-    double error = error(network, AddingProblem.batch(TEST, steps, -seed - 1));
+    double error = error(network, AddingProblem.batch(TEST, steps, -options.seed() - 1));
     int top = fresh.length - 1;
     console
         .out()
@@ -182,26 +168,25 @@ public final class GradientsCommand implements Runnable {
   private SequenceNetwork network(String cell) {
     EncoderConfig shape = new EncoderConfig(2, cell, hidden, layers, false);
     return SequenceNetwork.ofFrames(
-        SequenceNetworkConfig.of(shape, Pooling.LAST, OutputFunction.LINEAR, 1), 2, seed);
+        SequenceNetworkConfig.of(shape, Pooling.LAST, OutputFunction.LINEAR, 1), 2, options.seed());
   }
 
   private void train(String cell, SequenceNetwork network) {
     RunConfig config =
-        RunConfig.standard()
+        options
+            .config((updates + PER_EPOCH - 1) / PER_EPOCH, rate)
             .with(
-                "training.max-epochs=" + (updates + PER_EPOCH - 1) / PER_EPOCH,
                 "training.max-updates=" + updates,
-                "training.optimizer.learning-rate=" + rate,
                 "training.decay-factor=1",
                 "training.early-stopping-patience=0",
-                "training.shards=2",
-                "training.threads=" + threads);
-    SequenceExamples valid = AddingProblem.batch(TEST, steps, -seed - 2);
+                "training.shards=2");
+    SequenceExamples valid = AddingProblem.batch(TEST, steps, -options.seed() - 2);
     EpochBatches<SequenceExamples> batches =
         epoch ->
             () ->
                 IntStream.range(0, PER_EPOCH)
-                    .mapToObj(i -> shards(seed * 1_000_003 + epoch * (long) PER_EPOCH + i))
+                    .mapToObj(
+                        i -> shards(options.seed() * 1_000_003 + epoch * (long) PER_EPOCH + i))
                     .iterator();
     try (SequenceTrainer<SequenceExamples> trainer =
         new SequenceTrainer<>(
@@ -235,19 +220,12 @@ public final class GradientsCommand implements Runnable {
     }
   }
 
-  private void write(LineChart chart) {
-    Path picture = output.resolve("gradients.svg");
-    ResultFile.write(picture, chart.svg(), "--output");
-    console.out().printf("%npicture  %s%n", picture);
-  }
-
   private void checkOptions() {
-    if (steps < 2 || hidden < 1 || layers < 1 || batch < 2 || updates < 0 || !(rate > 0)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--steps and --batch must be at least 2, --hidden and --layers at least 1, --updates 0 or"
-              + " more, --rate above 0");
-    }
+    OptionRange.require(
+        spec,
+        steps > 1 && hidden > 0 && layers > 0 && batch > 1 && updates >= 0 && rate > 0,
+        "--steps and --batch must be at least 2, --hidden and --layers at least 1, --updates 0 or"
+            + " more, --rate above 0");
     for (String cell : cells) {
       try {
         network(cell);

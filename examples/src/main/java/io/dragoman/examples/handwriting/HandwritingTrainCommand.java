@@ -1,12 +1,12 @@
 package io.dragoman.examples.handwriting;
 
 import io.dragoman.cli.Console;
+import io.dragoman.cli.OptionRange;
 import io.dragoman.config.RunConfig;
 import io.dragoman.examples.files.ResultFile;
 import io.dragoman.examples.frames.FrameTraining;
 import io.dragoman.examples.frames.Recognized;
 import io.dragoman.examples.frames.Recognizer;
-import io.dragoman.examples.frames.RecognizerObjective;
 import io.dragoman.examples.frames.TrainingExamples;
 import io.dragoman.examples.frames.TrainingOptions;
 import io.dragoman.training.Workers;
@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a classifier of digits and a recognizer of strings of digits. */
@@ -84,10 +83,7 @@ final class HandwritingTrainCommand implements Runnable {
 
   @Override
   public void run() {
-    if (strings < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--strings is " + strings + ": must be at least 1");
-    }
+    OptionRange.atLeast(spec, "--strings", strings, 1);
     RunConfig config = options.config(spec, standard());
     HandwritingCorpus corpus =
         data.map(HandwritingCorpus::read).orElseGet(HandwritingCorpus::generated);
@@ -136,15 +132,7 @@ final class HandwritingTrainCommand implements Runnable {
     TrainingExamples examples =
         HandwritingExamples.strings(
             corpus.train(), recognizer::ids, strings, config.training().seed());
-    new FrameTraining<>(
-            new RecognizerObjective(recognizer),
-            examples,
-            recognizer::pack,
-            recognizer.model().parameters(),
-            config.training(),
-            workers,
-            System::nanoTime,
-            console.err())
+    FrameTraining.of(recognizer, examples, workers, console.err())
         .run(
             options.minutes() / 2,
             () -> HandwritingReport.of(recognizer, corpus.strings(), workers).wordErrorRate(),

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dragoman.cli.CommandException;
 import io.dragoman.cli.Console;
+import io.dragoman.cli.OptionRange;
 import io.dragoman.config.RunConfig;
-import io.dragoman.examples.files.ResultFile;
+import io.dragoman.examples.files.ResultFolder;
+import io.dragoman.examples.options.RunOptions;
 import io.dragoman.examples.phrasebook.PhrasePair;
 import io.dragoman.examples.phrasebook.Phrasebook;
 import io.dragoman.model.EncoderConfig;
@@ -24,9 +26,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a language model, or scores lines with one. */
@@ -60,12 +62,7 @@ public final class LanguageModelCommand implements Runnable {
       description = "Tokens: char (default) or word.")
   private String level;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      defaultValue = "runs/language-model",
-      description = "Folder for the model and the picture; default ${DEFAULT-VALUE}.")
-  private Path output;
+  @Mixin private ResultFolder output;
 
   @Option(
       names = "--model",
@@ -166,25 +163,13 @@ public final class LanguageModelCommand implements Runnable {
       description = "Adam's learning rate; default ${DEFAULT-VALUE}.")
   private double rate;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same seed repeats a run; default ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private RunOptions options;
 
   @Option(
       names = "--initial",
       paramLabel = "DIR",
       description = "Start from the weights and tokens of this model.")
   private Optional<Path> initial;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Workers; default all cores. Never changes results.")
-  private int threads;
 
   private final Console console;
 
@@ -202,7 +187,7 @@ public final class LanguageModelCommand implements Runnable {
         console.out().printf(Locale.ROOT, "%.4f%n", used.logProbability(line));
       }
     } else if (sample > 0) {
-      console.out().println(used.sample(prefix, sample, temperature, seed));
+      console.out().println(used.sample(prefix, sample, temperature, options.seed()));
     }
   }
 
@@ -216,13 +201,7 @@ public final class LanguageModelCommand implements Runnable {
     LanguageModel trained = initial.isPresent() ? load(initial.get()) : create(learnt);
     TextTokens tokens = trained.tokens();
     RunConfig config =
-        RunConfig.standard()
-            .with(
-                "training.seed=" + seed,
-                "training.threads=" + threads,
-                "training.max-epochs=" + Math.max(1, epochs),
-                "training.optimizer.learning-rate=" + rate,
-                "training.early-stopping-patience=0");
+        options.config(Math.max(1, epochs), rate).with("training.early-stopping-patience=0");
     int shards = config.training().shards();
     TextStreams train = new TextStreams(tokens.encode(learnt), batch, window, shards);
     List<String> end = lines.subList(lines.size() - held, lines.size());
@@ -240,11 +219,11 @@ public final class LanguageModelCommand implements Runnable {
     if (epochs > 0) {
       learn(trained, config, train, valid);
     }
-    trained.save(output);
+    trained.save(output.path());
     console
         .out()
         .printf(Locale.ROOT, "held-out perplexity  %.4f%n", Math.exp(trained.meanLoss(valid)));
-    console.out().printf("model    %s%n%n", output);
+    console.out().printf("model    %s%n%n", output.path());
     return trained;
   }
 
@@ -259,31 +238,25 @@ public final class LanguageModelCommand implements Runnable {
           trainer.train(
               train, () -> trained.meanLoss(valid), result -> console.err().println(result.line()));
       draw(results);
-      console.out().printf("picture  %s%n", picture());
     }
   }
 
   private LanguageModel create(List<String> learnt) {
     TextTokens tokens = TextTokens.count(learnt, level.equals("char"), minFrequency);
     EncoderConfig shape = new EncoderConfig(hidden, cell, hidden, layers, false);
-    return LanguageModel.create(tokens, shape, dropout, tied, seed);
-  }
-
-  private Path picture() {
-    return output.resolve("perplexity.svg");
+    return LanguageModel.create(tokens, shape, dropout, tied, options.seed());
   }
 
   private void draw(List<EpochResult> results) {
     double[] epoch = results.stream().mapToDouble(EpochResult::epoch).toArray();
     double[] learnt = results.stream().mapToDouble(each -> Math.exp(each.loss())).toArray();
     double[] held = results.stream().mapToDouble(each -> Math.exp(each.validation())).toArray();
-    String svg =
+    LineChart chart =
         new LineChart("Language model: perplexity")
             .panel("epoch", "perplexity", false)
             .curve("training (while weights change)", epoch, learnt)
-            .curve("held out", epoch, held)
-            .svg();
-    ResultFile.write(picture(), svg, "--output");
+            .curve("held out", epoch, held);
+    output.write("perplexity.svg", chart, console);
   }
 
   private static List<String> phrases() {
@@ -318,15 +291,13 @@ public final class LanguageModelCommand implements Runnable {
     require(dropout >= 0 && dropout < 1, "--dropout is " + dropout, "from 0 to below 1");
     require(epochs >= 0, "--epochs is " + epochs, "0 or more");
     require(rate > 0, "--rate is " + rate, "above 0");
-    if (score.isPresent() && model.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "--score: no model to score with: give one with --model");
-    }
+    OptionRange.require(
+        spec,
+        score.isEmpty() || model.isPresent(),
+        "--score: no model to score with: give one with --model");
   }
 
   private void require(boolean holds, String what, String needed) {
-    if (!holds) {
-      throw new ParameterException(spec.commandLine(), what + ": must be " + needed);
-    }
+    OptionRange.require(spec, holds, what + ": must be " + needed);
   }
 }

@@ -2,8 +2,9 @@ package io.dragoman.examples.series;
 
 import io.dragoman.cli.CommandException;
 import io.dragoman.cli.Console;
-import io.dragoman.config.RunConfig;
-import io.dragoman.examples.files.ResultFile;
+import io.dragoman.cli.OptionRange;
+import io.dragoman.examples.files.ResultFolder;
+import io.dragoman.examples.options.RunOptions;
 import io.dragoman.plot.LineChart;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Forecasts a series by a recurrent network and by simple methods. */
@@ -114,26 +115,9 @@ public final class TimeSeriesCommand implements Runnable {
       description = "Adam's learning rate; default ${DEFAULT-VALUE}.")
   private double rate;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same seed repeats a run; default ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private RunOptions options;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Workers; default all cores. Never changes results.")
-  private int threads;
-
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      defaultValue = "runs/time-series",
-      description = "Folder for the picture; default ${DEFAULT-VALUE}.")
-  private Path output;
+  @Mixin private ResultFolder output;
 
   private final Console console;
 
@@ -179,19 +163,12 @@ public final class TimeSeriesCommand implements Runnable {
 
   private Map<String, double[][]> forecasts(double[] series, Split split, int[] origins) {
     NetworkForecaster network =
-        new NetworkForecaster(cell, hidden, layers, lookback, horizon, seed);
+        new NetworkForecaster(cell, hidden, layers, lookback, horizon, options.seed());
     network.learn(
         series,
         split.train(),
         split.valid(),
-        RunConfig.standard()
-            .with(
-                "training.seed=" + seed,
-                "training.threads=" + threads,
-                "training.max-epochs=" + epochs,
-                "training.optimizer.learning-rate=" + rate,
-                "training.early-stopping-patience=4")
-            .training(),
+        options.config(epochs, rate).with("training.early-stopping-patience=4").training(),
         result -> console.err().println(result.line()));
     HoltWinters smoothing = HoltWinters.fit(Arrays.copyOf(series, split.train()), period);
     Map<String, double[][]> forecasts = new LinkedHashMap<>();
@@ -222,9 +199,8 @@ public final class TimeSeriesCommand implements Runnable {
     chart.panel("steps ahead", "mean squared error", false);
     double[] steps = IntStream.rangeClosed(1, horizon).asDoubleStream().toArray();
     forecasts.forEach((name, each) -> chart.curve(name, steps, byStep(each, series, origins)));
-    Path picture = output.resolve("forecast.svg");
-    ResultFile.write(picture, chart.svg(), "--output");
-    console.out().printf("%npicture  %s%n", picture);
+    console.out().println();
+    output.write("forecast.svg", chart, console);
   }
 
   private double[] byStep(double[][] forecasts, double[] series, int[] origins) {
@@ -262,11 +238,10 @@ public final class TimeSeriesCommand implements Runnable {
 
   private void checkOptions() {
     boolean sizes = horizon > 0 && lookback > 0 && period > 0 && hidden > 0 && layers > 0;
-    if (!sizes || epochs < 1 || !(rate > 0)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--horizon, --lookback, --period, --hidden, --layers and --epochs must be at least 1,"
-              + " --rate above 0");
-    }
+    OptionRange.require(
+        spec,
+        sizes && epochs > 0 && rate > 0,
+        "--horizon, --lookback, --period, --hidden, --layers and --epochs must be at least 1,"
+            + " --rate above 0");
   }
 }

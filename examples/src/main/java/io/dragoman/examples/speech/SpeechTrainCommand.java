@@ -1,13 +1,13 @@
 package io.dragoman.examples.speech;
 
 import io.dragoman.cli.Console;
+import io.dragoman.cli.OptionRange;
 import io.dragoman.config.RunConfig;
 import io.dragoman.examples.audio.WavFile;
 import io.dragoman.examples.files.ResultFile;
 import io.dragoman.examples.frames.ErrorReport;
 import io.dragoman.examples.frames.FrameTraining;
 import io.dragoman.examples.frames.Recognizer;
-import io.dragoman.examples.frames.RecognizerObjective;
 import io.dragoman.examples.frames.TrainingOptions;
 import io.dragoman.examples.speech.SpeechRecognizer.Heard;
 import io.dragoman.training.Workers;
@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a recognizer of speech and reports what it gets wrong. */
@@ -87,10 +86,7 @@ final class SpeechTrainCommand implements Runnable {
 
   @Override
   public void run() {
-    if (strings < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--strings is " + strings + ": must be at least 1");
-    }
+    OptionRange.atLeast(spec, "--strings", strings, 1);
     RunConfig config = options.config(spec, standard());
     SpeechCorpus corpus =
         data.map(SpeechFiles::read).orElseGet(() -> GeneratedSpeech.of(6, 30, 120, 1));
@@ -108,19 +104,10 @@ final class SpeechTrainCommand implements Runnable {
 
   private void train(SpeechRecognizer speech, SpeechCorpus corpus, Workers workers) {
     Recognizer recognizer = speech.recognizer();
-    RunConfig config = recognizer.config();
-    long seed = config.training().seed();
+    long seed = recognizer.config().training().seed();
     SpeechExamples examples =
         new SpeechExamples(corpus, speech.frontEnd(), recognizer::ids, strings, seed);
-    new FrameTraining<>(
-            new RecognizerObjective(recognizer),
-            examples,
-            recognizer::pack,
-            recognizer.model().parameters(),
-            config.training(),
-            workers,
-            System::nanoTime,
-            console.err())
+    FrameTraining.of(recognizer, examples, workers, console.err())
         .run(
             options.minutes(),
             () -> speech.report(corpus.dev(), workers).wordErrorRate(),

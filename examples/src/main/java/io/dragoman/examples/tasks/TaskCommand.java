@@ -1,13 +1,13 @@
 package io.dragoman.examples.tasks;
 
 import io.dragoman.cli.Console;
+import io.dragoman.cli.OptionRange;
 import io.dragoman.examples.files.ResultFile;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -92,13 +92,14 @@ public final class TaskCommand implements Runnable {
 
   @Override
   public void run() {
-    require("--train", train);
-    require("--held-out", heldOut);
-    require("--symbols", symbols);
-    require("--min-length", shortest);
-    if (longest < shortest) {
-      throw usage("--max-length is " + longest + ": must be at least --min-length, " + shortest);
-    }
+    OptionRange.atLeast(spec, "--train", train, 1);
+    OptionRange.atLeast(spec, "--held-out", heldOut, 1);
+    OptionRange.atLeast(spec, "--symbols", symbols, 1);
+    OptionRange.atLeast(spec, "--min-length", shortest, 1);
+    OptionRange.require(
+        spec,
+        longest >= shortest,
+        "--max-length is " + longest + ": must be at least --min-length, " + shortest);
     SplittableRandom random = new SplittableRandom(seed);
     write("train", train, random);
     write("valid", heldOut, random);
@@ -116,15 +117,5 @@ public final class TaskCommand implements Runnable {
     }
     ResultFile.write(output.resolve(part + ".src"), sources.toString(), "--output");
     ResultFile.write(output.resolve(part + ".tgt"), targets.toString(), "--output");
-  }
-
-  private void require(String option, int value) {
-    if (value < 1) {
-      throw usage(option + " is " + value + ": must be at least 1");
-    }
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

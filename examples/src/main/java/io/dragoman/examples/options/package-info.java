@@ -1,0 +1,2 @@
+/** Options that several examples have. */
+package io.dragoman.examples.options;
