@@ -117,11 +117,6 @@ public final class ParameterUpdater<B> {
     return rateFactor * (averaging ? swa.rate(at.number(), scheduled) : scheduled);
   }
 
-  /** Changes the parameters in a training without epochs. */
-  public double change(long number) {
-    return change(new UpdatePosition(number, 1, false));
-  }
-
   /**
    * Changes the parameters by the gradient that was computed last, and tells the schedule and the
    * average if the epoch is over.

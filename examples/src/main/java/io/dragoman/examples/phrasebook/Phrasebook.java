@@ -35,11 +35,6 @@ public final class Phrasebook {
     return new Phrasebook(lexicon, patterns);
   }
 
-  /** The number of sentence patterns. */
-  public int patternCount() {
-    return patterns.size();
-  }
-
   /** The number of lexical entries. */
   public int entryCount() {
     return lexicon.size();

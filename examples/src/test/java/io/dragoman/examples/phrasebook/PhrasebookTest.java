@@ -52,7 +52,7 @@ class PhrasebookTest {
 
   @Test
   void the_book_is_as_large_as_promised() {
-    assertThat(BOOK.patternCount()).isGreaterThanOrEqualTo(120);
+    assertThat(BOOK.patterns()).hasSizeGreaterThanOrEqualTo(120);
     assertThat(BOOK.entryCount()).isGreaterThanOrEqualTo(600);
     assertThat(SPLIT.train()).hasSize(20_000);
     assertThat(SPLIT.valid()).hasSize(500);

@@ -15,11 +15,6 @@ final class CharacterKind {
     return c <= Character.MAX_VALUE && CharMatcher.whitespace().matches((char) c);
   }
 
-  /** The first code point, or -1 of an empty text. */
-  static int first(String text) {
-    return text.isEmpty() ? -1 : text.codePointAt(0);
-  }
-
   /** The last code point, or -1 of an empty text. */
   static int last(String text) {
     return text.isEmpty() ? -1 : text.codePointBefore(text.length());
