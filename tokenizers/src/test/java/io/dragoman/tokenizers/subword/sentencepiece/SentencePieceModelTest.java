@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.tokenizers.RandomText;
 import io.dragoman.tokenizers.vocab.DataFormatException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,15 +16,46 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SentencePieceModelTest {
+  @TempDir Path folder;
+
   @ParameterizedTest
-  @ValueSource(strings = {"tiny_uni", "tiny_bpe", "tiny_raw"})
+  @ValueSource(strings = {"tiny_uni", "tiny_bpe", "tiny_raw", "tiny_char"})
   void text_is_cut_and_joined_as_sentencepiece_does(String name) {
-    SentencePieceModel model = Models.model(name + ".model");
-    String[] cases = new String(Models.bytes(name + ".golden"), UTF_8).split("\n");
+    assertGolden(Models.model(name + ".model"), name + ".golden");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tiny_uni", "tiny_bpe"})
+  void text_is_cut_without_pieces_out_of_use_as_sentencepiece_does(String name) {
+    ModelSpec spec = ModelFormat.parse(Models.bytes(name + ".model"), Path.of(name));
+    List<Piece> pieces = new ArrayList<>(spec.pieces());
+    for (int i = 0; i < pieces.size(); i += 3) {
+      Piece piece = pieces.get(i);
+      if (piece.type() == Piece.Type.NORMAL
+          && piece.text().codePointCount(0, piece.text().length()) > 1) {
+        pieces.set(i, new Piece(piece.text(), piece.score(), Piece.Type.UNUSED));
+      }
+    }
+    ModelSpec fewer =
+        new ModelSpec(
+            spec.kind(),
+            pieces,
+            spec.byteFallback(),
+            spec.suffix(),
+            spec.unknownSurface(),
+            spec.normalization(),
+            spec.denormalization());
+    assertGolden(new SentencePieceModel(fewer, Path.of(name)), name + "_unused.golden");
+  }
+
+  /** Lines of text, pieces, ids, text of the pieces and text of the ids. */
+  private static void assertGolden(SentencePieceModel model, String file) {
+    String[] cases = new String(Models.bytes(file), UTF_8).split("\n");
     assertThat(cases).hasSize(100);
     for (String each : cases) {
       String[] fields = each.split("\u0002", -1);
@@ -124,6 +157,20 @@ final class SentencePieceModelTest {
   }
 
   @Test
+  void a_model_of_characters_knows_one_way_to_cut_a_line() {
+    SentencePieceModel model = Models.model("tiny_char.model");
+    String line = "Ein <num> tokens 日";
+
+    assertThat(model.encode(line))
+        .containsExactly("▁", "E", "i", "n", "▁", "<num>", "▁", "tokens", "▁", "日");
+    assertThat(model.sample(line, 5, 0.1, new SplittableRandom(1))).isEqualTo(model.encode(line));
+    assertThat(model.encode("ä€\uD83D\uDE00 o")).containsExactly("▁", "ä€\uD83D\uDE00", "▁", "o");
+    assertThat(model.isUnigram()).isFalse();
+    assertThat(model.hasMerges()).isFalse();
+    assertThat(model.bytes()).isEmpty();
+  }
+
+  @Test
   void hostile_files_are_refused_in_one_line_or_do_no_harm() {
     SplittableRandom random = new SplittableRandom(6);
     byte[] good = Models.bytes("tiny_raw.model");
@@ -177,6 +224,33 @@ final class SentencePieceModelTest {
     refused(
         new WireWriter().message(1, unknown).message(3, new WireWriter().flag(5, false)).toBytes(),
         "does not escape spaces: train with escape_whitespaces=true");
+  }
+
+  @Test
+  void damaged_pieces_are_refused() {
+    WireWriter unknown = new WireWriter().text(1, "<unk>").number(3, 2);
+    String remedy = ": give the .model file as it was trained";
+    for (int type : new int[] {0, 7}) {
+      refused(
+          new WireWriter()
+              .message(1, unknown)
+              .message(1, new WireWriter().text(1, "a").number(3, type))
+              .toBytes(),
+          "piece 1 has type " + type + remedy);
+    }
+    refused(
+        new WireWriter().message(1, new WireWriter().text(1, "a").real(2, Float.NaN)).toBytes(),
+        "piece 0 has no score" + remedy);
+  }
+
+  @Test
+  void a_missing_file_is_named() {
+    assertThatThrownBy(() -> SentencePieceModel.read(folder.resolve("none.model")))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessage(folder.resolve("none.model") + ": no such file: check the path");
+    assertThatThrownBy(() -> SentencePieceModel.read(folder))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith(folder + ": cannot be read: ");
   }
 
   private static void refused(byte[] bytes, String message) {

@@ -9,6 +9,7 @@ import io.dragoman.tokenizers.SubwordSampler;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
 import io.dragoman.tokenizers.vocab.SpecialTokens;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +57,23 @@ final class SentencePieceSubwordsTest {
       assertThat(pieces).doesNotContainAnyElementsOf(SpecialTokens.ALL);
       assertThat(characters.join(pieces)).containsExactly(token);
     }
+  }
+
+  @Test
+  void a_piece_that_is_a_special_token_is_cut_once_more() {
+    WireWriter unknown = new WireWriter().text(1, "<unk>").number(3, 2);
+    byte[] bytes =
+        new WireWriter()
+            .message(1, unknown)
+            .message(1, new WireWriter().text(1, "<pad>").number(3, 4))
+            .message(1, new WireWriter().text(1, "▁a"))
+            .toBytes();
+    SentencePieceSubwords odd =
+        new SentencePieceSubwords(SentencePieceModel.parse(bytes, Path.of("odd.model")));
+
+    List<String> pieces = odd.split(List.of("a<pad>"));
+    assertThat(pieces).containsExactly("▁a", "<", "pad>");
+    assertThat(odd.join(pieces)).containsExactly("a<pad>");
   }
 
   @Test
