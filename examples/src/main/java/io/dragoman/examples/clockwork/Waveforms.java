@@ -4,6 +4,7 @@ import io.dragoman.data.DataException;
 import io.dragoman.examples.audio.WavFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -39,7 +40,7 @@ final class Waveforms {
   /**
    * The loudest stretch of a WAV file.
    *
-   * @throws io.dragoman.data.DataException if the file is none, or too short
+   * @throws io.dragoman.data.DataException if the file is none, or too short, or silent
    */
   static float[] read(Path file, int samples) {
     float[] all = WavFile.read(file).samples();
@@ -47,7 +48,11 @@ final class Waveforms {
       throw new DataException(
           file + ": has " + all.length + " samples: give a file with at least " + samples);
     }
-    return scaled(loudest(all, samples));
+    double[] stretch = loudest(all, samples);
+    if (Arrays.stream(stretch).allMatch(each -> each == stretch[0])) {
+      throw new DataException(file + ": is silent: give a file with sound");
+    }
+    return scaled(stretch);
   }
 
   private static double[] loudest(float[] all, int samples) {

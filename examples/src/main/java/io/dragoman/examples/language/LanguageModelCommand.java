@@ -1,11 +1,10 @@
 package io.dragoman.examples.language;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.dragoman.cli.CommandException;
 import io.dragoman.cli.Console;
 import io.dragoman.cli.OptionRange;
 import io.dragoman.config.RunConfig;
+import io.dragoman.data.Utf8Lines;
 import io.dragoman.examples.files.ResultFolder;
 import io.dragoman.examples.options.RunOptions;
 import io.dragoman.examples.phrasebook.PhrasePair;
@@ -18,8 +17,6 @@ import io.dragoman.sequence.SequenceTrainer;
 import io.dragoman.sequence.TextStreams;
 import io.dragoman.sequence.TextStreams.Window;
 import io.dragoman.sequence.TextTokens;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,6 +193,7 @@ public final class LanguageModelCommand implements Runnable {
     if (text.isEmpty()) {
       console.err().println("text         generated: the phrasebook (give your own with --text)");
     }
+    requireText(lines.size() > 1, lines.size() + " lines: give at least 2, the end is held out");
     int held = Math.max(1, lines.size() / 10);
     List<String> learnt = lines.subList(0, lines.size() - held);
     LanguageModel trained = initial.isPresent() ? load(initial.get()) : create(learnt);
@@ -203,9 +201,19 @@ public final class LanguageModelCommand implements Runnable {
     RunConfig config =
         options.config(Math.max(1, epochs), rate).with("training.early-stopping-patience=0");
     int shards = config.training().shards();
-    TextStreams train = new TextStreams(tokens.encode(learnt), batch, window, shards);
-    List<String> end = lines.subList(lines.size() - held, lines.size());
-    TextStreams valid = new TextStreams(tokens.encode(end), EVALUATION_STREAMS, window, 1);
+    int[] ids = tokens.encode(learnt);
+    int[] end = tokens.encode(lines.subList(lines.size() - held, lines.size()));
+    requireText(
+        ids.length > batch && end.length > 1,
+        String.format(
+            Locale.ROOT,
+            "%,d tokens to learn and %,d held out are too few for --batch %d: give a longer text",
+            ids.length,
+            end.length,
+            batch));
+    TextStreams train = new TextStreams(ids, batch, window, shards);
+    int streams = Math.min(EVALUATION_STREAMS, end.length - 1);
+    TextStreams valid = new TextStreams(end, streams, window, 1);
     console
         .err()
         .printf(
@@ -225,6 +233,12 @@ public final class LanguageModelCommand implements Runnable {
         .printf(Locale.ROOT, "held-out perplexity  %.4f%n", Math.exp(trained.meanLoss(valid)));
     console.out().printf("model    %s%n%n", output.path());
     return trained;
+  }
+
+  private void requireText(boolean holds, String message) {
+    if (!holds) {
+      throw new CommandException(text.map(Path::toString).orElse("phrasebook") + ": " + message);
+    }
   }
 
   private void learn(
@@ -276,11 +290,13 @@ public final class LanguageModelCommand implements Runnable {
   }
 
   private static List<String> read(Path file) {
-    try {
-      return Files.readAllLines(file, UTF_8);
-    } catch (IOException e) {
-      throw new CommandException(file + ": cannot be read (" + e + "): give a text in UTF-8");
+    List<String> lines = new ArrayList<>();
+    try (Utf8Lines input = Utf8Lines.open(file)) {
+      for (String line = input.next(); line != null; line = input.next()) {
+        lines.add(line);
+      }
     }
+    return lines;
   }
 
   private void checkOptions() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A column of numbers, one for each time. */
 final class Series {
@@ -23,32 +24,35 @@ final class Series {
    * @throws IOException if the file cannot be read
    */
   static double[] read(Path file, String column) throws IOException {
-    List<String> lines =
-        Files.readAllLines(file, UTF_8).stream().filter(line -> !line.isBlank()).toList();
-    if (lines.isEmpty()) {
+    List<String> lines = Files.readAllLines(file, UTF_8);
+    int[] filled =
+        IntStream.range(0, lines.size()).filter(at -> !lines.get(at).isBlank()).toArray();
+    if (filled.length == 0) {
       throw new IllegalArgumentException(file + ": is empty: give a CSV file");
     }
-    String[] first = cells(lines.get(0));
+    String[] first = cells(lines.get(filled[0]));
     int index = index(file, first, column);
-    boolean names = !isNumber(first[index]);
-    double[] values = new double[lines.size() - (names ? 1 : 0)];
-    for (int i = 0; i < values.length; i++) {
-      int line = i + (names ? 1 : 0);
-      String[] cells = cells(lines.get(line));
-      if (index >= cells.length || !isNumber(cells[index])) {
-        throw new IllegalArgumentException(
-            file
-                + ": line "
-                + (line + 1)
-                + ": column "
-                + (index + 1)
-                + " is no number: '"
-                + (index < cells.length ? cells[index] : "")
-                + "': correct it");
-      }
-      values[i] = Double.parseDouble(cells[index]);
+    int names = isNumber(first[index]) ? 0 : 1;
+    return IntStream.of(filled)
+        .skip(names)
+        .mapToDouble(at -> number(file, at + 1, cells(lines.get(at)), index))
+        .toArray();
+  }
+
+  private static double number(Path file, int line, String[] cells, int index) {
+    String cell = index < cells.length ? cells[index] : "";
+    if (!isNumber(cell)) {
+      throw new IllegalArgumentException(
+          file
+              + ": line "
+              + line
+              + ": column "
+              + (index + 1)
+              + " is no number: '"
+              + cell
+              + "': correct it");
     }
-    return values;
+    return Double.parseDouble(cell);
   }
 
   private static int index(Path file, String[] names, String column) {

@@ -61,6 +61,9 @@ class WaveformsTest {
     Path wav = wav(40, 0);
     assertThatThrownBy(() -> Waveforms.read(wav, 50))
         .hasMessage(wav + ": has 40 samples: give a file with at least 50");
+    Path silence = wav(100, 100);
+    assertThatThrownBy(() -> Waveforms.read(silence, 50))
+        .hasMessage(silence + ": is silent: give a file with sound");
     Path text = Files.writeString(folder.resolve("b.wav"), "no sound");
     assertThatThrownBy(() -> Waveforms.read(text, 50))
         .hasMessage(text + ": is not a WAV file: it does not start with RIFF");

@@ -128,7 +128,66 @@ class LanguageModelCommandTest {
     assertThat(err.toString(UTF_8)).startsWith("dragoman: --level is byte: must be char or word (");
     Path missing = folder.resolve("missing");
     assertThat(run("--text", missing.toString())).isEqualTo(1);
-    assertThat(err.toString(UTF_8)).startsWith("dragoman: " + missing + ": cannot be read (");
+    assertThat(err.toString(UTF_8)).startsWith("dragoman: " + missing + ": no such file");
     assertThat(run("--model", missing.toString())).isEqualTo(1);
+  }
+
+  private void fails(String text, String message, String... more) throws IOException {
+    Path file = Files.writeString(folder.resolve("short"), text);
+    List<String> options = new ArrayList<>(List.of("--text", file.toString(), "--hidden", "4"));
+    options.addAll(List.of("--output", folder.resolve("lm").toString()));
+    options.addAll(List.of(more));
+    assertThat(run(options.toArray(String[]::new))).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).isEqualTo("dragoman: " + file + ": " + message + "\n");
+    assertThat(folder.resolve("lm")).doesNotExist();
+  }
+
+  @Test
+  void a_text_that_is_too_short_is_told() throws IOException {
+    fails("", "0 lines: give at least 2, the end is held out");
+    fails("to be", "1 lines: give at least 2, the end is held out");
+    fails(
+        "to be\nor not",
+        "6 tokens to learn and 7 held out are too few for --batch 6: give a longer text",
+        "--batch",
+        "6");
+    fails(
+        "to be or not\n\n",
+        "13 tokens to learn and 1 held out are too few for --batch 2: give a longer text",
+        "--batch",
+        "2");
+  }
+
+  @Test
+  void a_short_text_serves_small_batches() throws IOException {
+    Path file = Files.writeString(folder.resolve("short"), "to be\nor not\n");
+    String place = folder.resolve("lm").toString();
+    int code = run("--text", file.toString(), "--batch", "5", "--hidden", "4", "--output", place);
+
+    assertThat(code).isZero();
+    assertThat(err.toString(UTF_8)).startsWith("5 char tokens to learn, 6 held out, ");
+  }
+
+  @Test
+  void wrong_bytes_are_named_with_their_line() throws IOException {
+    Path file = folder.resolve("latin");
+    Files.write(file, new byte[] {'a', '\n', 'b', (byte) 0xFF, '\n'});
+
+    assertThat(run("--text", file.toString())).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).startsWith("dragoman: " + file + ": line 2: ");
+  }
+
+  @Test
+  void any_line_has_a_score() throws IOException {
+    train("--sample", "0", "--epochs", "1");
+    Path lines = folder.resolve("lines");
+    Files.write(lines, List.of("", "\uD83D\uDE00\u0000 \u2028?", "to be", "x".repeat(5_000)));
+
+    int code = run("--model", folder.resolve("lm").toString(), "--score", lines.toString());
+
+    assertThat(code).isZero();
+    List<Double> scores = out.toString(UTF_8).lines().map(Double::valueOf).toList();
+    assertThat(scores).hasSize(4).allSatisfy(score -> assertThat(score).isFinite().isNegative());
+    assertThat(scores.get(3)).isLessThan(scores.get(2));
   }
 }

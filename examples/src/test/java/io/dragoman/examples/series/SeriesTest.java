@@ -41,6 +41,17 @@ class SeriesTest {
   }
 
   @Test
+  void blank_lines_are_passed_over_and_counted() throws IOException {
+    assertThat(Series.read(file("\nx\n\n1\n  \n2\n"), "")).containsExactly(1, 2);
+    Path file = file("x,y\n\n1,2\n3\n");
+    assertThatThrownBy(() -> Series.read(file, "y"))
+        .hasMessage(file + ": line 4: column 2 is no number: '': correct it");
+    Path blank = file(" \n\n");
+    assertThatThrownBy(() -> Series.read(blank, "x"))
+        .hasMessage(blank + ": is empty: give a CSV file");
+  }
+
+  @Test
   void generated_series_repeat_with_the_seed() {
     assertThat(Series.generate(500, 1)).isEqualTo(Series.generate(500, 1));
     assertThat(Series.generate(500, 1)).isNotEqualTo(Series.generate(500, 2)).hasSize(500);
