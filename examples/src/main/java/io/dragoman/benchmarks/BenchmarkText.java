@@ -1,6 +1,6 @@
 package io.dragoman.benchmarks;
 
-import io.dragoman.data.Utf8Lines;
+import io.dragoman.examples.files.TextFile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,11 +31,7 @@ final class BenchmarkText {
     }
     List<String> lines = new ArrayList<>();
     for (String file : where.split(File.pathSeparator)) {
-      try (Utf8Lines input = Utf8Lines.open(Path.of(file))) {
-        for (String line = input.next(); line != null; line = input.next()) {
-          lines.add(line);
-        }
-      }
+      lines.addAll(TextFile.lines(Path.of(file)));
     }
     return lines;
   }

@@ -1,2 +1,2 @@
-/** Files that examples leave behind. */
+/** Files that examples read and leave behind. */
 package io.dragoman.examples.files;

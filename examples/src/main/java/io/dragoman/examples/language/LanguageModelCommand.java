@@ -4,8 +4,8 @@ import io.dragoman.cli.CommandException;
 import io.dragoman.cli.Console;
 import io.dragoman.cli.OptionRange;
 import io.dragoman.config.RunConfig;
-import io.dragoman.data.Utf8Lines;
 import io.dragoman.examples.files.ResultFolder;
+import io.dragoman.examples.files.TextFile;
 import io.dragoman.examples.options.RunOptions;
 import io.dragoman.examples.phrasebook.PhrasePair;
 import io.dragoman.examples.phrasebook.Phrasebook;
@@ -180,7 +180,7 @@ public final class LanguageModelCommand implements Runnable {
     checkOptions();
     LanguageModel used = model.isPresent() ? load(model.get()) : train();
     if (score.isPresent()) {
-      for (String line : read(score.get())) {
+      for (String line : TextFile.lines(score.get())) {
         console.out().printf(Locale.ROOT, "%.4f%n", used.logProbability(line));
       }
     } else if (sample > 0) {
@@ -189,7 +189,7 @@ public final class LanguageModelCommand implements Runnable {
   }
 
   private LanguageModel train() {
-    List<String> lines = text.isPresent() ? read(text.get()) : phrases();
+    List<String> lines = text.isPresent() ? TextFile.lines(text.get()) : phrases();
     if (text.isEmpty()) {
       console.err().println("text         generated: the phrasebook (give your own with --text)");
     }
@@ -287,16 +287,6 @@ public final class LanguageModelCommand implements Runnable {
     } catch (IllegalArgumentException e) {
       throw new CommandException(e.getMessage());
     }
-  }
-
-  private static List<String> read(Path file) {
-    List<String> lines = new ArrayList<>();
-    try (Utf8Lines input = Utf8Lines.open(file)) {
-      for (String line = input.next(); line != null; line = input.next()) {
-        lines.add(line);
-      }
-    }
-    return lines;
   }
 
   private void checkOptions() {

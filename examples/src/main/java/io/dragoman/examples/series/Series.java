@@ -1,9 +1,6 @@
 package io.dragoman.examples.series;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.nio.file.Files;
+import io.dragoman.examples.files.TextFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,10 +18,10 @@ final class Series {
    *
    * @param column a name in the first line, or a number from 1; empty for the last column
    * @throws IllegalArgumentException if there is no such column or a value is no number
-   * @throws IOException if the file cannot be read
+   * @throws io.dragoman.data.DataException if the file cannot be read
    */
-  static double[] read(Path file, String column) throws IOException {
-    List<String> lines = Files.readAllLines(file, UTF_8);
+  static double[] read(Path file, String column) {
+    List<String> lines = TextFile.lines(file);
     int[] filled =
         IntStream.range(0, lines.size()).filter(at -> !lines.get(at).isBlank()).toArray();
     if (filled.length == 0) {
@@ -77,7 +74,8 @@ final class Series {
   }
 
   private static boolean isNumber(String cell) {
-    return cell.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+    return cell.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?")
+        && Double.isFinite(Double.parseDouble(cell));
   }
 
   /** Hours of a load with days, weeks, weather that wanders, and noise. */

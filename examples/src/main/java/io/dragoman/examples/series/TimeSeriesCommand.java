@@ -6,7 +6,6 @@ import io.dragoman.cli.OptionRange;
 import io.dragoman.examples.files.ResultFolder;
 import io.dragoman.examples.options.RunOptions;
 import io.dragoman.plot.LineChart;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -221,8 +220,6 @@ public final class TimeSeriesCommand implements Runnable {
     }
     try {
       return Series.read(data.get(), column);
-    } catch (IOException e) {
-      throw new CommandException(data.get() + ": cannot be read (" + e + "): give a CSV file");
     } catch (IllegalArgumentException e) {
       throw new CommandException(e.getMessage());
     }

@@ -52,6 +52,18 @@ class SeriesTest {
   }
 
   @Test
+  void a_byte_order_mark_is_no_part_of_a_name_and_lines_may_end_with_crlf() throws IOException {
+    assertThat(Series.read(file("\uFEFFx,y\r\n1,2\r\n3,4\r\n"), "x")).containsExactly(1, 3);
+  }
+
+  @Test
+  void values_beyond_all_numbers_are_none() throws IOException {
+    Path file = file("x\n1e308\n-1e309\n");
+    assertThatThrownBy(() -> Series.read(file, "x"))
+        .hasMessage(file + ": line 3: column 1 is no number: '-1e309': correct it");
+  }
+
+  @Test
   void generated_series_repeat_with_the_seed() {
     assertThat(Series.generate(500, 1)).isEqualTo(Series.generate(500, 1));
     assertThat(Series.generate(500, 1)).isNotEqualTo(Series.generate(500, 2)).hasSize(500);

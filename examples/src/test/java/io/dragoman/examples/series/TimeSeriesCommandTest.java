@@ -93,7 +93,7 @@ class TimeSeriesCommandTest {
     assertThat(err.toString(UTF_8)).startsWith("dragoman: --horizon, --lookback, --period, ");
     Path missing = folder.resolve("none.csv");
     assertThat(run("--data", missing.toString())).isEqualTo(1);
-    assertThat(err.toString(UTF_8)).startsWith("dragoman: " + missing + ": cannot be read (");
+    assertThat(err.toString(UTF_8)).startsWith("dragoman: " + missing + ": no such file");
     Path small = Files.writeString(folder.resolve("b.csv"), "1\n2\n3\n");
     assertThat(run("--data", small.toString())).isEqualTo(1);
     assertThat(err.toString(UTF_8))
