@@ -61,7 +61,7 @@ public final class NpzReader implements AutoCloseable {
       throw new ParameterFileException(file + ": does not exist: check the path");
     }
     try {
-      NpzReader reader = new NpzReader(file, new ZipFile(file.toFile()));
+      NpzReader reader = new NpzReader(file, new ZipFile(file.toAbsolutePath().toFile()));
       try {
         reader.readHeaders();
         return reader;

@@ -51,11 +51,8 @@ public record MarianImport(
       Side target = MarianVocabulary.read(targetVocabulary, options.targetWords());
       RunConfig config = config(options);
       EncoderDecoder network =
-          EncoderDecoder.create(
-              config.model(),
-              source.vocabulary().size(),
-              target.vocabulary().size(),
-              config.training().seed());
+          EncoderDecoder.ofZeros(
+              config.model(), source.vocabulary().size(), target.vocabulary().size());
       fill(marian, network);
       return ImportedCheckpoint.write(
           new Checkpoint.Fixed(config, source, target, provenance),
