@@ -432,6 +432,7 @@ public record Checkpoint(Path directory) {
    */
   public void loadLearner(Learner learner) {
     if (isImported()) {
+      learner.average().ifPresent(each -> each.state().load(existing(MODEL)));
       loadModel(learner.model().parameters());
       return;
     }
