@@ -52,8 +52,7 @@ class NormOpsTest {
     try (Tape tape = Tape.inference(Implementations.all().get(0), new Arena())) {
       Variable x = tape.constant(Tensor.zeros(1, 4));
       Parameter gain = new ParameterStore(1).create("gain", 1, 4, Initializer.ZEROS);
-      assertThatThrownBy(
-              () -> NormOps.layerNorm(tape, x, gain, null, new int[] {2, 1}, 1e-9))
+      assertThatThrownBy(() -> NormOps.layerNorm(tape, x, gain, null, new int[] {2, 1}, 1e-9))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("layer norm: 4 columns do not make groups of [2, 1]");
     }

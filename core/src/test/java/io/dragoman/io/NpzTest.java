@@ -143,7 +143,9 @@ class NpzTest {
   @Test
   void objects_are_never_read_but_do_not_stop_the_others() {
     Map<String, byte[]> arrays = new LinkedHashMap<>();
-    arrays.put("pickle.npy", npy(header("|O", false, ""), "cos\nsystem\n".getBytes(StandardCharsets.UTF_8)));
+    arrays.put(
+        "pickle.npy",
+        npy(header("|O", false, ""), "cos\nsystem\n".getBytes(StandardCharsets.UTF_8)));
     arrays.put("records.npy", npy("{'descr': [('a', '<f4')], 'shape': (1,)}", floats(1)));
     arrays.put("w.npy", npy(header("<f4", false, "1,"), floats(5)));
     Path file = zip(arrays);

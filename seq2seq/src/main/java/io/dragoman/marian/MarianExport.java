@@ -86,7 +86,8 @@ public final class MarianExport {
 
   private static MarianOptions withNematusType(MarianOptions options) {
     MarianOptions nematus = options.withType("nematus", "gru-nematus");
-    if (!MarianLayout.config(nematus).equals(MarianLayout.config(options))) {
+    boolean deep = options.encDepth() > 1 || options.decDepth() > 1;
+    if (deep || !MarianLayout.config(nematus).equals(MarianLayout.config(options))) {
       throw new MarianException(
           "export: the model's cells or layers are none that Nematus has: leave out --nematus");
     }
