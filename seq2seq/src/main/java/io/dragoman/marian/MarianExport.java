@@ -113,6 +113,7 @@ public final class MarianExport {
     NematusNames.toMarian(joint).forEach((nematus, marian) -> names.put(marian, nematus));
     Map<String, Tensor> renamed = new LinkedHashMap<>();
     arrays.forEach((name, value) -> renamed.put(names.getOrDefault(name, name), value));
+    renamed.put("decoder_c_tt", Tensor.zeros(1, 1)); // Nematus wants it and it has no effect
     return renamed;
   }
 

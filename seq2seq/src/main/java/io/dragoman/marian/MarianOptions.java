@@ -51,6 +51,53 @@ record MarianOptions(
   private static final int MOST_LAYERS = 64;
   private static final int LARGEST = 1 << 26;
 
+  /** What Marian writes and reads besides, with the values of recurrent models. */
+  private static final String OTHERS =
+      """
+      bert-train-type-embeddings: true
+      bert-type-vocab-size: 2
+      factors-combine: sum
+      factors-dim-emb: 0
+      input-types:
+        []
+      lemma-dependency: ""
+      lemma-dim-emb: 0
+      output-omit-bias: false
+      right-left: false
+      separator-symbol: "[eos]"
+      transformer-aan-activation: swish
+      transformer-aan-depth: 2
+      transformer-aan-nogate: false
+      transformer-alibi-shift: false
+      transformer-alibi-trainable: false
+      transformer-attention-mask: default
+      transformer-decoder-autoreg: self-attention
+      transformer-decoder-dim-ffn: 0
+      transformer-decoder-ffn-depth: 0
+      transformer-dim-aan: 2048
+      transformer-dim-ffn: 2048
+      transformer-disable-position-embeddings: false
+      transformer-ffn-activation: swish
+      transformer-ffn-depth: 2
+      transformer-guided-alignment-layer: last
+      transformer-heads: 8
+      transformer-no-affine: false
+      transformer-no-bias: false
+      transformer-no-projection: false
+      transformer-pool: false
+      transformer-postprocess: dan
+      transformer-postprocess-emb: d
+      transformer-postprocess-top: ""
+      transformer-preprocess: ""
+      transformer-rnn-projection: false
+      transformer-tied-layers:
+        []
+      transformer-train-position-embeddings: false
+      ulr: false
+      ulr-dim-emb: 0
+      ulr-trainable-transformation: false
+      """;
+
   /** Options that change the network and are not known here, with the value that is. */
   private static final List<String[]> UNKNOWN =
       List.of(
@@ -259,6 +306,7 @@ record MarianOptions(
         + ties.equals("inputs")
         + "\ntype: "
         + type
-        + "\nversion: v1.12.0\n";
+        + "\nversion: v1.12.0\n"
+        + OTHERS;
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Vocabularies as Marian has them: YAML or JSON, one token a line, or a model of SentencePiece.
@@ -60,7 +61,8 @@ final class MarianVocabulary {
 
   private static List<String> tokens(Path file) {
     if (isSentencePiece(file)) {
-      return SentencePieceModel.read(file).vocabulary();
+      SentencePieceModel model = SentencePieceModel.read(file);
+      return IntStream.range(0, model.size()).mapToObj(id -> model.piece(id).text()).toList();
     }
     String name = name(file);
     boolean map = name.endsWith(".yml") || name.endsWith(".yaml") || name.endsWith(".json");

@@ -199,6 +199,23 @@ class MarianCommandsTest {
   }
 
   @Test
+  void a_vocabulary_may_be_a_model_of_sentencepiece() throws IOException, URISyntaxException {
+    Path pieces = Path.of(getClass().getResource("/io/dragoman/toys/tiny_uni.model").toURI());
+    sourceVocabulary = Files.copy(pieces, folder.resolve("v.spm"));
+    targetVocabulary = sourceVocabulary;
+    Path cut = folder.resolve("cut");
+    CommandLineRun run = importInto(cut);
+    assertThat(run.code()).as(run.err()).isZero();
+    CommandLineRun translated =
+        CommandLineRun.withInput("Plain text!\n", "translate", "--model", cut, "--threads", 1);
+    assertThat(translated.code()).as(translated.err()).isZero();
+    assertThat(translated.out()).doesNotContain("\u2581");
+    Path back = folder.resolve("back.npz");
+    assertThat(CommandLineRun.of("export", "--model", cut, "--marian", back).code()).isZero();
+    assertThat(folder.resolve("back.npz.source.spm")).hasSameBinaryContentAs(pieces);
+  }
+
+  @Test
   void what_is_wrong_is_one_line() throws IOException {
     CommandLineRun again = importInto(model);
     assertThat(again.code()).isEqualTo(1);
