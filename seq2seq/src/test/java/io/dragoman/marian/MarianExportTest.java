@@ -78,7 +78,8 @@ class MarianExportTest {
     TranslationModel loaded = Fixtures.imported(name, directory);
     Path file = exported(loaded, true);
     try (NpzReader reader = NpzReader.open(file)) {
-      assertThat(reader.names()).contains("Wemb", "encoder_Ux", "decoder_Wc", "ff_logit_ctx_W", "decoder_c_tt");
+      assertThat(reader.names())
+          .contains("Wemb", "encoder_Ux", "decoder_Wc", "ff_logit_ctx_W", "decoder_c_tt");
     }
     Path again = directory.resolve("again");
     Fixtures.of(file, directory, 9, 8).write(again, Fixtures.PROVENANCE);
