@@ -3,6 +3,7 @@ package io.dragoman.autograd;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.tensor.ShapeMismatchException;
 import io.dragoman.tensor.Tensor;
+import java.util.Arrays;
 
 /** Operations with a vector of parameters, one for each column. */
 public final class NormOps {
@@ -49,30 +50,56 @@ public final class NormOps {
    */
   public static Variable layerNorm(
       Tape tape, Variable x, Parameter gain, Parameter bias, int groups) {
-    ShapeMismatchException.require("layer norm", gain.value(), 1, x.columns());
-    ShapeMismatchException.require("layer norm", bias.value(), 1, x.columns());
     if (groups < 1 || x.columns() % groups != 0) {
       throw new IllegalArgumentException(
           "layer norm: " + x.columns() + " columns do not make " + groups + " equal groups");
     }
-    int size = x.columns() / groups;
+    int[] sizes = new int[groups];
+    Arrays.fill(sizes, x.columns() / groups);
+    return layerNorm(tape, x, gain, bias, sizes, EPSILON);
+  }
+
+  /**
+   * The same with groups of any sizes, perhaps without a bias.
+   *
+   * @param bias {@code (1, columns)}; null for zeros that stay
+   * @param sizes columns of each group, all columns together
+   * @param epsilon in the place of 1e-5
+   * @throws IllegalArgumentException if the columns cannot be grouped so
+   */
+  public static Variable layerNorm(
+      Tape tape, Variable x, Parameter gain, Parameter bias, int[] sizes, double epsilon) {
+    ShapeMismatchException.require("layer norm", gain.value(), 1, x.columns());
+    if (bias != null) {
+      ShapeMismatchException.require("layer norm", bias.value(), 1, x.columns());
+    }
+    if (Arrays.stream(sizes).sum() != x.columns()) {
+      throw new IllegalArgumentException(
+          "layer norm: "
+              + x.columns()
+              + " columns do not make groups of "
+              + Arrays.toString(sizes));
+    }
     Tensor unit = tape.take(x.rows(), x.columns()); // normalised, before gain and bias
-    Tensor scales = tape.take(x.rows(), groups); // 1 / deviation
+    Tensor scales = tape.take(x.rows(), sizes.length); // 1 / deviation
     for (int row = 0; row < x.rows(); row++) {
-      for (int group = 0; group < groups; group++) {
-        scales.set(row, group, normalize(x.value(), unit, row, group * size, size));
+      int column = 0;
+      for (int group = 0; group < sizes.length; group++) {
+        scales.set(row, group, normalize(x.value(), unit, row, column, sizes[group], epsilon));
+        column += sizes[group];
       }
     }
-    Tensor y = repeated(tape, bias.value(), x.rows());
+    Tensor y =
+        bias == null ? tape.zeros(x.rows(), x.columns()) : repeated(tape, bias.value(), x.rows());
     tape.kernels().addProduct(unit, repeated(tape, gain.value(), x.rows()), y);
     Variable result = tape.variable(y);
     if (tape.isRecording()) {
       tape.record(
           () -> {
             if (result.hasGradient()) {
-              normBackward(tape, result.gradient(), unit, scales, x, gain);
+              normBackward(tape, result.gradient(), unit, scales, x, gain, sizes);
               contributeColumns(tape, gain, result.gradient(), unit);
-              if (!bias.isFrozen()) {
+              if (bias != null && !bias.isFrozen()) {
                 tape.contributions().addColumnSums(bias, result.gradient());
               }
             }
@@ -82,7 +109,8 @@ public final class NormOps {
   }
 
   /** Normalises a group of a row; returns the inverse of its deviation. */
-  private static float normalize(Tensor x, Tensor unit, int row, int column, int size) {
+  private static float normalize(
+      Tensor x, Tensor unit, int row, int column, int size, double epsilon) {
     float[] from = x.data();
     int at = x.rowOffset(row) + column;
     double sum = 0;
@@ -95,7 +123,7 @@ public final class NormOps {
       double difference = from[at + i] - mean;
       squares += difference * difference;
     }
-    double scale = 1 / Math.sqrt(squares / size + EPSILON);
+    double scale = 1 / Math.sqrt(squares / size + epsilon);
     float[] to = unit.data();
     int out = unit.rowOffset(row) + column;
     for (int i = 0; i < size; i++) {
@@ -106,20 +134,21 @@ public final class NormOps {
 
   /** {@code dX += scale (g - mean(g) - unit mean(g unit))} with {@code g = dY gain}. */
   private static void normBackward(
-      Tape tape, Tensor dY, Tensor unit, Tensor scales, Variable x, Parameter gain) {
+      Tape tape, Tensor dY, Tensor unit, Tensor scales, Variable x, Parameter gain, int[] sizes) {
     if (!x.isDifferentiable()) {
       return;
     }
     Tensor g = tape.zeros(dY.rows(), dY.columns());
     tape.kernels().addProduct(dY, repeated(tape, gain.value(), dY.rows()), g);
-    int groups = scales.columns();
-    int size = dY.columns() / groups;
     Tensor dX = x.gradient();
     for (int row = 0; row < dY.rows(); row++) {
-      for (int group = 0; group < groups; group++) {
-        int at = g.rowOffset(row) + group * size;
-        int u = unit.rowOffset(row) + group * size;
-        int out = dX.rowOffset(row) + group * size;
+      int column = 0;
+      for (int group = 0; group < sizes.length; group++) {
+        int size = sizes[group];
+        int at = g.rowOffset(row) + column;
+        int u = unit.rowOffset(row) + column;
+        int out = dX.rowOffset(row) + column;
+        column += size;
         double sum = 0;
         double along = 0;
         for (int i = 0; i < size; i++) {

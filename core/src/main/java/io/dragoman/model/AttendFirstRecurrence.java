@@ -24,12 +24,12 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
   AttendFirstRecurrence(ParameterStore store, DecoderConfig config, int contextSize) {
     cell =
         Cells.createStack(
-            config.cell(),
+            config.carrierKinds(),
             store,
             "decoder.layers",
             config.embedding(),
             config.hidden(),
-            config.layers());
+            config.details().skips());
     int gates = cell.projection() / config.hidden();
     contextInput =
         Linear.withoutBias(store, "decoder.context", contextSize, cell.projection(), gates);
@@ -66,7 +66,7 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
   public DecoderStep step(
       Tape tape, DecoderState previous, Variable projected, Variable embedded, long[] sentences) {
     CellState state = previous.recurrent();
-    Attended attended = previous.look(tape, state.output(), sentences);
+    Attended attended = previous.look(tape, cell.output(tape, state), sentences);
     Variable context = attended.context();
     if (gate != null) {
       Variable gated = gated(tape, previous, projected, embedded, context);

@@ -25,12 +25,12 @@ final class AttendLastRecurrence implements DecoderRecurrence {
   AttendLastRecurrence(ParameterStore store, DecoderConfig config) {
     cell =
         Cells.createStack(
-            config.cell(),
+            config.carrierKinds(),
             store,
             "decoder.layers",
             config.embedding(),
             config.hidden(),
-            config.layers());
+            config.details().skips());
     int gates = cell.projection() / config.hidden();
     feed =
         config.variant().inputFeeding()
@@ -64,7 +64,7 @@ final class AttendLastRecurrence implements DecoderRecurrence {
     Variable inputs =
         feed == null ? projected : feed.addTo(tape, projected, previous.fed()); // (rows, gates)
     CellState next = cell.step(tape, inputs, previous.recurrent(), previous.time(), sentences);
-    Attended attended = previous.look(tape, next.output(), sentences);
+    Attended attended = previous.look(tape, cell.output(tape, next), sentences);
     return DecoderStep.of(tape, previous, next, attended, embedded);
   }
 }

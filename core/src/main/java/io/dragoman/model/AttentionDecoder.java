@@ -28,6 +28,7 @@ import java.util.List;
  */
 public final class AttentionDecoder implements Decoder {
   private final Embedding embedding;
+  private final boolean startsWithZeros;
   private final boolean feeds;
   private final LexicalModel lexical; // null without
   private final int readoutSize;
@@ -36,6 +37,7 @@ public final class AttentionDecoder implements Decoder {
   private final Attention attention;
   private final Bridge bridge;
   private final OutputLayer output;
+  private final boolean sums; // whether products of context vectors are sums of products
   private final Dropout embeddingDropout;
   private final Dropout wordDropout;
   private final Dropout readoutDropout;
@@ -51,8 +53,9 @@ public final class AttentionDecoder implements Decoder {
     DecoderConfig config = model.decoder();
     embedding =
         model.tiesSource()
-            ? sharedTable(store, vocabulary)
+            ? sharedTable(store, model.tiedEmbeddings(), vocabulary)
             : Embedding.create(store, "decoder.embedding", vocabulary, config.embedding());
+    startsWithZeros = config.details().startsWithZeros();
     feeds = config.variant().inputFeeding();
     readoutSize = config.readout();
     recurrence = DecoderRecurrence.create(store, config, encoderSize);
@@ -71,8 +74,10 @@ public final class AttentionDecoder implements Decoder {
             "decoder.bridge",
             Bridge.Source.named(config.bridge()),
             encoderSize,
-            recurrence.carrier());
+            recurrence.carrier(),
+            config.details().place());
     output = new OutputLayer(store, model, encoderSize, embedding);
+    sums = attention.sumsValues() && recurrence.projectsSums() && output.projectsSums();
     lexical =
         config.variant().lexical() ? new LexicalModel(store, model.encoder().embedding()) : null;
     embeddingDropout =
@@ -85,11 +90,13 @@ public final class AttentionDecoder implements Decoder {
         Dropout.of(DropoutLayers.READOUT, model.dropout().readout(), model.dropout().variational());
   }
 
-  private static Embedding sharedTable(ParameterStore store, int vocabulary) {
+  private static Embedding sharedTable(ParameterStore store, String ties, int vocabulary) {
     Embedding table = Embedding.shared(store, "encoder.embedding");
     if (table.vocabulary() != vocabulary) {
       throw new IllegalArgumentException(
-          "model.tied-embeddings is all but there are "
+          "model.tied-embeddings is "
+              + ties
+              + " but there are "
               + table.vocabulary()
               + " source words and "
               + vocabulary
@@ -100,7 +107,7 @@ public final class AttentionDecoder implements Decoder {
 
   @Override
   public DecoderState start(Tape tape, EncoderOutput source) {
-    boolean multiplied = !tape.isRecording() && attention.sumsValues();
+    boolean multiplied = !tape.isRecording() && sums;
     Attending attending = attention.on(tape, memory(tape, source, multiplied));
     int[] sentence = new int[source.layout().batch()];
     Arrays.setAll(sentence, row -> row);
@@ -145,6 +152,11 @@ public final class AttentionDecoder implements Decoder {
 
   @Override
   public DecoderStep step(Tape tape, DecoderState previous, int[] ids) {
+    if (startsWithZeros && previous.time() == 0) {
+      Variable nothing = tape.constant(tape.zeros(previous.rows(), embedding.size()));
+      Variable gates = recurrence.projectWords(tape, nothing); // (rows, gates)
+      return advance(tape, previous, gates, nothing, Recurrence.UNNAMED);
+    }
     Variable embedded = embedding.apply(tape, ids, previous.rows()); // (rows, embed)
     Variable projected = words.apply(tape, ids, previous.rows()); // (rows, gates)
     return advance(tape, previous, projected, embedded, Recurrence.UNNAMED);
@@ -179,7 +191,7 @@ public final class AttentionDecoder implements Decoder {
   }
 
   private Variable freshReadout(Tape tape, DecoderStep step) {
-    Variable state = step.state().recurrent().output(); // (rows, hidden)
+    Variable state = recurrence.output(tape, step.state().recurrent()); // (rows, hidden)
     return readout(tape, state, step.context(), step.embedded());
   }
 
@@ -188,10 +200,21 @@ public final class AttentionDecoder implements Decoder {
     return output.columns(tape, words);
   }
 
+  /** The vectors of known previous words: {@code (positions, embed)}. */
+  private Variable inputVectors(Tape tape, SequenceBatch input) {
+    Variable embedded = embedding.apply(tape, input.ids());
+    if (!startsWithZeros) {
+      return embedded;
+    }
+    int first = input.layout().active(0); // the first words lie first
+    Variable nothing = tape.constant(tape.zeros(first, embedding.size()));
+    return RowOps.stack(tape, List.of(nothing, embedded.slice(first, embedded.rows())));
+  }
+
   @Override
   public Forced forced(Tape tape, EncoderOutput source, SequenceBatch input, int[] sourceRow) {
     SequenceLayout layout = input.layout();
-    Variable embedded = embedding.apply(tape, input.ids()); // (positions, embed)
+    Variable embedded = inputVectors(tape, input); // (positions, embed)
     embedded = wordDropout.apply(tape, embedded, layout, input.keys());
     embedded = embeddingDropout.apply(tape, embedded, layout, input.keys());
     Variable projected = recurrence.projectWords(tape, embedded); // (positions, gates)
@@ -208,7 +231,7 @@ public final class AttentionDecoder implements Decoder {
       DecoderStep step =
           advance(tape, alive, projected.slice(from, to), embedded.slice(from, to), input.keys());
       state = step.state();
-      states.add(state.recurrent().output()); // (active, hidden)
+      states.add(recurrence.output(tape, state.recurrent())); // (active, hidden)
       contexts.add(step.context()); // (active, units)
       weights.add(step.weights()); // (active, source time)
       if (feeds) {
@@ -241,7 +264,10 @@ public final class AttentionDecoder implements Decoder {
     int[] ids = input.ids(); // the first words lie first
     for (int t = 0; t < layout.time(); t++) {
       int rows = layout.active(t);
-      Variable embedded = embedding.apply(tape, ids, rows); // (active, embed)
+      Variable embedded =
+          startsWithZeros && t == 0
+              ? tape.constant(tape.zeros(rows, embedding.size()))
+              : embedding.apply(tape, ids, rows); // (active, embed)
       embedded = wordDropout.apply(tape, embedded, t, input.keys());
       embedded = embeddingDropout.apply(tape, embedded, t, input.keys());
       Variable projected = recurrence.projectWords(tape, embedded); // (active, gates)
@@ -266,7 +292,7 @@ public final class AttentionDecoder implements Decoder {
   }
 
   private Variable readout(Tape tape, Variable h, Variable context, Variable embedded) {
-    if (tape.isRecording() || !attention.sumsValues() || !output.takesContexts()) {
+    if (tape.isRecording() || !sums || !output.takesContexts()) {
       return output.readout(tape, h, context, embedded); // (rows, readout)
     }
     int from = recurrence.contextProjection();

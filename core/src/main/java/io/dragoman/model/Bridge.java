@@ -4,7 +4,8 @@ import io.dragoman.autograd.PointwiseOps;
 import io.dragoman.autograd.RowOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
-import io.dragoman.nn.Linear;
+import io.dragoman.nn.Normalization;
+import io.dragoman.nn.NormalizedLinear;
 import io.dragoman.nn.ParameterStore;
 import io.dragoman.nn.rnn.Cell;
 import io.dragoman.nn.rnn.CellState;
@@ -15,7 +16,7 @@ import java.util.List;
 /**
  * Makes the decoder's first state of the encoder's states: {@code tanh(s W + b)} for each part of
  * the state, with s the mean of all encoder states of the sentence or its last state; or without
- * tanh; or s itself, the last state; or zeros.
+ * tanh; or s itself, the last state; or zeros. One layer may serve all parts.
  */
 public final class Bridge {
   /** What is handed over. */
@@ -25,6 +26,7 @@ public final class Bridge {
     MEAN_LINEAR("mean-linear"),
     LAST_LINEAR("last-linear"),
     PASS("pass"),
+    SHARED("mean-shared"),
     ZERO("zero");
 
     private final String text;
@@ -54,7 +56,7 @@ public final class Bridge {
     }
 
     boolean isMean() {
-      return this == MEAN || this == MEAN_LINEAR;
+      return this == MEAN || this == MEAN_LINEAR || this == SHARED;
     }
 
     boolean isDense() {
@@ -68,7 +70,7 @@ public final class Bridge {
 
   private final Source source;
   private final Cell cell;
-  private final List<Linear> parts = new ArrayList<>();
+  private final List<NormalizedLinear> parts = new ArrayList<>();
 
   /**
    * Creates {@code path.N} for each part of the cell's state; nothing for zeros and for states that
@@ -77,6 +79,17 @@ public final class Bridge {
    * @throws IllegalArgumentException if the encoder's last state cannot pass as it is
    */
   public Bridge(ParameterStore store, String path, Source source, int encoderSize, Cell cell) {
+    this(store, path, source, encoderSize, cell, Normalization.NONE);
+  }
+
+  /** Creates the same with layer normalisation inside of tanh. */
+  Bridge(
+      ParameterStore store,
+      String path,
+      Source source,
+      int encoderSize,
+      Cell cell,
+      Normalization place) {
     this.source = source;
     this.cell = cell;
     if (source == Source.PASS && encoderSize != cell.hidden()) {
@@ -88,8 +101,10 @@ public final class Bridge {
               + ": make them equal or use last");
     }
     if (source.isDense()) {
-      for (int n = 0; n < cell.stateParts(); n++) {
-        parts.add(Linear.create(store, path + "." + n, encoderSize, cell.hidden()));
+      int layers = source == Source.SHARED ? 1 : cell.stateParts();
+      for (int n = 0; n < layers; n++) {
+        parts.add(
+            NormalizedLinear.create(store, path + "." + n, encoderSize, cell.hidden(), place));
       }
     }
   }
@@ -109,9 +124,12 @@ public final class Bridge {
         first.add(summary);
       }
     }
-    for (Linear part : parts) {
+    for (NormalizedLinear part : parts) {
       Variable dense = part.apply(tape, summary); // (batch, hidden)
       first.add(source.isLinear() ? dense : PointwiseOps.tanh(tape, dense));
+    }
+    while (source == Source.SHARED && first.size() < cell.stateParts()) {
+      first.add(first.get(0));
     }
     return CellState.of(tape, first);
   }

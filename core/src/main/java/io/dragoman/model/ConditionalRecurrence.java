@@ -38,7 +38,12 @@ final class ConditionalRecurrence implements DecoderRecurrence {
             config.cell(), store, "decoder.word-cell", config.embedding(), config.hidden());
     contextCell =
         Cells.createStack(
-            config.cell(), store, "decoder.layers", contextSize, config.hidden(), config.layers());
+            config.carrierKinds(),
+            store,
+            "decoder.layers",
+            contextSize,
+            config.hidden(),
+            config.details().skips());
     if (config.variant().carryBias() != 0) {
       carry(store.get("decoder.layers.0.input.bias").value(), config);
     }
@@ -69,6 +74,11 @@ final class ConditionalRecurrence implements DecoderRecurrence {
   @Override
   public int contextProjection() {
     return contextCell.projection();
+  }
+
+  @Override
+  public boolean projectsSums() {
+    return contextCell.projectsSums();
   }
 
   @Override

@@ -1,5 +1,9 @@
 package io.dragoman.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * The decoder's shape.
  *
@@ -12,6 +16,7 @@ package io.dragoman.model;
  * @param bridge where the first state comes from, such as {@code mean}; see {@link Bridge.Source}
  * @param readout units between the decoder state and the output layer
  * @param variant how it differs from the decoder of Bahdanau et al. 2015
+ * @param details what else other toolkits have
  */
 public record DecoderConfig(
     int embedding,
@@ -21,7 +26,8 @@ public record DecoderConfig(
     boolean conditional,
     String bridge,
     int readout,
-    DecoderVariant variant) {
+    DecoderVariant variant,
+    DecoderDetails details) {
   /**
    * Checks that the parts fit.
    *
@@ -40,6 +46,42 @@ public record DecoderConfig(
           "decoder.conditional is true but decoder.variant is for decoders of one cell: set conditional to false,"
               + " or attend to before and context-gate to none");
     }
+    if (!conditional && !details.hasOneCell()) {
+      throw new IllegalArgumentException(
+          "decoder.details names a context-cell or upper-cell but decoder.conditional is false: set it to"
+              + " true, or both cells to same");
+    }
+    if (details.skips() && layers < 2) {
+      throw new IllegalArgumentException(
+          "decoder.details.skip is residual but there is one layer: set decoder.layers to 2 or more");
+    }
+    if (details.skips() && variant.inputFeeding()) {
+      throw new IllegalArgumentException(
+          "decoder.details.skip is residual but decoder.variant.input-feeding is true: set one of them to none or"
+              + " false");
+    }
+  }
+
+  /** The standard details. */
+  public DecoderConfig(
+      int embedding,
+      String cell,
+      int hidden,
+      int layers,
+      boolean conditional,
+      String bridge,
+      int readout,
+      DecoderVariant variant) {
+    this(
+        embedding,
+        cell,
+        hidden,
+        layers,
+        conditional,
+        bridge,
+        readout,
+        variant,
+        DecoderDetails.standard());
   }
 
   /** The standard variant. */
@@ -54,8 +96,26 @@ public record DecoderConfig(
     this(embedding, cell, hidden, layers, conditional, bridge, readout, DecoderVariant.standard());
   }
 
+  /** The kinds of the cells whose states are carried from word to word, the lowest first. */
+  List<String> carrierKinds() {
+    String above = details.upperCell().equals(DecoderDetails.SAME) ? cell : details.upperCell();
+    List<String> kinds = new ArrayList<>(Collections.nCopies(layers, above));
+    if (conditional && !kinds.isEmpty()) {
+      kinds.set(
+          0, details.contextCell().equals(DecoderDetails.SAME) ? cell : details.contextCell());
+    }
+    return kinds;
+  }
+
   /** The same in another variant. */
   public DecoderConfig with(DecoderVariant other) {
-    return new DecoderConfig(embedding, cell, hidden, layers, conditional, bridge, readout, other);
+    return new DecoderConfig(
+        embedding, cell, hidden, layers, conditional, bridge, readout, other, details);
+  }
+
+  /** The same with other details. */
+  public DecoderConfig with(DecoderDetails other) {
+    return new DecoderConfig(
+        embedding, cell, hidden, layers, conditional, bridge, readout, variant, other);
   }
 }

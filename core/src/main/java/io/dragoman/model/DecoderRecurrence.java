@@ -4,6 +4,7 @@ import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.nn.ParameterStore;
 import io.dragoman.nn.rnn.Cell;
+import io.dragoman.nn.rnn.CellState;
 
 /** How previous word, attention and cells of a decoder work together in one step. */
 interface DecoderRecurrence {
@@ -28,6 +29,19 @@ interface DecoderRecurrence {
 
   /** The columns of {@link #projectContexts}; 0 if no cell takes the context. */
   int contextProjection();
+
+  /**
+   * Whether {@link #projectContexts} of a weighted sum is that sum of the projections of what is
+   * summed.
+   */
+  default boolean projectsSums() {
+    return true;
+  }
+
+  /** What the readout takes of a state: {@code (rows, hidden)}. */
+  default Variable output(Tape tape, CellState state) {
+    return carrier().output(tape, state);
+  }
 
   /**
    * One step.

@@ -12,7 +12,8 @@ import java.util.List;
  * @param bidirectional whether every layer also reads from the end to the start
  * @param stack how layers read: {@code plain}, all alike; {@code bi-unidirectional}, both ways in
  *     the lowest and forward in those above (Wu et al. 2016); {@code alternating}, each against the
- *     direction of the one below (Zhou et al. 2016)
+ *     direction of the one below (Zhou et al. 2016); {@code parallel}, two stacks, one each way,
+ *     whose topmost states lie side by side
  * @param skip the way around a layer above the lowest: {@code none}, {@code residual} or {@code
  *     highway}
  * @param pyramid so many neighbouring states make one input of the layer above
@@ -27,7 +28,8 @@ public record EncoderConfig(
     String skip,
     int pyramid) {
   /** The values of {@link #stack}. */
-  public static final List<String> STACKS = List.of("plain", "bi-unidirectional", "alternating");
+  public static final List<String> STACKS =
+      List.of("plain", "bi-unidirectional", "alternating", "parallel");
 
   /** The values of {@link #skip}. */
   public static final List<String> SKIPS = List.of("none", "residual", "highway");
@@ -52,11 +54,12 @@ public record EncoderConfig(
               + (", skip " + skip + " and pyramid " + pyramid)
               + " but there is one layer: set encoder.layers to 2 or more");
     }
-    if (stack.equals("bi-unidirectional") && !bidirectional) {
+    if (!bidirectional && (stack.equals("bi-unidirectional") || stack.equals("parallel"))) {
       throw new IllegalArgumentException(
-          "encoder.stack is bi-unidirectional but bidirectional is false: set it to true");
+          "encoder.stack is " + stack + " but bidirectional is false: set it to true");
     }
-    if (pyramid > 1 && (stack.equals("alternating") || !skip.equals("none"))) {
+    boolean chains = stack.equals("alternating") || stack.equals("parallel");
+    if (pyramid > 1 && (chains || !skip.equals("none"))) {
       throw new IllegalArgumentException(
           "encoder.pyramid is "
               + pyramid

@@ -31,7 +31,23 @@ public final class EncoderDecoder {
    */
   public static EncoderDecoder create(
       ModelConfig config, int sourceVocabulary, int targetVocabulary, long seed) {
-    ParameterStore store = new ParameterStore(seed);
+    return create(config, sourceVocabulary, targetVocabulary, new ParameterStore(seed));
+  }
+
+  /**
+   * Creates a model whose parameters are zeros, to be read from a file: faster.
+   *
+   * @param sourceVocabulary number of source ids
+   * @param targetVocabulary number of target ids
+   * @throws IllegalArgumentException if the configuration names an unknown part
+   */
+  public static EncoderDecoder ofZeros(
+      ModelConfig config, int sourceVocabulary, int targetVocabulary) {
+    return create(config, sourceVocabulary, targetVocabulary, ParameterStore.ofZeros());
+  }
+
+  private static EncoderDecoder create(
+      ModelConfig config, int sourceVocabulary, int targetVocabulary, ParameterStore store) {
     Encoder encoder =
         new RecurrentEncoder(
             store,

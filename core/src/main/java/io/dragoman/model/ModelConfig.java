@@ -6,8 +6,8 @@ import java.util.List;
  * The architecture of an encoder-decoder, apart from its vocabularies.
  *
  * @param tiedEmbeddings which tables of words are one (Press and Wolf 2017): {@code none}, {@code
- *     target} (the target's word vectors are the output layer's weight) or {@code all} (and the
- *     source's)
+ *     target} (the target's word vectors are the output layer's weight), {@code inputs} (the
+ *     source's and the target's word vectors) or {@code all} (all three)
  */
 public record ModelConfig(
     EncoderConfig encoder,
@@ -16,7 +16,7 @@ public record ModelConfig(
     DropoutConfig dropout,
     String tiedEmbeddings) {
   /** The values of {@link #tiedEmbeddings}. */
-  public static final List<String> TIES = List.of("none", "target", "all");
+  public static final List<String> TIES = List.of("none", "target", "inputs", "all");
 
   /**
    * Checks that the parts fit.
@@ -31,26 +31,28 @@ public record ModelConfig(
               + "': use one of "
               + String.join(", ", TIES));
     }
-    if (!tiedEmbeddings.equals("none") && decoder.embedding() != decoder.readout()) {
+    boolean output = tiedEmbeddings.equals("target") || tiedEmbeddings.equals("all");
+    if (output && decoder.embedding() != decoder.readout()) {
       throw new IllegalArgumentException(
           String.format(
               "model.tied-embeddings is %s but decoder.embedding is %d and decoder.readout %d: make them"
                   + " equal",
               tiedEmbeddings, decoder.embedding(), decoder.readout()));
     }
-    if (!tiedEmbeddings.equals("none") && decoder.variant().lexical()) {
+    if (output && decoder.variant().lexical()) {
       throw new IllegalArgumentException(
           "model.tied-embeddings is "
               + tiedEmbeddings
               + " but decoder.variant.lexical is true, for which the output layer has weights of its"
               + " own: set one of them to none or false");
     }
-    if (tiedEmbeddings.equals("all") && encoder.embedding() != decoder.embedding()) {
+    boolean both = tiedEmbeddings.equals("inputs") || tiedEmbeddings.equals("all");
+    if (both && encoder.embedding() != decoder.embedding()) {
       throw new IllegalArgumentException(
           String.format(
-              "model.tied-embeddings is all but encoder.embedding is %d and decoder.embedding %d: make"
+              "model.tied-embeddings is %s but encoder.embedding is %d and decoder.embedding %d: make"
                   + " them equal",
-              encoder.embedding(), decoder.embedding()));
+              tiedEmbeddings, encoder.embedding(), decoder.embedding()));
     }
   }
 
@@ -74,11 +76,11 @@ public record ModelConfig(
 
   /** Whether the output layer's weight is the table of target words. */
   boolean tiesOutput() {
-    return !tiedEmbeddings.equals("none");
+    return tiedEmbeddings.equals("target") || tiedEmbeddings.equals("all");
   }
 
   /** Whether the source's words are the target's. */
   public boolean tiesSource() {
-    return tiedEmbeddings.equals("all");
+    return tiedEmbeddings.equals("inputs") || tiedEmbeddings.equals("all");
   }
 }

@@ -21,9 +21,9 @@ import io.dragoman.nn.ParameterStore;
  * twice as many units, or nothing. W_o may be the table of target words, transposed.
  */
 final class OutputLayer {
-  private final Linear state;
-  private final Linear context; // null if left out
-  private final Linear embedded; // null if left out
+  private final ReadoutPart state;
+  private final ReadoutPart context; // null if left out
+  private final ReadoutPart embedded; // null if left out
   private final String activation;
   private final Linear output;
 
@@ -37,14 +37,16 @@ final class OutputLayer {
     DecoderVariant variant = config.variant();
     activation = variant.activation();
     int units = activation.equals("maxout") ? 2 * config.readout() : config.readout();
-    state = Linear.create(store, "decoder.readout.state", config.hidden(), units);
+    DecoderDetails details = config.details();
+    state = ReadoutPart.first(store, "decoder.readout.state", config.hidden(), units, details);
     context =
         variant.readoutContext()
-            ? Linear.withoutBias(store, "decoder.readout.context", contextSize, units, 1)
+            ? ReadoutPart.further(store, "decoder.readout.context", contextSize, units, details)
             : null;
     embedded =
         variant.readoutEmbedding()
-            ? Linear.withoutBias(store, "decoder.readout.embedding", config.embedding(), units, 1)
+            ? ReadoutPart.further(
+                store, "decoder.readout.embedding", config.embedding(), units, details)
             : null;
     int inputs = config.readout() + (variant.lexical() ? model.encoder().embedding() : 0);
     output =
@@ -58,9 +60,14 @@ final class OutputLayer {
     return context != null;
   }
 
+  /** Whether products of a weighted sum of context vectors are that sum of the products. */
+  boolean projectsSums() {
+    return context == null || context.isLinear();
+  }
+
   /** Products with any number of context vectors or memory positions: {@code (rows, units)}. */
   Variable projectContexts(Tape tape, Variable contexts) {
-    return context.apply(tape, contexts);
+    return context.product(tape, contexts);
   }
 
   /**
@@ -69,7 +76,8 @@ final class OutputLayer {
    * @param projected {@code (rows, units)} of {@link #projectContexts}
    */
   Variable readoutOfProjected(Tape tape, Variable h, Variable projected, Variable e) {
-    Variable sum = PointwiseOps.add(tape, state.apply(tape, h), projected); // (rows, units)
+    Variable sum = state.start(tape, h); // (rows, units)
+    sum = context.withBias(tape, PointwiseOps.add(tape, sum, projected));
     return activate(tape, addEmbedded(tape, sum, e));
   }
 
@@ -82,7 +90,7 @@ final class OutputLayer {
    * @return {@code (rows, readout)}
    */
   Variable readout(Tape tape, Variable h, Variable c, Variable e) {
-    Variable sum = state.apply(tape, h); // (rows, units)
+    Variable sum = state.start(tape, h); // (rows, units)
     if (context != null) {
       sum = context.addTo(tape, sum, c);
     }

@@ -70,6 +70,9 @@ public final class RecurrentStack {
       return RecurrentLayer.alternating(
           n, config.cell(), store, path, in, config.hidden(), config.bidirectional());
     }
+    if (config.stack().equals("parallel")) {
+      return RecurrentLayer.parallel(n, config.cell(), store, path, in, config.hidden());
+    }
     boolean both =
         config.bidirectional() && (n == 0 || !config.stack().equals("bi-unidirectional"));
     return RecurrentLayer.create(config.cell(), store, path, in, config.hidden(), both);

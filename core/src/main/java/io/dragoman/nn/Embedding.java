@@ -32,6 +32,11 @@ public final class Embedding {
     return table.value().rows();
   }
 
+  /** The size of a word's vector. */
+  public int size() {
+    return table.value().columns();
+  }
+
   /** The vectors of all ids: {@code (ids, embed)}. */
   public Variable apply(Tape tape, int[] ids) {
     return RowOps.embed(tape, table, ids);

@@ -4,17 +4,20 @@ import io.dragoman.autograd.NormOps;
 import io.dragoman.autograd.Parameter;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
+import java.util.Arrays;
 
 /** Layer normalisation (Ba et al. 2016) with a gain and a bias, group by group of columns. */
 public final class LayerNorm {
   private final Parameter gain;
   private final Parameter bias;
-  private final int groups;
+  private final int[] sizes;
+  private final double epsilon;
 
-  private LayerNorm(Parameter gain, Parameter bias, int groups) {
+  private LayerNorm(Parameter gain, Parameter bias, int[] sizes, double epsilon) {
     this.gain = gain;
     this.bias = bias;
-    this.groups = groups;
+    this.sizes = sizes;
+    this.epsilon = epsilon;
   }
 
   /**
@@ -24,14 +27,33 @@ public final class LayerNorm {
    */
   public static LayerNorm create(
       ParameterStore store, String path, int columns, int groups, Initializer bias) {
+    int[] sizes = new int[groups];
+    Arrays.fill(sizes, columns / groups);
     return new LayerNorm(
         store.create(path + ".gain", 1, columns, Initializer.constant(1f)),
         store.create(path + ".bias", 1, columns, bias),
-        groups);
+        sizes,
+        1e-5);
+  }
+
+  /**
+   * Creates {@code path.gain} (ones) and, if there is one, {@code path.bias} (zeros).
+   *
+   * @param sizes columns of each group that is normalised by itself
+   * @param epsilon what is added to variances
+   */
+  public static LayerNorm create(
+      ParameterStore store, String path, int[] sizes, double epsilon, boolean hasBias) {
+    int columns = Arrays.stream(sizes).sum();
+    return new LayerNorm(
+        store.create(path + ".gain", 1, columns, Initializer.constant(1f)),
+        hasBias ? store.create(path + ".bias", 1, columns, Initializer.ZEROS) : null,
+        sizes.clone(),
+        epsilon);
   }
 
   /** {@code (rows, columns)} to the same shape. */
   public Variable apply(Tape tape, Variable x) {
-    return NormOps.layerNorm(tape, x, gain, bias, groups);
+    return NormOps.layerNorm(tape, x, gain, bias, sizes, epsilon);
   }
 }

@@ -9,9 +9,12 @@ import io.dragoman.autograd.WeightColumns;
 
 /** A linear layer {@code y = x W + b}, W {@code (in, out)}; W or b may be left out. */
 public final class Linear {
+  private static final int FEW = 1024;
+
   private final Parameter weight;
   private final Parameter bias;
   private final boolean transposed;
+  private final int[] firstRow; // zeros, of a layer of a bias alone
 
   private Linear(Parameter weight, Parameter bias) {
     this(weight, bias, false);
@@ -21,6 +24,7 @@ public final class Linear {
     this.weight = weight;
     this.bias = bias;
     this.transposed = transposed;
+    firstRow = weight == null ? new int[FEW] : null;
   }
 
   /** Creates {@code path.weight} (Glorot uniform) and {@code path.bias} (zeros). */
@@ -76,7 +80,8 @@ public final class Linear {
   /** {@code (rows, in)} to {@code (rows, out)}. */
   public Variable apply(Tape tape, Variable x) {
     if (weight == null) {
-      return RowOps.embed(tape, bias, new int[x.rows()]); // the one row again and again
+      int[] rows = x.rows() <= FEW ? firstRow : new int[x.rows()];
+      return RowOps.embed(tape, bias, rows, x.rows()); // the one row again and again
     }
     return transposed
         ? MatrixOps.affineTransposed(tape, x, weight, bias)

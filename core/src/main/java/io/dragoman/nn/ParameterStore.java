@@ -16,11 +16,22 @@ import java.util.Map;
  */
 public final class ParameterStore {
   private final long seed;
+  private final boolean filled;
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
   private final List<Parameter> inOrder = new ArrayList<>();
 
   public ParameterStore(long seed) {
+    this(seed, true);
+  }
+
+  private ParameterStore(long seed, boolean filled) {
     this.seed = seed;
+    this.filled = filled;
+  }
+
+  /** A store whose parameters start with zeros, for those that are read from a file anyway. */
+  public static ParameterStore ofZeros() {
+    return new ParameterStore(0, false);
   }
 
   /**
@@ -33,7 +44,9 @@ public final class ParameterStore {
       throw new IllegalArgumentException("parameter '" + name + "' exists already: name it anew");
     }
     Tensor value = Tensor.zeros(rows, columns);
-    initializer.fill(value, seed ^ (0x9E3779B97F4A7C15L * name.hashCode()));
+    if (filled) {
+      initializer.fill(value, seed ^ (0x9E3779B97F4A7C15L * name.hashCode()));
+    }
     Parameter parameter = new Parameter(name, byName.size(), value);
     byName.put(name, parameter);
     inOrder.add(parameter);

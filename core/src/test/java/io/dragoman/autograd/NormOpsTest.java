@@ -33,6 +33,31 @@ class NormOpsTest {
     norm(12, groups).withConstant(3, 12).passes();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void groups_may_have_any_size_and_no_bias(boolean hasBias) {
+    GradientCheck.ofModule(
+            store -> {
+              Parameter gain = store.create("gain", 1, 12, Initializer.normal(1));
+              Parameter bias = hasBias ? store.create("bias", 1, 12, Initializer.normal(1)) : null;
+              int[] sizes = {7, 5};
+              return (tape, x) -> NormOps.layerNorm(tape, x.get(0), gain, bias, sizes, 1e-9);
+            })
+        .withInput(3, 12)
+        .passes();
+  }
+
+  @Test
+  void groups_that_are_not_all_columns_are_refused() {
+    try (Tape tape = Tape.inference(Implementations.all().get(0), new Arena())) {
+      Variable x = tape.constant(Tensor.zeros(1, 4));
+      Parameter gain = new ParameterStore(1).create("gain", 1, 4, Initializer.ZEROS);
+      assertThatThrownBy(() -> NormOps.layerNorm(tape, x, gain, null, new int[] {2, 1}, 1e-9))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("layer norm: 4 columns do not make groups of [2, 1]");
+    }
+  }
+
   @Test
   void scaled_columns_have_the_right_gradient() {
     GradientCheck check =

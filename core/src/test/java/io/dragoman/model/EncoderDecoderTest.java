@@ -70,7 +70,7 @@ class EncoderDecoderTest {
     assertThatThrownBy(() -> Models.model(Models.config("gru", 1, "median")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "bridge 'median' is not known: use one of mean, last, mean-linear, last-linear, pass,"
+            "bridge 'median' is not known: use one of mean, last, mean-linear, last-linear, pass, mean-shared,"
                 + " zero");
     ModelConfig config = Models.config("gru", 1, "mean");
     assertThatThrownBy(

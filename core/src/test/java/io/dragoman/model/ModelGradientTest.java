@@ -26,7 +26,14 @@ class ModelGradientTest {
   private static final EncoderConfig ENCODER = new EncoderConfig(3, "gru", 2, 1, true);
 
   @ParameterizedTest
-  @CsvSource({"mean,gru,1", "last,gru,1", "mean,lstm,2", "last,lstm,1", "zero,lstm,1"})
+  @CsvSource({
+    "mean,gru,1",
+    "last,gru,1",
+    "mean,lstm,2",
+    "last,lstm,1",
+    "mean-shared,lstm,2",
+    "zero,lstm,1"
+  })
   void bridges_have_the_right_gradient(String source, String kind, int layers) {
     GradientCheck.ofModule(
             store -> {
@@ -58,6 +65,37 @@ class ModelGradientTest {
             ENCODER,
             new DecoderConfig(3, cell, 2, layers, conditional, bridge, 3),
             new AttentionConfig("additive", 2),
+            new DropoutConfig(0f, 0f, 0f));
+    GradientCheck.ofModule(
+            store -> {
+              AttentionDecoder decoder = new AttentionDecoder(store, config, 4, Models.VOCABULARY);
+              return (tape, x) -> {
+                EncoderOutput encoded = new EncoderOutput(x.get(0), LAYOUT, x.get(1));
+                return decoder.teacherForce(
+                    tape, encoded, BATCH.targetInput(), new int[] {2, 0, 3, 1});
+              };
+            })
+        .withInput(LAYOUT.positions(), 4)
+        .withInput(LAYOUT.batch(), 4)
+        .passes();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gru:input-bias,1,gru:reset-bias,none,additive,none",
+    "gru:input-bias,3,'gru:reset-bias,transitions=2',residual,additive,none",
+    "lstm,2,same,residual,layer-norm-additive:product,product",
+    "'gru:input-bias,product-norm',1,'gru:reset-bias,product-norm',none,layer-norm-additive,product",
+    "'gru:input-bias,layer-norm',1,'gru:reset-bias,layer-norm',none,layer-norm-additive:layer,layer"
+  })
+  void details_of_other_toolkits_have_the_right_gradient(
+      String cell, int layers, String context, String skip, String attention, String place) {
+    ModelConfig config =
+        new ModelConfig(
+            ENCODER,
+            new DecoderConfig(5, cell, 8, layers, true, "mean-shared", 9)
+                .with(new DecoderDetails(context, "same", skip, "zeros", true, place)),
+            new AttentionConfig(attention, 12),
             new DropoutConfig(0f, 0f, 0f));
     GradientCheck.ofModule(
             store -> {

@@ -48,6 +48,16 @@ final class Models {
         config.tiedEmbeddings());
   }
 
+  /** The same with details of other toolkits. */
+  static ModelConfig withDetails(ModelConfig config, DecoderDetails details) {
+    return new ModelConfig(
+        config.encoder(),
+        config.decoder().with(details),
+        config.attention(),
+        config.dropout(),
+        config.tiedEmbeddings());
+  }
+
   /** The same with tied tables, and sizes that allow it. */
   static ModelConfig tied(ModelConfig config, String ties) {
     DecoderConfig decoder = config.decoder();

@@ -254,7 +254,8 @@ class RecurrentStackTest {
                 + " or use another encoder.stack");
     assertThatThrownBy(() -> two.with("crossed", "none"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("encoder.stack is 'crossed': use one of plain, bi-unidirectional, alternating");
+        .hasMessage(
+            "encoder.stack is 'crossed': use one of plain, bi-unidirectional, alternating, parallel");
     assertThatThrownBy(() -> two.withPyramid(2).with("alternating", "none"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a pyramid needs plain or bi-unidirectional layers and no skip");

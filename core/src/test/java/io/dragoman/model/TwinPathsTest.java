@@ -51,7 +51,7 @@ class TwinPathsTest {
                             Models.conditional(Models.config("lstm", 2, "last")),
                             wide(),
                             Models.conditional(wide())),
-                        Stream.concat(attentions(), variants()))
+                        Stream.concat(attentions(), Stream.concat(variants(), details())))
                     .map(config -> Arguments.of(kernels, config)));
   }
 
@@ -104,6 +104,44 @@ class TwinPathsTest {
             Models.withAttention(lstm, "multi-head:2"), DecoderVariant.luong().withLexical()),
         Models.tied(gru, "target"),
         Models.tied(Models.withVariant(gru, DecoderVariant.luong()), "all"));
+  }
+
+  /** What decoders of other toolkits have. */
+  static Stream<ModelConfig> details() {
+    ModelConfig gru = Models.conditional(Models.config("gru:input-bias", 1, "mean-shared"));
+    ModelConfig deep = Models.conditional(Models.config("gru:input-bias", 3, "mean-shared"));
+    ModelConfig lstm = Models.conditional(Models.config("lstm", 2, "mean-shared"));
+    ModelConfig norm = Models.conditional(Models.config("gru:input-bias,product-norm", 1, "mean"));
+    return Stream.of(
+        Models.withDetails(
+            gru, new DecoderDetails("gru:reset-bias", "same", "none", "zeros", true, "none")),
+        Models.withDetails(
+            deep,
+            new DecoderDetails(
+                "gru:reset-bias,transitions=2",
+                "gru:input-bias,transitions=2",
+                "residual",
+                "zeros",
+                true,
+                "none")),
+        Models.withDetails(
+            lstm, new DecoderDetails("same", "same", "residual", "zeros", true, "none")),
+        Models.withDetails(
+            Models.conditional(Models.withAttention(norm, "layer-norm-additive")),
+            new DecoderDetails(
+                "gru:reset-bias,product-norm", "same", "none", "zeros", true, "product")),
+        Models.withDetails(
+            Models.conditional(Models.withAttention(gru, "layer-norm-additive:layer")),
+            new DecoderDetails("gru:reset-bias,layer-norm", "same", "none", "bos", true, "layer")),
+        Models.withDetails(
+            Models.conditional(Models.withAttention(lstm, "layer-norm-additive:product")),
+            new DecoderDetails("same", "lstm:product-norm", "none", "bos", false, "product")),
+        Models.withDetails(
+            Models.config("gru", 2, "mean"),
+            new DecoderDetails("same", "same", "residual", "zeros", true, "layer")),
+        Models.conditional(Models.config("gru:layer-norm", 1, "mean")),
+        Models.conditional(Models.config("lstm:layer-norm", 2, "mean")),
+        Models.tied(gru, "inputs"));
   }
 
   /** Sizes that fill whole tiles and vectors and leave a rest. */

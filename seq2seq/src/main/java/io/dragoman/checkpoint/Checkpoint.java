@@ -167,6 +167,12 @@ public record Checkpoint(Path directory) {
 
   /** Writes all files into the directory, which exists and is empty. */
   void write(Fixed fixed, TrainingState state, Learner learner) throws IOException {
+    describe(fixed, state);
+    writeWeights(state, learner);
+  }
+
+  /** Writes all files but those of weights. */
+  void describe(Fixed fixed, TrainingState state) throws IOException {
     ConfigWriter.write(fixed.config(), directory.resolve(CONFIG));
     Map<String, String> hashes = new TreeMap<>();
     fixed.source().write(directory, SOURCE, hashes);
@@ -179,6 +185,9 @@ public record Checkpoint(Path directory) {
     if (!hashes.isEmpty()) {
       writeJson(TEXT_FILES, new TextFiles(hashes));
     }
+  }
+
+  private void writeWeights(TrainingState state, Learner learner) throws IOException {
     learner.optimizer().state().save(directory.resolve(OPTIMIZER));
     Optional<GoodState> good = learner.guard().good();
     if (good.isPresent() && good.get().update() >= 0 && good.get().update() != state.update()) {
@@ -396,6 +405,11 @@ public record Checkpoint(Path directory) {
         file + ": line " + line + ": is damaged: use another checkpoint or train again");
   }
 
+  /** Whether another toolkit trained it, so that there is nothing to go on from but weights. */
+  public boolean isImported() {
+    return state().update() == 0 && !Files.isRegularFile(directory.resolve(OPTIMIZER));
+  }
+
   /** Whether the weights are bytes, with which no training can go on. */
   public boolean isQuantized() {
     return ParameterFiles.isQuantized(directory.resolve(MODEL));
@@ -417,6 +431,11 @@ public record Checkpoint(Path directory) {
    * @throws io.dragoman.io.ParameterFileException if a file is damaged or of another model
    */
   public void loadLearner(Learner learner) {
+    if (isImported()) {
+      learner.average().ifPresent(each -> each.state().load(existing(MODEL)));
+      loadModel(learner.model().parameters());
+      return;
+    }
     learner.optimizer().state().load(existing(OPTIMIZER));
     Path good = directory.resolve(GOOD);
     if (Files.isRegularFile(good)) {

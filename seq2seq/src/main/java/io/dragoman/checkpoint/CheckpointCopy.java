@@ -41,7 +41,13 @@ final class CheckpointCopy {
     return Checkpoint.open(place);
   }
 
-  private static void requireEmpty(Path directory, String kind) {
+  /**
+   * Checks that a directory can take a model.
+   *
+   * @param kind of model, for messages
+   * @throws CheckpointException if something is in it
+   */
+  static void requireEmpty(Path directory, String kind) {
     if (!Files.exists(directory)) {
       return;
     }

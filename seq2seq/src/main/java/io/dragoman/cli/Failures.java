@@ -6,6 +6,7 @@ import io.dragoman.config.NearestName;
 import io.dragoman.corpus.download.DownloadException;
 import io.dragoman.data.DataException;
 import io.dragoman.io.ParameterFileException;
+import io.dragoman.marian.MarianException;
 import io.dragoman.tokenizers.vocab.DataFormatException;
 import io.dragoman.training.TrainingException;
 import io.dragoman.translate.TranslationException;
@@ -36,6 +37,7 @@ final class Failures {
           DataException.class,
           DataFormatException.class,
           DownloadException.class,
+          MarianException.class,
           ParameterFileException.class,
           TrainingException.class,
           TranslationException.class,

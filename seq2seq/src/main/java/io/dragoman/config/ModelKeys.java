@@ -8,9 +8,11 @@ import static io.dragoman.config.Range.fraction;
 import static io.dragoman.config.Range.oneOf;
 
 import io.dragoman.model.Bridge;
+import io.dragoman.model.DecoderDetails;
 import io.dragoman.model.DecoderVariant;
 import io.dragoman.model.EncoderConfig;
 import io.dragoman.model.ModelConfig;
+import io.dragoman.nn.Normalization;
 
 /** Keys of the network. */
 final class ModelKeys {
@@ -45,8 +47,8 @@ final class ModelKeys {
         any("true or false"));
     all.key(
         "model.encoder.stack",
-        "How layers read: all alike, both ways in the lowest and forward above it (GNMT), or each"
-            + " against the one below.",
+        "How layers read: all alike, both ways in the lowest and forward above it (GNMT), each"
+            + " against the one below, or as two stacks in opposite directions.",
         oneOf(EncoderConfig.STACKS));
     all.key(
         "model.encoder.skip",
@@ -77,6 +79,38 @@ final class ModelKeys {
         oneOf(Bridge.Source.names()));
     all.key("model.decoder.readout", "Units between the state and the output layer.", atLeast(1));
     variant();
+    details();
+  }
+
+  private void details() {
+    all.section(
+        "model.decoder.details", "In what decoders of other toolkits, such as Marian, differ.");
+    all.key(
+        "model.decoder.details.context-cell",
+        "Of a conditional decoder, the cell that takes the context: same as decoder.cell, or"
+            + " another kind.",
+        any("same or a kind of cell"));
+    all.key(
+        "model.decoder.details.upper-cell",
+        "Of a conditional decoder, the cells of the layers above: same, or another kind.",
+        any("same or a kind of cell"));
+    all.key(
+        "model.decoder.details.skip",
+        "The way around layers above the lowest.",
+        oneOf(DecoderDetails.SKIPS));
+    all.key(
+        "model.decoder.details.first-word",
+        "What stands before the first word: bos, the vector of <s>, or zeros.",
+        oneOf(DecoderDetails.FIRST_WORDS));
+    all.key(
+        "model.decoder.details.readout-biases",
+        "Whether state, context and word each bring a bias to the readout, not one for all.",
+        any("true or false"));
+    all.key(
+        "model.decoder.details.normalization",
+        "Layer normalisation of the bridge and of each part of the readout: none, of the product x"
+            + " W, or of the layer x W + b.",
+        oneOf(Normalization.names()));
   }
 
   private void looking() {
@@ -104,8 +138,8 @@ final class ModelKeys {
     all.key("model.dropout.target-words", "Of whole previous target words.", fraction());
     all.key(
         "model.tied-embeddings",
-        "Tables that are one: none, the target's word vectors and the output layer's weight, or"
-            + " all, with the source's.",
+        "Tables that are one: none, the target's word vectors and the output layer's weight, inputs,"
+            + " the source's and the target's word vectors, or all three.",
         oneOf(ModelConfig.TIES));
   }
 

@@ -17,7 +17,8 @@ public final class ThisProgram {
     return version == null ? "development" : version;
   }
 
-  static Provenance provenance(String command, long seed, List<Corpus> corpora) {
+  /** What is noted of a model that this program makes now. */
+  public static Provenance provenance(String command, long seed, List<Corpus> corpora) {
     return new Provenance(
         version(),
         command,

@@ -118,7 +118,8 @@ public final class TrainingRun implements AutoCloseable {
             .map(each -> sidesOf(each, files, config.data()))
             .orElseGet(() -> Sides.learn(files, config));
     Corpora corpora = Corpora.read(files, config, sides);
-    resumed.ifPresent(each -> requireSameTexts(each, corpora.provenance()));
+    Optional<Checkpoint> continued = resumed.filter(each -> !each.isImported());
+    continued.ifPresent(each -> requireSameTexts(each, corpora.provenance()));
     EncoderDecoder model =
         EncoderDecoder.create(
             config.model(),
@@ -130,7 +131,7 @@ public final class TrainingRun implements AutoCloseable {
             ? List.of()
             : PretrainedEmbeddings.load(config.data().embeddings(), model, corpora);
     Provenance provenance =
-        resumed
+        continued
             .map(Checkpoint::provenance)
             .orElseGet(
                 () ->
@@ -157,7 +158,11 @@ public final class TrainingRun implements AutoCloseable {
         .settings()
         .forEach(
             (key, value) -> {
-              boolean free = FREE.contains(key) || (AUTOMATIC.contains(key) && value.equals("0"));
+              boolean model = key.startsWith("model.") && !key.startsWith("model.dropout.");
+              boolean text = key.startsWith("data.") && !key.equals("data.max-length");
+              boolean imported = checkpoint.isImported() && !model && !text;
+              boolean free =
+                  imported || FREE.contains(key) || (AUTOMATIC.contains(key) && value.equals("0"));
               if (!free && !value.equals(before.get(key))) {
                 differences.add(key + " is " + value + " but was " + before.get(key));
               }
@@ -273,7 +278,10 @@ public final class TrainingRun implements AutoCloseable {
       Learner learner = new Learner(model, config, corpora.losses(), kernels, workers, timer);
       resumed.ifPresent(each -> each.loadLearner(learner));
       TrainingState start =
-          resumed.map(Checkpoint::state).orElseGet(() -> TrainingState.start(learner.schedule()));
+          resumed
+              .filter(each -> !each.isImported())
+              .map(Checkpoint::state)
+              .orElseGet(() -> TrainingState.start(learner.schedule()));
       trainer =
           new Trainer(
               learner,

@@ -50,11 +50,10 @@ public record TranslationModel(
     RunConfig config = checkpoint.config();
     Codecs codecs = Codecs.of(config.data(), checkpoint.source(), checkpoint.target());
     EncoderDecoder model =
-        EncoderDecoder.create(
+        EncoderDecoder.ofZeros(
             config.model(),
             codecs.source().vocabulary().size(),
-            codecs.target().vocabulary().size(),
-            config.training().seed());
+            codecs.target().vocabulary().size());
     checkpoint.loadModel(model.parameters());
     return new TranslationModel(checkpoint, config, model, codecs.source(), codecs.target());
   }

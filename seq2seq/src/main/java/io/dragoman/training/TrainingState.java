@@ -1,5 +1,6 @@
 package io.dragoman.training;
 
+import io.dragoman.config.TrainingConfig;
 import io.dragoman.optim.LearningRateSchedule;
 import java.util.OptionalDouble;
 
@@ -65,6 +66,11 @@ public record TrainingState(
   /** Whether the model as it is now is the best so far. */
   public boolean improved() {
     return update > 0 && best.update() == update;
+  }
+
+  /** The state before the first update with these settings. */
+  public static TrainingState start(TrainingConfig config) {
+    return start(Schedules.create(config));
   }
 
   /** The state before the first update. */

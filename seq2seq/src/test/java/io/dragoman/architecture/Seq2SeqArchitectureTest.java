@@ -50,6 +50,7 @@ class Seq2SeqArchitectureTest {
               "io.dragoman.config..",
               "io.dragoman.checkpoint..",
               "io.dragoman.cli..",
+              "io.dragoman.marian..", // options, with a limit of size
               "io.dragoman.tokenizers..")
           .should()
           .dependOnClassesThat()

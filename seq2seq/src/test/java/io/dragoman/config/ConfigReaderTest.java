@@ -166,9 +166,9 @@ class ConfigReaderTest {
             + " gru-reset-before, lstm, mgu, rnn-relu, rnn-tanh, sru, perhaps with options it takes"
             + " such as lstm:peephole,zoneout=0.1",
         "model.decoder.variant.attend=first | is 'first': it must be one of before, after",
-        "model.tied-embeddings=source | is 'source': it must be one of none, target, all",
+        "model.tied-embeddings=source | is 'source': it must be one of none, target, inputs, all",
         "model.decoder.bridge=first | is 'first': it must be one of mean, last, mean-linear,"
-            + " last-linear, pass, zero",
+            + " last-linear, pass, mean-shared, zero",
         "training.optimizer.type=lion | is 'lion': it must be one of sgd, adam, adamw, adagrad,"
             + " adadelta, rmsprop, adafactor",
         "training.max-duration=2d | is '2d': it must be none, or a number of epochs such as 10e,"
@@ -212,7 +212,8 @@ class ConfigReaderTest {
         .isInstanceOf(ConfigException.class)
         .hasMessage(
             "override: 'model.attention.type' is 'dot:4': it must be one of additive,"
-                + " coverage[:sum|fertility|tanh|gru], dot, general, local-p[:10], location[:128],"
+                + " coverage[:sum|fertility|tanh|gru], dot, general,"
+                + " layer-norm-additive[:product|layer], local-p[:10], location[:128],"
                 + " location-sensitive[:31], monotonic[:expected|hard], multi-head[:8],"
                 + " multi-head-additive[:4], normalized-additive, scaled-dot");
   }

@@ -20,6 +20,8 @@ public final class Attentions {
           AttentionKind.plain(
               "normalized-additive",
               (s, p, q, m, u, o) -> new NormalizedAdditiveAttention(s, p, q, m, u)),
+          AttentionKind.worded(
+              "layer-norm-additive", List.of("product", "layer"), LayerNormAdditiveAttention::new),
           AttentionKind.plain("dot", (s, p, q, m, u, o) -> new DotAttention(q, m, false)),
           AttentionKind.plain("scaled-dot", (s, p, q, m, u, o) -> new DotAttention(q, m, true)),
           AttentionKind.plain("general", (s, p, q, m, u, o) -> new GeneralAttention(s, p, q, m)),

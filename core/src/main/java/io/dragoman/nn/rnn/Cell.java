@@ -31,6 +31,19 @@ public interface Cell {
   /** {@code x W + b} of any number of positions: {@code (rows, in)} to {@code (rows, gates)}. */
   Variable projectInputs(Tape tape, Variable inputs);
 
+  /** What is read of a state: {@code (batch, hidden)}. */
+  default Variable output(Tape tape, CellState state) {
+    return state.output();
+  }
+
+  /**
+   * Whether {@link #projectInputs} of a weighted sum is that sum of the projections, for weights
+   * whose sum is 1; not so where products are normalised.
+   */
+  default boolean projectsSums() {
+    return true;
+  }
+
   /**
    * {@link #projectInputs} of whole sequences, where rows may be left undefined that a step at
    * their time will not look at.

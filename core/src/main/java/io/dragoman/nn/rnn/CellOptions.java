@@ -88,6 +88,18 @@ final class CellOptions {
     }
   }
 
+  /**
+   * Checks that two options are not given together.
+   *
+   * @throws IllegalArgumentException if they are
+   */
+  void refuseBoth(String one, String other) {
+    if (has(one) && has(other)) {
+      throw new IllegalArgumentException(
+          "cell '" + kind + "': options '" + one + "' and '" + other + "' exclude each other");
+    }
+  }
+
   boolean has(String name) {
     return values.containsKey(name);
   }

@@ -1,9 +1,11 @@
 package io.dragoman.nn.rnn;
 
+import io.dragoman.nn.Normalization;
 import io.dragoman.nn.ParameterStore;
 import io.dragoman.nn.rnn.ElmanCell.Activation;
 import io.dragoman.nn.rnn.LstmVariantCell.Changes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -32,10 +34,14 @@ public final class Cells {
   private static final Map<String, Kind> BUILT_IN =
       Map.of(
           "clockwork", new Kind(List.of("PERIODS"), Cells::clockwork),
-          "gru", new Kind(List.of("layer-norm"), Cells::gru),
+          "gru",
+              new Kind(
+                  List.of("layer-norm", "input-bias", "reset-bias", "product-norm"), Cells::gru),
           "gru-reset-before", new Kind(List.of(), (weights, o) -> new ResetBeforeGruCell(weights)),
           "lstm",
-              new Kind(List.of("peephole", "coupled", "layer-norm", "forget-bias=S"), Cells::lstm),
+              new Kind(
+                  List.of("peephole", "coupled", "layer-norm", "product-norm", "forget-bias=S"),
+                  Cells::lstm),
           "mgu", new Kind(List.of(), (weights, o) -> new MinimalGatedCell(weights)),
           "rnn-relu", new Kind(List.of(), (weights, o) -> new ElmanCell(weights, Activation.RELU)),
           "rnn-tanh", new Kind(List.of(), (weights, o) -> new ElmanCell(weights, Activation.TANH)),
@@ -50,10 +56,27 @@ public final class Cells {
   }
 
   private static Cell gru(CellWeights weights, CellOptions options) {
+    boolean reset = options.has("reset-bias");
+    boolean product = options.has("product-norm");
+    options.refuseBoth("input-bias", "reset-bias");
+    options.refuseBoth("layer-norm", "product-norm");
+    if (reset || product || options.has("input-bias")) {
+      boolean layer = options.has("layer-norm");
+      return new SingleBiasGruCell(
+          weights,
+          reset,
+          product ? Normalization.PRODUCT : layer ? Normalization.LAYER : Normalization.NONE);
+    }
     return options.has("layer-norm") ? new LayerNormGruCell(weights) : new GruCell(weights);
   }
 
   private static Cell lstm(CellWeights weights, CellOptions options) {
+    if (options.has("product-norm")) {
+      for (String other : List.of("peephole", "coupled", "layer-norm", "forget-bias")) {
+        options.refuseBoth("product-norm", other);
+      }
+      return new ProductNormLstmCell(weights);
+    }
     float forgetBias = options.number("forget-bias", 1f);
     Changes changes =
         new Changes(
@@ -141,12 +164,23 @@ public final class Cells {
       throw new IllegalArgumentException(
           path + ": " + layers + " layers: there must be at least 1");
     }
+    return createStack(Collections.nCopies(layers, kind), store, path, in, hidden, false);
+  }
+
+  /**
+   * Creates the same of cells of several kinds.
+   *
+   * @param kinds at least one, the lowest first
+   * @param residual whether a cell takes the sum of what all below wrote; see {@link StackedCell}
+   */
+  public static Cell createStack(
+      List<String> kinds, ParameterStore store, String path, int in, int hidden, boolean residual) {
     List<Cell> cells = new ArrayList<>();
-    for (int layer = 0; layer < layers; layer++) {
+    for (int layer = 0; layer < kinds.size(); layer++) {
       int size = layer == 0 ? in : hidden;
-      cells.add(create(kind, store, path + "." + layer, size, hidden));
+      cells.add(create(kinds.get(layer), store, path + "." + layer, size, hidden));
     }
-    return layers == 1 ? cells.get(0) : new StackedCell(cells);
+    return kinds.size() == 1 ? cells.get(0) : new StackedCell(cells, residual);
   }
 
   /** The kinds from outside, as far as their names are not taken. */

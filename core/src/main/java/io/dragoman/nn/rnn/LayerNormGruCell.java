@@ -53,6 +53,11 @@ final class LayerNormGruCell extends GatedCell {
   }
 
   @Override
+  public boolean projectsSums() {
+    return inputNorm == null;
+  }
+
+  @Override
   public CellState step(
       Tape tape,
       Variable projected,

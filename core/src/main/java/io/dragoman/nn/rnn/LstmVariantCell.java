@@ -97,6 +97,11 @@ final class LstmVariantCell extends GatedCell {
   }
 
   @Override
+  public boolean projectsSums() {
+    return inputNorm == null;
+  }
+
+  @Override
   public CellState step(
       Tape tape,
       Variable projected,

@@ -61,6 +61,18 @@ public final class RecurrentLayer {
     return new RecurrentLayer(plain.first, plain.second, direction, split);
   }
 
+  /**
+   * Creates the n-th layer of two stacks that read in opposite directions, {@code path.forward} and
+   * {@code path.backward}, which take only their own kind's outputs of the layer below.
+   *
+   * @param in columns of the inputs, for both stacks together above the lowest layer
+   */
+  public static RecurrentLayer parallel(
+      int n, String cell, ParameterStore store, String path, int in, int hidden) {
+    RecurrentLayer plain = create(cell, store, path, n > 0 ? in / 2 : in, hidden, true);
+    return new RecurrentLayer(plain.first, plain.second, Direction.FORWARD, n > 0);
+  }
+
   /** The columns of the output: hidden units of all directions. */
   public int outputSize() {
     return first.hidden() + second.map(Cell::hidden).orElse(0);

@@ -1,5 +1,6 @@
 package io.dragoman.nn.rnn;
 
+import io.dragoman.autograd.PointwiseOps;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.tensor.SequenceLayout;
@@ -11,10 +12,32 @@ import java.util.List;
  */
 public final class StackedCell implements Cell {
   private final List<Cell> cells;
+  private final boolean residual;
 
   /** Stacks cells, the lowest first. */
   public StackedCell(List<Cell> cells) {
+    this(cells, false);
+  }
+
+  /**
+   * Stacks cells, the lowest first.
+   *
+   * @param residual whether a cell takes, and the stack writes, the sum of what all below wrote
+   */
+  public StackedCell(List<Cell> cells, boolean residual) {
     this.cells = List.copyOf(cells);
+    this.residual = residual;
+  }
+
+  @Override
+  public Variable output(Tape tape, CellState state) {
+    Variable sum = state.output(); // (batch, hidden)
+    int at = 0;
+    for (int i = cells.size() - 1; residual && i > 0; i--) {
+      at += cells.get(i).stateParts();
+      sum = PointwiseOps.add(tape, sum, state.part(at));
+    }
+    return sum;
   }
 
   @Override
@@ -47,6 +70,11 @@ public final class StackedCell implements Cell {
   }
 
   @Override
+  public boolean projectsSums() {
+    return cells.get(0).projectsSums();
+  }
+
+  @Override
   public Variable projectSequence(Tape tape, Variable inputs, SequenceLayout layout) {
     return cells.get(0).projectSequence(tape, inputs, layout);
   }
@@ -57,12 +85,13 @@ public final class StackedCell implements Cell {
     int end = previous.size(); // the lowest cell's parts stand last
     CellState state = null;
     CellState below = null;
+    Variable output = null; // of all cells below
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
       int start = end - cell.stateParts();
-      Variable input =
-          i == 0 ? projected : cell.projectInputs(tape, below.output()); // (batch, gates)
+      Variable input = i == 0 ? projected : cell.projectInputs(tape, output); // (batch, gates)
       below = cell.step(tape, input, previous.parts(tape, start, end), time, sentences);
+      output = i > 0 && residual ? PointwiseOps.add(tape, output, below.output()) : below.output();
       state = i == 0 ? below : CellState.join(tape, below, state);
       end = start;
     }

@@ -42,6 +42,11 @@ abstract class WrappedCell implements Cell {
   }
 
   @Override
+  public final boolean projectsSums() {
+    return cell.projectsSums();
+  }
+
+  @Override
   public final Variable projectSequence(Tape tape, Variable inputs, SequenceLayout layout) {
     return cell.projectSequence(tape, inputs, layout);
   }
