@@ -2,6 +2,7 @@ package io.dragoman.cli;
 
 import io.dragoman.config.ConfigReader;
 import io.dragoman.config.RunConfig;
+import io.dragoman.experiment.ParentModel;
 import io.dragoman.experiment.TrainingFiles;
 import io.dragoman.experiment.TrainingRun;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Spec;
       "  dragoman train --train-source train.de --train-target train.en \\",
       "      --valid-source valid.de --valid-target valid.en --model de-en \\",
       "      --set training.max-epochs=10 model.encoder.hidden=256",
+      "  dragoman train --from de-en --train-source law.de --train-target law.en \\",
+      "      --valid-source law-valid.de --valid-target law-valid.en --model de-en-law \\",
+      "      --set training.optimizer.learning-rate=0.0002",
       "Files in UTF-8; those named .gz or .zst are unpacked. Ctrl-C stops with a checkpoint."
     })
 final class TrainCommand implements Runnable {
@@ -59,6 +63,14 @@ final class TrainCommand implements Runnable {
       paramLabel = "DIR",
       description = "Folder of the model; created if needed.")
   private Path model;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description =
+          "Start from the weights and words of this model, whose settings hold where no others are"
+              + " given.")
+  private Optional<Path> from;
 
   @Option(
       names = "--config",
@@ -121,7 +133,7 @@ final class TrainCommand implements Runnable {
             alignments);
     String command =
         "dragoman " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
-    try (TrainingRun run = TrainingRun.prepare(files, model, config, command)) {
+    try (TrainingRun run = TrainingRun.prepare(files, model, config, command, from)) {
       train(new TrainingSession(run, model, config, console), config);
     }
   }
@@ -138,8 +150,8 @@ final class TrainCommand implements Runnable {
   private RunConfig config() {
     List<String> overrides = new ArrayList<>(settings);
     threads.ifPresent(count -> overrides.add("training.threads=" + count));
-    return config.isPresent()
-        ? ConfigReader.read(config.get(), overrides)
-        : RunConfig.standard().with(overrides.toArray(String[]::new));
+    RunConfig base =
+        from.map(parent -> ParentModel.base(parent, model)).orElseGet(RunConfig::standard);
+    return ConfigReader.read(base, config, overrides);
   }
 }

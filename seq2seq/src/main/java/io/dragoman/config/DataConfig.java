@@ -24,6 +24,7 @@ package io.dragoman.config;
  * @param targetVocabularySize the same for the target
  * @param vocabularyMinFrequency rarer words are left out of both vocabularies; 0 is {@link
  *     #MIN_FREQUENCY} for words and 1 for pieces of subwords
+ * @param growVocabulary whether a model that starts from another gets words that the other lacks
  * @param embeddings word vectors that a new model starts from
  */
 public record DataConfig(
@@ -42,6 +43,7 @@ public record DataConfig(
     int sourceVocabularySize,
     int targetVocabularySize,
     int vocabularyMinFrequency,
+    boolean growVocabulary,
     EmbeddingFiles embeddings) {
 
   /** Words kept in a vocabulary of whole words. */
@@ -67,6 +69,7 @@ public record DataConfig(
         0,
         0,
         0,
+        true,
         EmbeddingFiles.standard());
   }
 }

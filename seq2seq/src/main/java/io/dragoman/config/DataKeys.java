@@ -78,6 +78,11 @@ final class DataKeys {
         "Words seen less often in the training corpus become <unk>; 0 is 2, or 1 if there are"
             + " subwords.",
         atLeast(0));
+    all.key(
+        "data.grow-vocabulary",
+        "Whether training from another model (--from) adds the words of its text that the other"
+            + " lacks.",
+        any("true or false"));
   }
 
   private void embeddings() {

@@ -2,6 +2,7 @@ package io.dragoman.experiment;
 
 import io.dragoman.checkpoint.Provenance;
 import io.dragoman.checkpoint.Provenance.Corpus;
+import io.dragoman.checkpoint.Provenance.Parent;
 import io.dragoman.kernels.KernelsSelector;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +18,8 @@ public final class ThisProgram {
     return version == null ? "development" : version;
   }
 
-  static Provenance provenance(String command, long seed, List<Corpus> corpora) {
+  static Provenance provenance(
+      String command, long seed, List<Corpus> corpora, List<Parent> parents) {
     return new Provenance(
         version(),
         command,
@@ -26,6 +28,7 @@ public final class ThisProgram {
         KernelsSelector.description(),
         System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        corpora);
+        corpora,
+        parents);
   }
 }

@@ -60,6 +60,7 @@ public final class TrainingRun implements AutoCloseable {
 
   private final CheckpointStore store;
   private final Optional<Checkpoint> resumed;
+  private final Optional<ParentModel> parent;
   private final Checkpoint.Fixed fixed;
   private final Corpora corpora;
   private final EncoderDecoder model;
@@ -71,6 +72,7 @@ public final class TrainingRun implements AutoCloseable {
   private TrainingRun(
       CheckpointStore store,
       Optional<Checkpoint> resumed,
+      Optional<ParentModel> parent,
       Checkpoint.Fixed fixed,
       Corpora corpora,
       EncoderDecoder model,
@@ -78,6 +80,7 @@ public final class TrainingRun implements AutoCloseable {
       Kernels kernels) {
     this.store = store;
     this.resumed = resumed;
+    this.parent = parent;
     this.fixed = fixed;
     this.corpora = corpora;
     this.model = model;
@@ -96,11 +99,23 @@ public final class TrainingRun implements AutoCloseable {
    */
   public static TrainingRun prepare(
       TrainingFiles files, Path directory, RunConfig config, String command) {
+    return prepare(files, directory, config, command, Optional.empty());
+  }
+
+  /**
+   * The same, from the weights of another model.
+   *
+   * @param from the model directory, or one of its checkpoints, that a new run starts from; a run
+   *     that goes on does not read it
+   * @throws io.dragoman.config.ConfigException if the settings contradict that model
+   */
+  public static TrainingRun prepare(
+      TrainingFiles files, Path directory, RunConfig config, String command, Optional<Path> from) {
     CheckpointStore store =
         CheckpointStore.open(
             directory, config.training().keepCheckpoints(), config.training().keepBest());
     try {
-      return prepare(files, store, config, command);
+      return prepare(files, store, config, command, from);
     } catch (RuntimeException | Error e) {
       store.close();
       throw e;
@@ -108,14 +123,24 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private static TrainingRun prepare(
-      TrainingFiles files, CheckpointStore store, RunConfig config, String command) {
+      TrainingFiles files,
+      CheckpointStore store,
+      RunConfig config,
+      String command,
+      Optional<Path> from) {
     Kernels kernels = KernelsSelector.kernels();
     Optional<Checkpoint> resumed = store.newest();
     resumed.ifPresent(TrainingRun::requireFloats);
+    from.ifPresent(each -> ParentModel.requireAlone(each, files, config));
+    resumed.ifPresent(run -> from.ifPresent(each -> ParentModel.requireParent(run, each)));
     resumed.ifPresent(each -> requireSameSettings(each, config));
+    Optional<ParentModel> parent =
+        resumed.isPresent() ? Optional.empty() : from.map(ParentModel::open);
+    parent.ifPresent(each -> each.requireFits(config));
     Sides sides =
         resumed
             .map(each -> sidesOf(each, files, config.data()))
+            .or(() -> parent.map(each -> each.sides(files, config)))
             .orElseGet(() -> Sides.learn(files, config));
     Corpora corpora = Corpora.read(files, config, sides);
     resumed.ifPresent(each -> requireSameTexts(each, corpora.provenance()));
@@ -125,6 +150,7 @@ public final class TrainingRun implements AutoCloseable {
             corpora.sourceVocabulary().size(),
             corpora.targetVocabulary().size(),
             config.training().seed());
+    parent.ifPresent(each -> each.copyInto(model));
     List<WordVectors> vectors =
         resumed.isPresent()
             ? List.of()
@@ -135,10 +161,13 @@ public final class TrainingRun implements AutoCloseable {
             .orElseGet(
                 () ->
                     ThisProgram.provenance(
-                        command, config.training().seed(), corpora.provenance()));
+                        command,
+                        config.training().seed(),
+                        corpora.provenance(),
+                        parent.map(ParentModel::provenance).stream().toList()));
     Checkpoint.Fixed fixed =
         new Checkpoint.Fixed(config, sides.source(), sides.target(), provenance);
-    return new TrainingRun(store, resumed, fixed, corpora, model, vectors, kernels);
+    return new TrainingRun(store, resumed, parent, fixed, corpora, model, vectors, kernels);
   }
 
   private static void requireFloats(Checkpoint checkpoint) {
@@ -193,8 +222,10 @@ public final class TrainingRun implements AutoCloseable {
     Sides sides = new Sides(checkpoint.source(), checkpoint.target());
     requireSame(checkpoint, sides.source().vocabulary(), files.sourceVocabulary());
     requireSame(checkpoint, sides.target().vocabulary(), files.targetVocabulary());
-    requireSame(checkpoint, sides.source().subwords(), config.sourceSubwords());
-    requireSame(checkpoint, sides.target().subwords(), config.targetSubwords());
+    if (checkpoint.provenance().parents().isEmpty()) { // else they are the parent's
+      requireSame(checkpoint, sides.source().subwords(), config.sourceSubwords());
+      requireSame(checkpoint, sides.target().subwords(), config.targetSubwords());
+    }
     return sides;
   }
 
@@ -225,6 +256,11 @@ public final class TrainingRun implements AutoCloseable {
   /** The update from which an earlier run goes on; empty for a new run. */
   public Optional<Long> resumedUpdate() {
     return resumed.map(each -> each.state().update());
+  }
+
+  /** The model that a new run starts from, if any. */
+  public Optional<ParentModel> parent() {
+    return parent;
   }
 
   public EncoderDecoder model() {
