@@ -1,5 +1,6 @@
 package io.dragoman.cli;
 
+import io.dragoman.config.CorpusWeights;
 import io.dragoman.config.RunConfig;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.experiment.ParentModel;
@@ -100,6 +101,14 @@ public final class TrainingSession {
     print(
         "training     %,d pairs with %,d target tokens%s",
         train.size(), train.targetTokens(), skipped(train));
+    if (run.corpora().size() > 1 || !config.data().corpusWeights().equals(CorpusWeights.NONE)) {
+      run.corpora()
+          .forEach(
+              each ->
+                  print(
+                      "             %,d pairs, %,d of them in an epoch: %s",
+                      each.pairs(), each.drawn(), each.name()));
+    }
     print(
         "validation   %,d pairs, BLEU with tok:%s",
         run.validationPairs(), ValidationBleu.of(config));

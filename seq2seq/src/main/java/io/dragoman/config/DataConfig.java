@@ -25,6 +25,7 @@ package io.dragoman.config;
  * @param vocabularyMinFrequency rarer words are left out of both vocabularies; 0 is {@link
  *     #MIN_FREQUENCY} for words and 1 for pieces of subwords
  * @param growVocabulary whether a model that starts from another gets words that the other lacks
+ * @param corpusWeights how often each corpus comes in an epoch; see {@link CorpusWeights}
  * @param embeddings word vectors that a new model starts from
  */
 public record DataConfig(
@@ -44,6 +45,7 @@ public record DataConfig(
     int targetVocabularySize,
     int vocabularyMinFrequency,
     boolean growVocabulary,
+    String corpusWeights,
     EmbeddingFiles embeddings) {
 
   /** Words kept in a vocabulary of whole words. */
@@ -70,6 +72,7 @@ public record DataConfig(
         0,
         0,
         true,
+        CorpusWeights.NONE,
         EmbeddingFiles.standard());
   }
 }

@@ -83,6 +83,11 @@ final class DataKeys {
         "Whether training from another model (--from) adds the words of its text that the other"
             + " lacks.",
         any("true or false"));
+    all.key(
+        "data.corpus-weights",
+        "How often the pairs of each corpus come in an epoch, such as 1,2.5 for one that comes once"
+            + " and one that comes twice and half of it, drawn anew, a third time; none is once.",
+        CorpusWeights.range());
   }
 
   private void embeddings() {

@@ -18,25 +18,28 @@ import java.util.stream.IntStream;
  */
 public final class Batcher {
   private final EpochCorpus corpora;
+  private final EpochPairs pairs;
   private final TrainingConfig config;
   private final int start;
   private final int end;
 
   /** Prepares to cut a corpus that is the same in every epoch. */
   public Batcher(EncodedCorpus corpus, TrainingConfig config, int start, int end) {
-    this(EpochCorpus.of(corpus), config, start, end);
+    this(EpochCorpus.of(corpus), EpochPairs.all(corpus.size()), config, start, end);
   }
 
   /**
    * Prepares to cut a corpus.
    *
    * @param corpora at least one pair
+   * @param pairs those of each epoch
    * @param config batch size and unit, pool size and seed
    * @param start id of the token that starts every target
    * @param end id of the token that ends every sentence
    */
-  public Batcher(EpochCorpus corpora, TrainingConfig config, int start, int end) {
+  public Batcher(EpochCorpus corpora, EpochPairs pairs, TrainingConfig config, int start, int end) {
     this.corpora = corpora;
+    this.pairs = pairs;
     this.config = config;
     this.start = start;
     this.end = end;
@@ -48,7 +51,7 @@ public final class Batcher {
     if (epoch < config.maxEpochs()) {
       corpora.prepare(epoch + 1);
     }
-    int[] order = IntStream.range(0, corpus.size()).toArray();
+    int[] order = pairs.places(epoch);
     long seed = Shuffling.derive(config.seed(), epoch);
     Shuffling.shuffle(order, Shuffling.derive(seed, 0));
     List<int[]> batches = new ArrayList<>();

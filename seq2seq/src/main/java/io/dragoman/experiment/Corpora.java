@@ -1,11 +1,14 @@
 package io.dragoman.experiment;
 
 import io.dragoman.checkpoint.Provenance.Corpus;
+import io.dragoman.config.CorpusWeights;
 import io.dragoman.config.DataConfig;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.TextCase;
+import io.dragoman.data.CorpusMix;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.data.EpochCorpus;
+import io.dragoman.data.ParallelCorpora;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.RecutCorpus;
 import io.dragoman.tokenizers.TextCodec;
@@ -29,7 +32,7 @@ import java.util.function.Function;
  */
 record Corpora(
     Codecs codecs,
-    EpochCorpus train,
+    TrainingCorpus train,
     ValidationCorpus validation,
     LossInputs losses,
     List<Corpus> provenance) {
@@ -41,41 +44,69 @@ record Corpora(
    */
   record ValidationCorpus(List<String> sources, List<String> references, EncodedCorpus encoded) {}
 
+  /**
+   * Pairs to learn from.
+   *
+   * @param corpus all of them
+   * @param mix those of each epoch
+   * @param names of the corpora that they are from
+   */
+  record TrainingCorpus(EpochCorpus corpus, CorpusMix mix, List<String> names) {}
+
   /** Reads and encodes all texts. */
   static Corpora read(TrainingFiles files, RunConfig config, Sides sides) {
     List<Corpus> provenance = new ArrayList<>();
     Codecs codecs = sides.codecs(config.data());
     RandomSubwords random = RandomSubwords.of(config.data(), sides);
-    EpochCorpus train = readTraining(files, config, codecs, random, provenance);
+    TrainingCorpus train = readTraining(files, config, codecs, random, provenance);
     ValidationCorpus validation = readValidation(files, config.data(), codecs, provenance);
     LossInputs losses = Losses.read(files, config, codecs, provenance);
     return new Corpora(codecs, train, validation, losses, provenance);
   }
 
   /** Reads and encodes the text to learn from, and notes names and hashes of its files. */
-  static EpochCorpus readTraining(
+  static TrainingCorpus readTraining(
       TrainingFiles files,
       RunConfig config,
       Codecs codecs,
       RandomSubwords random,
       List<Corpus> provenance) {
     int maxLength = config.data().maxLength();
-    try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
+    long seed = config.training().seed();
+    List<Double> weights = CorpusWeights.of(config.data().corpusWeights(), files.corpora());
+    try (ParallelCorpora pairs = files.openTraining()) {
       EpochCorpus train =
           random.isNone()
               ? EpochCorpus.of(
                   EncodedCorpus.read(
-                      pairs, codecs.source()::encode, codecs.target()::encode, maxLength))
+                      pairs,
+                      pairs.name(),
+                      codecs.source()::encode,
+                      codecs.target()::encode,
+                      maxLength))
               : RecutCorpus.read(
                   pairs,
+                  pairs.name(),
                   random.source(codecs.source()),
                   random.target(codecs.target()),
                   maxLength,
-                  config.training().seed());
-      provenance.add(corpus("train-source", files.trainSource(), pairs.sourceHash()));
-      provenance.add(corpus("train-target", files.trainTarget(), pairs.targetHash()));
-      return train;
+                  seed);
+      List<String> names = new ArrayList<>();
+      for (int i = 0; i < files.corpora(); i++) {
+        ParallelCorpus each = pairs.corpus(i);
+        names.add(each.name());
+        provenance.add(
+            corpus(role("train-source", i), files.trainSources().get(i), each.sourceHash()));
+        provenance.add(
+            corpus(role("train-target", i), files.trainTargets().get(i), each.targetHash()));
+      }
+      return new TrainingCorpus(train, CorpusMix.of(train.epoch(0), names, weights, seed), names);
     }
+  }
+
+  /** What the record calls a file of a corpus, which is counted from 0. */
+  static String role(String kind, int corpus) {
+    return corpus == 0 ? kind : kind + "-" + (corpus + 1);
   }
 
   private static ValidationCorpus readValidation(

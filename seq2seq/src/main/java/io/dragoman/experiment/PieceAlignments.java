@@ -2,6 +2,7 @@ package io.dragoman.experiment;
 
 import io.dragoman.alignment.Pharaoh;
 import io.dragoman.checkpoint.Provenance.Corpus;
+import io.dragoman.data.CorpusLine;
 import io.dragoman.data.DataException;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.SentencePair;
@@ -72,15 +73,25 @@ final class PieceAlignments implements Alignments {
   }
 
   /**
-   * Reads a file with a line for each pair of the training text.
+   * Reads the files of all corpora, each with a line for each pair.
    *
-   * @param provenance gets the file's name and hash
-   * @throws DataException if it does not fit the text
+   * @param provenance gets the files' names and hashes
+   * @throws DataException if one does not fit its text
    */
-  static PieceAlignments read(
-      Path file, TrainingFiles files, Codecs codecs, List<Corpus> provenance) {
+  static PieceAlignments read(TrainingFiles files, Codecs codecs, List<Corpus> provenance) {
     PieceAlignments alignments = new PieceAlignments(codecs);
-    try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget());
+    for (int corpus = 0; corpus < files.corpora(); corpus++) {
+      provenance.add(alignments.add(corpus, files));
+    }
+    return alignments;
+  }
+
+  private Corpus add(int corpus, TrainingFiles files) {
+    Path file = files.alignments().get(corpus);
+    int before = byLine.size();
+    try (ParallelCorpus pairs =
+            ParallelCorpus.open(
+                files.trainSources().get(corpus), files.trainTargets().get(corpus));
         Utf8Lines lines = Utf8Lines.open(file)) {
       long count = 0;
       while (pairs.hasNext()) {
@@ -90,12 +101,12 @@ final class PieceAlignments implements Alignments {
         if (line == null) {
           throw lengths(lines, "fewer", count);
         }
-        alignments.add(pair, line, lines.name() + ": line " + count);
+        add(corpus, pair, line, lines.name() + ": line " + count);
       }
       if (lines.next() != null) {
         throw lengths(lines, "more", count);
       }
-      if (alignments.byLine.isEmpty()) {
+      if (byLine.size() == before) {
         throw new DataException(
             String.format(
                 Locale.ROOT,
@@ -104,9 +115,8 @@ final class PieceAlignments implements Alignments {
                 lines.name(),
                 count));
       }
-      provenance.add(new Corpus("alignments", file.toString(), lines.hash()));
+      return new Corpus(Corpora.role("alignments", corpus), file.toString(), lines.hash());
     }
-    return alignments;
   }
 
   private static DataException lengths(Utf8Lines lines, String which, long pairs) {
@@ -120,7 +130,7 @@ final class PieceAlignments implements Alignments {
             pairs));
   }
 
-  private void add(SentencePair pair, String line, String where) {
+  private void add(int corpus, SentencePair pair, String line, String where) {
     String[] sourceWords = Side.words(pair.source());
     String[] targetWords = Side.words(pair.target());
     int[] links = Pharaoh.parse(line, where, sourceWords.length, targetWords.length);
@@ -140,7 +150,7 @@ final class PieceAlignments implements Alignments {
         }
       }
     }
-    byLine.put(pair.line(), pieces.toIntArray());
+    byLine.put(CorpusLine.of(corpus, pair.line()), pieces.toIntArray());
   }
 
   /** The pairs that have links. */

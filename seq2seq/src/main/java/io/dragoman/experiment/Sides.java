@@ -6,7 +6,7 @@ import io.dragoman.config.ConfigException;
 import io.dragoman.config.DataConfig;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.TextCase;
-import io.dragoman.data.ParallelCorpus;
+import io.dragoman.data.ParallelCorpora;
 import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.casing.CaseMarks;
@@ -104,7 +104,7 @@ record Sides(Side source, Side target) {
       TextTokenizer targetTokenizer,
       PieceCounts source,
       PieceCounts target) {
-    try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
+    try (ParallelCorpora pairs = files.openTraining()) {
       while (pairs.hasNext()) {
         SentencePair pair = pairs.next();
         source.add(sourceTokenizer.tokenize(pair.source()));

@@ -1,7 +1,7 @@
 package io.dragoman.experiment;
 
 import io.dragoman.config.DataConfig;
-import io.dragoman.data.ParallelCorpus;
+import io.dragoman.data.ParallelCorpora;
 import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.casing.CaseMarks;
@@ -36,7 +36,7 @@ record SubwordLearning(SubwordModel source, SubwordModel target) {
     WordCounts sourceWords = new WordCounts();
     WordCounts targetWords = new WordCounts();
     if (source.learns() || target.learns()) {
-      try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
+      try (ParallelCorpora pairs = files.openTraining()) {
         while (pairs.hasNext()) {
           SentencePair pair = pairs.next();
           count(sourceTokenizer, pair.source(), sourceWords);

@@ -9,6 +9,7 @@ import io.dragoman.config.DataConfig;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batcher;
+import io.dragoman.data.CorpusMix;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.embeddings.WordVectors;
 import io.dragoman.kernels.Kernels;
@@ -26,6 +27,7 @@ import io.dragoman.training.TrainingState;
 import io.dragoman.training.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,15 @@ public final class TrainingRun implements AutoCloseable {
           "data.source-vocabulary-size",
           "data.target-vocabulary-size",
           "data.vocabulary-min-frequency");
+
+  /**
+   * A corpus to learn from.
+   *
+   * @param name of its files
+   * @param pairs that it has
+   * @param drawn pairs of it in an epoch
+   */
+  public record CorpusShare(String name, int pairs, int drawn) {}
 
   private final CheckpointStore store;
   private final Optional<Checkpoint> resumed;
@@ -201,13 +212,17 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private static void requireSameTexts(Checkpoint checkpoint, List<Corpus> now) {
-    List<String> before = checkpoint.provenance().corpora().stream().map(Corpus::sha256).toList();
+    Map<String, Corpus> left = new LinkedHashMap<>();
+    checkpoint.provenance().corpora().forEach(each -> left.put(each.role(), each));
     List<String> differences = new ArrayList<>();
-    for (int i = 0; i < now.size(); i++) {
-      if (i >= before.size() || !before.get(i).equals(now.get(i).sha256())) {
-        differences.add(now.get(i).role() + " " + now.get(i).file());
+    for (Corpus each : now) {
+      Corpus before = left.remove(each.role());
+      if (before == null || !before.sha256().equals(each.sha256())) {
+        differences.add(each.role() + " " + each.file());
       }
     }
+    left.values()
+        .forEach(each -> differences.add("no " + each.role() + " where " + each.file() + " was"));
     if (!differences.isEmpty()) {
       throw new CheckpointException(
           checkpoint.directory().getParent()
@@ -274,7 +289,18 @@ public final class TrainingRun implements AutoCloseable {
 
   /** The pairs to learn from, without anything random. */
   public EncodedCorpus trainCorpus() {
-    return corpora.train().epoch(0);
+    return corpora.train().corpus().epoch(0);
+  }
+
+  /** The corpora that these are from. */
+  public List<CorpusShare> corpora() {
+    List<CorpusShare> shares = new ArrayList<>();
+    List<String> names = corpora.train().names();
+    for (int i = 0; i < names.size(); i++) {
+      CorpusMix mix = corpora.train().mix();
+      shares.add(new CorpusShare(names.get(i), mix.pairs(i), mix.drawn(i)));
+    }
+    return shares;
   }
 
   /** The number of pairs to validate with. */
@@ -315,7 +341,8 @@ public final class TrainingRun implements AutoCloseable {
               learner,
               config,
               new Batcher(
-                  corpora.train(),
+                  corpora.train().corpus(),
+                  corpora.train().mix(),
                   config,
                   corpora.targetVocabulary().bos(),
                   corpora.targetVocabulary().eos()),

@@ -242,8 +242,8 @@ class FineTuningTest {
             + ": leave it out");
     TrainingFiles words =
         new TrainingFiles(
-            other.trainSource(),
-            other.trainTarget(),
+            other.trainSources().get(0),
+            other.trainTargets().get(0),
             other.validSource(),
             other.validTarget(),
             Optional.of(Path.of("w.vocab")),
