@@ -87,7 +87,10 @@ public record Checkpoint(Path directory) {
             "data.target-tokenizer",
             "data.source-normalization",
             "data.target-normalization",
-            "data.case");
+            "data.case",
+            "data.tags.known",
+            "data.tags.corpora",
+            "data.tags.validation");
 
     static TextSettings of(RunConfig config) {
       Map<String, String> all = config.settings();

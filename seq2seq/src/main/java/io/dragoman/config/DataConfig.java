@@ -26,6 +26,7 @@ package io.dragoman.config;
  *     #MIN_FREQUENCY} for words and 1 for pieces of subwords
  * @param growVocabulary whether a model that starts from another gets words that the other lacks
  * @param corpusWeights how often each corpus comes in an epoch; see {@link CorpusWeights}
+ * @param tags words before source lines
  * @param embeddings word vectors that a new model starts from
  */
 public record DataConfig(
@@ -46,6 +47,7 @@ public record DataConfig(
     int vocabularyMinFrequency,
     boolean growVocabulary,
     String corpusWeights,
+    TagConfig tags,
     EmbeddingFiles embeddings) {
 
   /** Words kept in a vocabulary of whole words. */
@@ -73,6 +75,7 @@ public record DataConfig(
         0,
         true,
         CorpusWeights.NONE,
+        TagConfig.standard(),
         EmbeddingFiles.standard());
   }
 }

@@ -88,6 +88,25 @@ final class DataKeys {
         "How often the pairs of each corpus come in an epoch, such as 1,2.5 for one that comes once"
             + " and one that comes twice and half of it, drawn anew, a third time; none is once.",
         CorpusWeights.range());
+    tags();
+  }
+
+  private void tags() {
+    all.section(
+        "data.tags",
+        "Words before source lines that are one token each, such as <2en> for the language wanted.");
+    all.key(
+        "data.tags.known",
+        "Tags that lines of text may begin with, such as <bt> of back-translate.",
+        TagConfig.many());
+    all.key(
+        "data.tags.corpora",
+        "What the source lines of each corpus get before them, none for a corpus without.",
+        TagConfig.many());
+    all.key(
+        "data.tags.validation",
+        "What sentences to validate with get before them.",
+        TagConfig.one());
   }
 
   private void embeddings() {

@@ -1,24 +1,30 @@
 package io.dragoman.experiment;
 
+import com.google.common.collect.Iterators;
 import io.dragoman.checkpoint.Provenance.Corpus;
 import io.dragoman.config.CorpusWeights;
 import io.dragoman.config.DataConfig;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.TextCase;
+import io.dragoman.data.CorpusLine;
 import io.dragoman.data.CorpusMix;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.data.EpochCorpus;
 import io.dragoman.data.ParallelCorpora;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.RecutCorpus;
+import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.normalization.TextNormalizer;
+import io.dragoman.tokenizers.tags.LineTags;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.training.LossInputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -74,18 +80,20 @@ record Corpora(
     int maxLength = config.data().maxLength();
     long seed = config.training().seed();
     List<Double> weights = CorpusWeights.of(config.data().corpusWeights(), files.corpora());
+    List<Optional<String>> tags = config.data().tags().ofCorpora(files.corpora());
     try (ParallelCorpora pairs = files.openTraining()) {
+      Iterator<SentencePair> tagged = Iterators.transform(pairs, pair -> tagged(pair, tags));
       EpochCorpus train =
           random.isNone()
               ? EpochCorpus.of(
                   EncodedCorpus.read(
-                      pairs,
+                      tagged,
                       pairs.name(),
                       codecs.source()::encode,
                       codecs.target()::encode,
                       maxLength))
               : RecutCorpus.read(
-                  pairs,
+                  tagged,
                   pairs.name(),
                   random.source(codecs.source()),
                   random.target(codecs.target()),
@@ -104,6 +112,14 @@ record Corpora(
     }
   }
 
+  /** With the tag of its corpus, if that has one. */
+  private static SentencePair tagged(SentencePair pair, List<Optional<String>> tags) {
+    return tags.get(CorpusLine.corpus(pair.line()))
+        .map(tag -> LineTags.before(tag, pair.source()))
+        .map(source -> new SentencePair(pair.line(), source, pair.target()))
+        .orElse(pair);
+  }
+
   /** What the record calls a file of a corpus, which is counted from 0. */
   static String role(String kind, int corpus) {
     return corpus == 0 ? kind : kind + "-" + (corpus + 1);
@@ -114,11 +130,13 @@ record Corpora(
     List<String> sources = new ArrayList<>();
     List<String> references = new ArrayList<>();
     EncodedCorpus encoded;
+    Optional<String> tag = config.tags().ofValidation();
+    Function<String, int[]> source = keeping(sources, codecs.source());
     try (ParallelCorpus pairs = ParallelCorpus.open(files.validSource(), files.validTarget())) {
       encoded =
           EncodedCorpus.read(
               pairs,
-              keeping(sources, codecs.source()),
+              line -> source.apply(tag.map(each -> LineTags.before(each, line)).orElse(line)),
               keeping(references, codecs.target()),
               config.maxLength());
       provenance.add(corpus("valid-source", files.validSource(), pairs.sourceHash()));

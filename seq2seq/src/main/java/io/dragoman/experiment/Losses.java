@@ -69,7 +69,7 @@ final class Losses {
           "'training.loss.alignment' needs pieces that stay the same in every epoch: set"
               + " data.subword-dropout and data.subword-sampling to 0");
     }
-    return Optional.of(PieceAlignments.read(files, codecs, provenance));
+    return Optional.of(PieceAlignments.read(files, data, codecs, provenance));
   }
 
   private static EncoderDecoder teacher(Path directory, Codecs codecs) {

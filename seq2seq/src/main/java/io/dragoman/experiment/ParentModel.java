@@ -6,8 +6,10 @@ import io.dragoman.checkpoint.CheckpointException;
 import io.dragoman.checkpoint.CheckpointStore;
 import io.dragoman.checkpoint.Provenance.Parent;
 import io.dragoman.config.ConfigException;
+import io.dragoman.config.CorpusWeights;
 import io.dragoman.config.EmbeddingFiles;
 import io.dragoman.config.RunConfig;
+import io.dragoman.config.TagConfig;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.tensor.Tensor;
 import java.nio.file.Path;
@@ -54,7 +56,8 @@ public record ParentModel(Path directory, Checkpoint checkpoint) {
 
   /**
    * The configuration that settings for training from a model are applied to: that of the model
-   * without its word vectors or, if training goes on, that of the run itself.
+   * without its word vectors, the weights of its corpora and their tags (which stay known) or, if
+   * training goes on, that of the run itself.
    *
    * @param parent the model to start from; not read if training goes on
    * @param directory of the model that is trained
@@ -67,11 +70,15 @@ public record ParentModel(Path directory, Checkpoint checkpoint) {
   }
 
   private RunConfig settings() {
-    return checkpoint
-        .config()
-        .with(
-            "data.embeddings.source=" + EmbeddingFiles.NONE,
-            "data.embeddings.target=" + EmbeddingFiles.NONE);
+    RunConfig own = checkpoint.config();
+    Set<String> tags = own.data().tags().all().all();
+    return own.with(
+        "data.corpus-weights=" + CorpusWeights.NONE,
+        "data.tags.known=" + (tags.isEmpty() ? TagConfig.NONE : String.join(",", tags)),
+        "data.tags.corpora=" + TagConfig.NONE,
+        "data.tags.validation=" + TagConfig.NONE,
+        "data.embeddings.source=" + EmbeddingFiles.NONE,
+        "data.embeddings.target=" + EmbeddingFiles.NONE);
   }
 
   /**

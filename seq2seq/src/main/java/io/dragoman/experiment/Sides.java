@@ -12,6 +12,7 @@ import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.casing.CaseMarks;
 import io.dragoman.tokenizers.subword.SubwordSampling;
 import io.dragoman.tokenizers.subword.SubwordSpec;
+import io.dragoman.tokenizers.tags.LineTags;
 import io.dragoman.tokenizers.vocab.SpecialTokens;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
@@ -104,13 +105,15 @@ record Sides(Side source, Side target) {
       TextTokenizer targetTokenizer,
       PieceCounts source,
       PieceCounts target) {
+    LineTags tags = config.tags().all();
     try (ParallelCorpora pairs = files.openTraining()) {
       while (pairs.hasNext()) {
         SentencePair pair = pairs.next();
-        source.add(sourceTokenizer.tokenize(pair.source()));
+        source.add(sourceTokenizer.tokenize(tags.rest(pair.source())));
         target.add(targetTokenizer.tokenize(pair.target()));
       }
     }
+    source.keep(tags.all());
     if (config.textCase() == TextCase.MARKS) {
       source.keep(CaseMarks.ALL);
       target.keep(CaseMarks.ALL);

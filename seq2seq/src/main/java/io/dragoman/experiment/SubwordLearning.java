@@ -13,6 +13,7 @@ import io.dragoman.tokenizers.subword.bpe.WordCounts;
 import io.dragoman.tokenizers.subword.sentencepiece.SentencePieceSubwords;
 import io.dragoman.tokenizers.subword.sentencepiece.UnigramLearner;
 import io.dragoman.tokenizers.subword.sentencepiece.UnigramOptions;
+import io.dragoman.tokenizers.tags.LineTags;
 import java.nio.file.Path;
 
 /**
@@ -36,10 +37,11 @@ record SubwordLearning(SubwordModel source, SubwordModel target) {
     WordCounts sourceWords = new WordCounts();
     WordCounts targetWords = new WordCounts();
     if (source.learns() || target.learns()) {
+      LineTags tags = config.tags().all();
       try (ParallelCorpora pairs = files.openTraining()) {
         while (pairs.hasNext()) {
           SentencePair pair = pairs.next();
-          count(sourceTokenizer, pair.source(), sourceWords);
+          count(sourceTokenizer, tags.rest(pair.source()), sourceWords);
           count(targetTokenizer, pair.target(), targetWords);
         }
       }

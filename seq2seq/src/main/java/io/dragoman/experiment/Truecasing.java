@@ -6,6 +6,7 @@ import io.dragoman.data.ParallelCorpora;
 import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.casing.TruecasedTokenizer.Learning;
 import io.dragoman.tokenizers.casing.Truecaser;
+import io.dragoman.tokenizers.tags.LineTags;
 import java.util.Optional;
 
 /**
@@ -23,10 +24,11 @@ record Truecasing(Optional<Truecaser> source, Optional<Truecaser> target) {
     }
     Learning source = new Learning(Codecs.sourceTokenizer(config, Optional.empty()));
     Learning target = new Learning(Codecs.targetTokenizer(config, Optional.empty()));
+    LineTags tags = config.tags().all();
     try (ParallelCorpora pairs = files.openTraining()) {
       while (pairs.hasNext()) {
         SentencePair pair = pairs.next();
-        source.add(pair.source());
+        source.add(tags.rest(pair.source()));
         target.add(pair.target());
       }
     }

@@ -240,7 +240,8 @@ class LossTrainingTest {
   }
 
   private PieceAlignments pieces(String... settings) {
-    return PieceAlignments.read(withAlignments(), codecs(settings), new ArrayList<>());
+    return PieceAlignments.read(
+        withAlignments(), ToyFiles.config().data(), codecs(settings), new ArrayList<>());
   }
 
   @Test

@@ -199,6 +199,7 @@ class MixedTrainingTest {
     PieceAlignments read =
         PieceAlignments.read(
             both(first, second),
+            config.data(),
             Sides.learn(both(), config).codecs(config.data()),
             new ArrayList<>());
     assertThat(read.size()).isEqualTo(41);
