@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  * Cuts a corpus into batches of sentences of like length, in another order every epoch.
  *
  * <p>An epoch's sentences are shuffled, cut into pools, sorted inside each pool by target and then
- * source length, cut into batches, and the batches are shuffled. The order depends on the seed and
- * the epoch alone, so training can go on in the middle of an epoch.
+ * source length, cut into batches, and the batches are shuffled. Pairs and order depend on the
+ * seed, the epoch and the updates done before it alone, so training can go on in the middle of an
+ * epoch.
  */
 public final class Batcher {
   private final EpochCorpus corpora;
@@ -45,13 +46,18 @@ public final class Batcher {
     this.end = end;
   }
 
-  /** The batches of an epoch, counted from 1; each is put together when it is taken. */
-  public List<Batch> batches(int epoch) {
+  /**
+   * The batches of an epoch; each is put together when it is taken.
+   *
+   * @param epoch from 1
+   * @param updates done before the epoch
+   */
+  public List<Batch> batches(int epoch, long updates) {
     EncodedCorpus corpus = corpora.epoch(epoch);
     if (epoch < config.maxEpochs()) {
       corpora.prepare(epoch + 1);
     }
-    int[] order = pairs.places(epoch);
+    int[] order = pairs.places(epoch, updates);
     long seed = Shuffling.derive(config.seed(), epoch);
     Shuffling.shuffle(order, Shuffling.derive(seed, 0));
     List<int[]> batches = new ArrayList<>();
@@ -66,6 +72,11 @@ public final class Batcher {
     Shuffling.shuffle(places, Shuffling.derive(seed, 1));
     List<int[]> shuffled = Arrays.stream(places).mapToObj(batches::get).toList();
     return Lists.transform(shuffled, sentences -> batch(corpus, sentences));
+  }
+
+  /** The batches of an epoch without a curriculum, which does not ask for updates. */
+  public List<Batch> batches(int epoch) {
+    return batches(epoch, 0);
   }
 
   /** The whole corpus from short to long sentences, for sums over it such as validation loss. */

@@ -81,7 +81,7 @@ public final class CorpusMix implements EpochPairs {
   }
 
   @Override
-  public int[] places(int epoch) {
+  public int[] places(int epoch, long updates) {
     int total = 0;
     for (int corpus = 0; corpus < weights.length; corpus++) {
       total += drawn(corpus);

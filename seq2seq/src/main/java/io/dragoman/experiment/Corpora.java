@@ -8,8 +8,10 @@ import io.dragoman.config.RunConfig;
 import io.dragoman.config.TextCase;
 import io.dragoman.data.CorpusLine;
 import io.dragoman.data.CorpusMix;
+import io.dragoman.data.Curriculum;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.data.EpochCorpus;
+import io.dragoman.data.EpochPairs;
 import io.dragoman.data.ParallelCorpora;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.RecutCorpus;
@@ -54,10 +56,11 @@ record Corpora(
    * Pairs to learn from.
    *
    * @param corpus all of them
-   * @param mix those of each epoch
+   * @param pairs those of each epoch
+   * @param mix those of each epoch without a curriculum
    * @param names of the corpora that they are from
    */
-  record TrainingCorpus(EpochCorpus corpus, CorpusMix mix, List<String> names) {}
+  record TrainingCorpus(EpochCorpus corpus, EpochPairs pairs, CorpusMix mix, List<String> names) {}
 
   /** Reads and encodes all texts. */
   static Corpora read(TrainingFiles files, RunConfig config, Sides sides) {
@@ -108,7 +111,10 @@ record Corpora(
         provenance.add(
             corpus(role("train-target", i), files.trainTargets().get(i), each.targetHash()));
       }
-      return new TrainingCorpus(train, CorpusMix.of(train.epoch(0), names, weights, seed), names);
+      EncodedCorpus all = train.epoch(0);
+      CorpusMix mix = CorpusMix.of(all, names, weights, seed);
+      EpochPairs each = Curriculum.of(config.training().curriculum(), all, mix);
+      return new TrainingCorpus(train, each, mix, names);
     }
   }
 

@@ -342,7 +342,7 @@ public final class TrainingRun implements AutoCloseable {
               config,
               new Batcher(
                   corpora.train().corpus(),
-                  corpora.train().mix(),
+                  corpora.train().pairs(),
                   config,
                   corpora.targetVocabulary().bos(),
                   corpora.targetVocabulary().eos()),

@@ -121,7 +121,7 @@ public final class TrialRun {
           new Trainer(
               learner,
               training,
-              new Batcher(corpus.corpus(), corpus.mix(), training, target.bos(), target.eos()),
+              new Batcher(corpus.corpus(), corpus.pairs(), training, target.bos(), target.eos()),
               () -> new ValidationResult(0, 0, 0),
               state -> {},
               listeners);

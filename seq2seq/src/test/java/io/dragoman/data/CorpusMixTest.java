@@ -35,9 +35,9 @@ class CorpusMixTest {
   @Test
   void without_weights_or_with_ones_an_epoch_has_every_pair_once() {
     int[] all = IntStream.range(0, 14).toArray();
-    assertThat(mix(1).places(1)).containsExactly(all);
-    assertThat(mix(1, 1.0, 1.0).places(7)).containsExactly(all);
-    assertThat(EpochPairs.all(14).places(3)).containsExactly(all);
+    assertThat(mix(1).places(1, 0)).containsExactly(all);
+    assertThat(mix(1, 1.0, 1.0).places(7, 0)).containsExactly(all);
+    assertThat(EpochPairs.all(14).places(3, 0)).containsExactly(all);
   }
 
   @Test
@@ -47,7 +47,7 @@ class CorpusMixTest {
     assertThat(mix.drawn(0)).isEqualTo(3);
     assertThat(mix.drawn(1)).isEqualTo(10);
     for (int epoch = 1; epoch < 30; epoch++) {
-      int[] places = mix.places(epoch);
+      int[] places = mix.places(epoch, 0);
       assertThat(places).hasSize(13).isSorted();
       int[] times = times(places);
       assertThat(Arrays.copyOf(times, 10)).containsOnly(0, 1);
@@ -59,15 +59,15 @@ class CorpusMixTest {
   @Test
   void draws_depend_on_seed_epoch_and_corpus_alone() {
     CorpusMix mix = mix(5, 0.5, 0.5);
-    int[] third = mix.places(3);
-    mix.places(1);
-    assertThat(mix.places(3)).containsExactly(third);
-    assertThat(mix(5, 0.5, 0.5).places(3)).containsExactly(third);
-    assertThat(IntStream.range(4, 10)).anyMatch(e -> !Arrays.equals(mix.places(e), third));
+    int[] third = mix.places(3, 0);
+    mix.places(1, 0);
+    assertThat(mix.places(3, 0)).containsExactly(third);
+    assertThat(mix(5, 0.5, 0.5).places(3, 0)).containsExactly(third);
+    assertThat(IntStream.range(4, 10)).anyMatch(e -> !Arrays.equals(mix.places(e, 0), third));
     assertThat(IntStream.range(6, 10))
-        .anyMatch(seed -> !Arrays.equals(mix(seed, 0.5, 0.5).places(3), third));
+        .anyMatch(seed -> !Arrays.equals(mix(seed, 0.5, 0.5).places(3, 0), third));
     // another weight of the first changes nothing about the second
-    int[] other = mix(5, 0.1, 0.5).places(3);
+    int[] other = mix(5, 0.1, 0.5).places(3, 0);
     assertThat(Arrays.copyOfRange(times(other), 10, 14))
         .containsExactly(Arrays.copyOfRange(times(third), 10, 14));
   }
@@ -76,7 +76,7 @@ class CorpusMixTest {
   void every_pair_is_drawn_about_equally_often() {
     int[] counts = new int[14];
     for (int epoch = 1; epoch <= 2000; epoch++) {
-      Arrays.stream(mix(1, 0.3, 0.5).places(epoch)).forEach(place -> counts[place]++);
+      Arrays.stream(mix(1, 0.3, 0.5).places(epoch, 0)).forEach(place -> counts[place]++);
     }
     // 600 of 2,000 and 1,000 of 2,000 expected; five standard deviations of 20.5 and 22.4
     assertThat(Arrays.stream(counts).limit(10)).allMatch(count -> Math.abs(count - 600) < 103);
@@ -85,7 +85,7 @@ class CorpusMixTest {
 
   @Test
   void the_smallest_weight_still_draws_one() {
-    assertThat(mix(1, 0.001, 1.0).places(1)).hasSize(5);
+    assertThat(mix(1, 0.001, 1.0).places(1, 0)).hasSize(5);
   }
 
   @Test
