@@ -18,6 +18,8 @@ final class DataKeys {
   static void addTo(ConfigKeys all) {
     DataKeys keys = new DataKeys(all);
     keys.data();
+    keys.vocabulary();
+    keys.tags();
     keys.embeddings();
   }
 
@@ -67,6 +69,9 @@ final class DataKeys {
         "data.max-length",
         "Training skips pairs with more tokens than this on either side.",
         atLeast(1));
+  }
+
+  private void vocabulary() {
     all.key(
         "data.source-vocabulary-size",
         "The most frequent source words that are kept, besides the special tokens; 0 is 8,000, or"
@@ -88,7 +93,6 @@ final class DataKeys {
         "How often the pairs of each corpus come in an epoch, such as 1,2.5 for one that comes once"
             + " and one that comes twice and half of it, drawn anew, a third time; none is once.",
         CorpusWeights.range());
-    tags();
   }
 
   private void tags() {

@@ -3,6 +3,7 @@ package io.dragoman.data;
 import com.google.common.collect.Lists;
 import io.dragoman.config.BatchUnit;
 import io.dragoman.config.TrainingConfig;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,10 +123,13 @@ public final class Batcher {
   }
 
   private Batch batch(EncodedCorpus corpus, int[] sentences) {
-    List<EncodedPair> pairs = new ArrayList<>(sentences.length);
+    List<EncodedPair> members = new ArrayList<>(sentences.length);
+    Int2IntOpenHashMap copies = new Int2IntOpenHashMap(sentences.length);
     for (int sentence : sentences) {
-      pairs.add(corpus.get(sentence));
+      EncodedPair pair = corpus.get(sentence);
+      int copy = copies.addTo(sentence, 1);
+      members.add(copy == 0 ? pair : pair.copy(copy));
     }
-    return Batch.of(pairs, start, end);
+    return Batch.of(members, start, end);
   }
 }

@@ -172,6 +172,6 @@ final class PieceAlignments implements Alignments {
 
   @Override
   public int[] links(long line) {
-    return byLine.getOrDefault(line, NONE);
+    return byLine.getOrDefault(CorpusLine.withoutCopy(line), NONE);
   }
 }

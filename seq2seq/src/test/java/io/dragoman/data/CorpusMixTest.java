@@ -3,6 +3,7 @@ package io.dragoman.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dragoman.config.RunConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +82,21 @@ class CorpusMixTest {
     // 600 of 2,000 and 1,000 of 2,000 expected; five standard deviations of 20.5 and 22.4
     assertThat(Arrays.stream(counts).limit(10)).allMatch(count -> Math.abs(count - 600) < 103);
     assertThat(Arrays.stream(counts).skip(10)).allMatch(count -> Math.abs(count - 1000) < 112);
+  }
+
+  @Test
+  void copies_in_one_batch_have_numbers_of_their_own() {
+    EncodedCorpus corpus = pairs();
+    CorpusMix mix = mix(1, 1.0, 3.0);
+    Batch batch =
+        new Batcher(EpochCorpus.of(corpus), mix, RunConfig.standard().training(), 1, 2)
+            .batches(1)
+            .get(0);
+    assertThat(batch.size()).isEqualTo(22);
+    assertThat(Arrays.stream(batch.lines()).distinct().count()).isEqualTo(22);
+    assertThat(Arrays.stream(batch.lines()).map(CorpusLine::withoutCopy).distinct().count())
+        .isEqualTo(14);
+    assertThat(Arrays.stream(batch.lines()).filter(line -> line <= 10).count()).isEqualTo(10);
   }
 
   @Test

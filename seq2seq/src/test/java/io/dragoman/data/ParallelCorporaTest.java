@@ -53,6 +53,17 @@ class ParallelCorporaTest {
   }
 
   @Test
+  void copies_are_told_apart_and_belong_to_their_pair() {
+    long line = CorpusLine.of(3, 17);
+    long copy = CorpusLine.copy(line, 2);
+    assertThat(copy).isNotEqualTo(line).isNotEqualTo(CorpusLine.copy(line, 1));
+    assertThat(CorpusLine.copy(line, 0)).isEqualTo(line);
+    assertThat(CorpusLine.withoutCopy(copy)).isEqualTo(line);
+    assertThat(CorpusLine.corpus(copy)).isEqualTo(3);
+    assertThat(CorpusLine.describe(copy)).isEqualTo("17 of corpus 4");
+  }
+
+  @Test
   void faults_name_the_files_of_their_corpus() throws IOException {
     Path source = write("a.s", "a");
     Path target = write("a.t", "A");
