@@ -50,11 +50,6 @@ public final class ParallelCorpora extends AbstractIterator<SentencePair> implem
     return corpora.get(corpus);
   }
 
-  /** The number of corpora. */
-  public int count() {
-    return corpora.size();
-  }
-
   @Override
   protected SentencePair computeNext() {
     while (current < corpora.size()) {
