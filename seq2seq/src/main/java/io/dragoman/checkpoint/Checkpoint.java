@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
 import io.dragoman.config.ConfigReader;
 import io.dragoman.config.ConfigWriter;
 import io.dragoman.config.DataConfig;
@@ -58,6 +60,7 @@ public record Checkpoint(Path directory) {
   private static final String TEXT_SETTINGS = "text-settings.json";
   private static final String PROVENANCE = "provenance.json";
 
+  private static final String PARENTS = "parents";
   private static final String TRUECASE = ".truecase";
 
   private static final JsonMapper JSON =
@@ -84,7 +87,10 @@ public record Checkpoint(Path directory) {
             "data.target-tokenizer",
             "data.source-normalization",
             "data.target-normalization",
-            "data.case");
+            "data.case",
+            "data.tags.known",
+            "data.tags.corpora",
+            "data.tags.validation");
 
     static TextSettings of(RunConfig config) {
       Map<String, String> all = config.settings();
@@ -379,9 +385,18 @@ public record Checkpoint(Path directory) {
     return readJson(STATE, SavedState.class);
   }
 
-  /** Where the model comes from. */
+  /** Where the model comes from; records of earlier releases have no parents. */
   public Provenance provenance() {
-    existing(PROVENANCE);
+    Path file = existing(PROVENANCE);
+    JsonNode tree = readJson(PROVENANCE, JsonNode.class);
+    if (tree instanceof ObjectNode record && !record.has(PARENTS)) {
+      record.putArray(PARENTS);
+      try {
+        return JSON.treeToValue(tree, Provenance.class);
+      } catch (JsonProcessingException e) {
+        throw damaged(file, 1);
+      }
+    }
     return readJson(PROVENANCE, Provenance.class);
   }
 
@@ -413,6 +428,16 @@ public record Checkpoint(Path directory) {
   /** Whether the weights are bytes, with which no training can go on. */
   public boolean isQuantized() {
     return ParameterFiles.isQuantized(directory.resolve(MODEL));
+  }
+
+  /** The SHA-256, in hexadecimal, of the file with what translates. */
+  public String modelHash() {
+    Path file = existing(MODEL);
+    try {
+      return MoreFiles.asByteSource(file).hash(Hashing.sha256()).toString();
+    } catch (IOException e) {
+      throw new CheckpointException(file + ": cannot be read (" + e + "): check the file");
+    }
   }
 
   /**

@@ -246,7 +246,12 @@ public final class CheckpointStore implements AutoCloseable {
 
   /** The newest checkpoint, from which training goes on. */
   public Optional<Checkpoint> newest() {
-    List<Path> all = checkpoints(directory);
+    return newest(directory);
+  }
+
+  /** The newest checkpoint in a directory, which need not be there. */
+  public static Optional<Checkpoint> newest(Path directory) {
+    List<Path> all = Files.isDirectory(directory) ? checkpoints(directory) : List.of();
     return all.isEmpty() ? Optional.empty() : Optional.of(Checkpoint.open(all.get(all.size() - 1)));
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param java version and vendor of the JVM
  * @param system operating system and processor architecture
  * @param corpora the texts it learned from
+ * @param parents the models whose weights it started from; none if those were random
  */
 public record Provenance(
     String version,
@@ -22,7 +23,8 @@ public record Provenance(
     String kernels,
     String java,
     String system,
-    List<Corpus> corpora) {
+    List<Corpus> corpora,
+    List<Parent> parents) {
 
   /**
    * A text of a training run.
@@ -32,4 +34,13 @@ public record Provenance(
    * @param sha256 of its bytes
    */
   public record Corpus(String role, String file, String sha256) {}
+
+  /**
+   * A model that another started from.
+   *
+   * @param directory its path as given
+   * @param update at which its weights were taken
+   * @param sha256 of the file with its weights
+   */
+  public record Parent(String directory, long update, String sha256) {}
 }

@@ -32,14 +32,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Make sentence pairs to learn from of text in the target language alone: a model of the other"
           + " direction translates it, and the translations become sources.",
-      "Each made source begins with a tag, so that the model that learns from it knows. Real pairs,"
+      "Each made source begins with a tag, so that the model that learns from it knows;"
+          + " data.tags.known makes one token of it. Real pairs,"
           + " if given, come first and have none. Lines without a word or translation are left out."
     },
     footerHeading = "%nExample:%n",
     footer = {
       "  dragoman back-translate --model en-de --input more.en --source train.de \\",
       "      --target train.en --output-source all.de --output-target all.en",
-      "  dragoman train --train-source all.de --train-target all.en ..."
+      "  dragoman train --train-source all.de --train-target all.en --set data.tags.known=\"<bt>\" ..."
     })
 final class BackTranslateCommand implements Runnable {
   private static final int WINDOW = 64;

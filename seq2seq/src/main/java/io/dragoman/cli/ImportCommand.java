@@ -76,7 +76,7 @@ final class ImportCommand implements Runnable {
         "import --marian " + marian + " --vocabs " + vocabs.get(0) + " " + vocabs.get(1);
     Checkpoint checkpoint =
         new MarianImport(marian, json, vocabs.get(0), vocabs.get(1), decoder)
-            .write(model, ThisProgram.provenance(command, 0, List.of()));
+            .write(model, ThisProgram.provenance(command, 0, List.of(), List.of()));
     console.err().println(checkpoint.directory() + ": imported from " + marian);
   }
 }

@@ -169,6 +169,11 @@ final class InfoCommand implements Runnable {
     print("on           Java %s, %s", provenance.java(), provenance.system());
     print("since        %s, seed %d", provenance.started(), provenance.seed());
     print("command      %s", provenance.command());
+    for (Provenance.Parent parent : provenance.parents()) {
+      print(
+          "from         %s at update %,d (SHA-256 %.12s...)",
+          parent.directory(), parent.update(), parent.sha256());
+    }
     for (Provenance.Corpus corpus : provenance.corpora()) {
       print("%-12s %s (SHA-256 %.12s...)", corpus.role(), corpus.file(), corpus.sha256());
     }

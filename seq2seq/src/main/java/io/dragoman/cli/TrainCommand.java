@@ -2,6 +2,7 @@ package io.dragoman.cli;
 
 import io.dragoman.config.ConfigReader;
 import io.dragoman.config.RunConfig;
+import io.dragoman.experiment.ParentModel;
 import io.dragoman.experiment.TrainingFiles;
 import io.dragoman.experiment.TrainingRun;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a model, or goes on training it. */
@@ -28,20 +30,29 @@ import picocli.CommandLine.Spec;
       "  dragoman train --train-source train.de --train-target train.en \\",
       "      --valid-source valid.de --valid-target valid.en --model de-en \\",
       "      --set training.max-epochs=10 model.encoder.hidden=256",
+      "  dragoman train --train-source train.de made.de --train-target train.en made.en \\",
+      "      --valid-source valid.de --valid-target valid.en --model de-en \\",
+      "      --set data.corpus-weights=2,0.5",
+      "  dragoman train --from de-en --train-source law.de --train-target law.en \\",
+      "      --valid-source law-valid.de --valid-target law-valid.en --model de-en-law \\",
+      "      --set training.optimizer.learning-rate=0.0002",
       "Files in UTF-8; those named .gz or .zst are unpacked. Ctrl-C stops with a checkpoint."
     })
 final class TrainCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--train-source", required = true, paramLabel = "FILE")
-  private Path trainSource;
+  @Option(names = "--train-source", required = true, arity = "1..*", paramLabel = "FILE")
+  private List<Path> trainSources;
 
   @Option(
       names = "--train-target",
       required = true,
+      arity = "1..*",
       paramLabel = "FILE",
-      description = "Sentences to learn from and their translations.")
-  private Path trainTarget;
+      description =
+          "Sentences to learn from and their translations; several of each are as many corpora,"
+              + " mixed as data.corpus-weights says.")
+  private List<Path> trainTargets;
 
   @Option(names = "--valid-source", required = true, paramLabel = "FILE")
   private Path validSource;
@@ -59,6 +70,14 @@ final class TrainCommand implements Runnable {
       paramLabel = "DIR",
       description = "Folder of the model; created if needed.")
   private Path model;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description =
+          "Start from the weights and words of this model, whose settings hold where no others are"
+              + " given.")
+  private Optional<Path> from;
 
   @Option(
       names = "--config",
@@ -84,11 +103,12 @@ final class TrainCommand implements Runnable {
 
   @Option(
       names = "--alignments",
+      arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Word alignments of the training text such as \"0-0 1-2\", a line for each pair, for"
-              + " training.loss.alignment; \"dragoman align\" makes them.")
-  private Optional<Path> alignments;
+          "Word alignments of the training text such as \"0-0 1-2\", a line for each pair and a file"
+              + " for each corpus, for training.loss.alignment; \"dragoman align\" makes them.")
+  private List<Path> alignments = List.of();
 
   @Option(
       names = "--threads",
@@ -109,11 +129,12 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
+    checkCounts();
     RunConfig config = config();
     TrainingFiles files =
         new TrainingFiles(
-            trainSource,
-            trainTarget,
+            trainSources,
+            trainTargets,
             validSource,
             validTarget,
             sourceVocabulary,
@@ -121,8 +142,28 @@ final class TrainCommand implements Runnable {
             alignments);
     String command =
         "dragoman " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
-    try (TrainingRun run = TrainingRun.prepare(files, model, config, command)) {
+    try (TrainingRun run = TrainingRun.prepare(files, model, config, command, from)) {
       train(new TrainingSession(run, model, config, console), config);
+    }
+  }
+
+  private void checkCounts() {
+    requireForEach("--train-target", trainTargets.size());
+    if (!alignments.isEmpty()) {
+      requireForEach("--alignments", alignments.size());
+    }
+  }
+
+  private void requireForEach(String option, int count) {
+    if (count != trainSources.size()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          option
+              + " has "
+              + count
+              + " files but --train-source "
+              + trainSources.size()
+              + ": give one for each corpus");
     }
   }
 
@@ -138,8 +179,8 @@ final class TrainCommand implements Runnable {
   private RunConfig config() {
     List<String> overrides = new ArrayList<>(settings);
     threads.ifPresent(count -> overrides.add("training.threads=" + count));
-    return config.isPresent()
-        ? ConfigReader.read(config.get(), overrides)
-        : RunConfig.standard().with(overrides.toArray(String[]::new));
+    RunConfig base =
+        from.map(parent -> ParentModel.base(parent, model)).orElseGet(RunConfig::standard);
+    return ConfigReader.read(base, config, overrides);
   }
 }

@@ -1,7 +1,9 @@
 package io.dragoman.cli;
 
+import io.dragoman.config.CorpusWeights;
 import io.dragoman.config.RunConfig;
 import io.dragoman.data.EncodedCorpus;
+import io.dragoman.experiment.ParentModel;
 import io.dragoman.experiment.TrainingRun;
 import io.dragoman.experiment.ValidationBleu;
 import io.dragoman.kernels.KernelsSelector;
@@ -99,10 +101,19 @@ public final class TrainingSession {
     print(
         "training     %,d pairs with %,d target tokens%s",
         train.size(), train.targetTokens(), skipped(train));
+    if (run.corpora().size() > 1 || !config.data().corpusWeights().equals(CorpusWeights.NONE)) {
+      run.corpora()
+          .forEach(
+              each ->
+                  print(
+                      "             %,d pairs, %,d of them in an epoch: %s",
+                      each.pairs(), each.drawn(), each.name()));
+    }
     print(
         "validation   %,d pairs, BLEU with tok:%s",
         run.validationPairs(), ValidationBleu.of(config));
     print("vocabulary   %,d source and %,d target tokens", vocabularies[0], vocabularies[1]);
+    run.parent().ifPresent(this::describe);
     run.wordVectors()
         .forEach(
             each ->
@@ -116,6 +127,14 @@ public final class TrainingSession {
         run.resumedUpdate()
             .map(update -> String.format(Locale.ROOT, ", going on from update %,d", update))
             .orElse(""));
+  }
+
+  private void describe(ParentModel parent) {
+    int[] sizes = run.vocabularySizes();
+    int[] before = parent.vocabularySizes();
+    print(
+        "from         %s; %,d source and %,d target tokens are new",
+        parent.checkpoint().directory(), sizes[0] - before[0], sizes[1] - before[1]);
   }
 
   private String skipped(EncodedCorpus train) {

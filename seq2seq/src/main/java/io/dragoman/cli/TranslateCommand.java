@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  dragoman translate --model de-en < test.de > test.out",
-      "  dragoman translate --model de-en --input test.de --output test.out --beam 10"
+      "  dragoman translate --model de-en --input test.de --output test.out --beam 10",
+      "  dragoman translate --model de-enfr --tag \"<2fr>\" < test.de > test.fr"
     })
 final class TranslateCommand implements Runnable {
   private static final int WINDOW = 64;
@@ -107,6 +109,8 @@ final class TranslateCommand implements Runnable {
           "Score only words that \"dragoman shortlist\" found likely; faster, results may differ.")
   private boolean shortlist;
 
+  @Mixin private TagOption tag;
+
   private final Console console;
 
   TranslateCommand(Console console) {
@@ -124,7 +128,8 @@ final class TranslateCommand implements Runnable {
             loaded.translator(
                 options, shortlist ? Optional.of(loaded.shortlist(model)) : Optional.empty());
         Output out = Output.open(output, console)) {
-      translator.translate(new LineIterator(lines, out), each -> print(each, out));
+      translator.translate(
+          tag.before(new LineIterator(lines, out), loaded), each -> print(each, out));
       out.commit();
     }
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -32,9 +33,19 @@ public final class ConfigReader {
    * @throws ConfigException if the file cannot be read or used, or an override cannot
    */
   public static RunConfig read(Path file, List<String> overrides) {
-    List<Setting> settings = new ArrayList<>(ConfigYaml.parse(file.toString(), text(file)));
+    return read(RunConfig.standard(), Optional.of(file), overrides);
+  }
+
+  /**
+   * Applies a file, if there is one, and then overrides to a configuration.
+   *
+   * @throws ConfigException if the file cannot be read or used, or an override cannot
+   */
+  public static RunConfig read(RunConfig base, Optional<Path> file, List<String> overrides) {
+    List<Setting> settings = new ArrayList<>();
+    file.ifPresent(each -> settings.addAll(ConfigYaml.parse(each.toString(), text(each))));
     settings.addAll(settings(overrides));
-    return apply(RunConfig.standard(), settings);
+    return apply(base, settings);
   }
 
   /**

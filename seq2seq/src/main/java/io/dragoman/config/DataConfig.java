@@ -24,6 +24,9 @@ package io.dragoman.config;
  * @param targetVocabularySize the same for the target
  * @param vocabularyMinFrequency rarer words are left out of both vocabularies; 0 is {@link
  *     #MIN_FREQUENCY} for words and 1 for pieces of subwords
+ * @param growVocabulary whether a model that starts from another gets words that the other lacks
+ * @param corpusWeights how often each corpus comes in an epoch; see {@link CorpusWeights}
+ * @param tags words before source lines
  * @param embeddings word vectors that a new model starts from
  */
 public record DataConfig(
@@ -42,6 +45,9 @@ public record DataConfig(
     int sourceVocabularySize,
     int targetVocabularySize,
     int vocabularyMinFrequency,
+    boolean growVocabulary,
+    String corpusWeights,
+    TagConfig tags,
     EmbeddingFiles embeddings) {
 
   /** Words kept in a vocabulary of whole words. */
@@ -67,6 +73,9 @@ public record DataConfig(
         0,
         0,
         0,
+        true,
+        CorpusWeights.NONE,
+        TagConfig.standard(),
         EmbeddingFiles.standard());
   }
 }

@@ -18,6 +18,8 @@ final class DataKeys {
   static void addTo(ConfigKeys all) {
     DataKeys keys = new DataKeys(all);
     keys.data();
+    keys.vocabulary();
+    keys.tags();
     keys.embeddings();
   }
 
@@ -67,6 +69,9 @@ final class DataKeys {
         "data.max-length",
         "Training skips pairs with more tokens than this on either side.",
         atLeast(1));
+  }
+
+  private void vocabulary() {
     all.key(
         "data.source-vocabulary-size",
         "The most frequent source words that are kept, besides the special tokens; 0 is 8,000, or"
@@ -78,6 +83,34 @@ final class DataKeys {
         "Words seen less often in the training corpus become <unk>; 0 is 2, or 1 if there are"
             + " subwords.",
         atLeast(0));
+    all.key(
+        "data.grow-vocabulary",
+        "Whether training from another model (--from) adds the words of its text that the other"
+            + " lacks.",
+        any("true or false"));
+    all.key(
+        "data.corpus-weights",
+        "How often the pairs of each corpus come in an epoch, such as 1,2.5 for one that comes once"
+            + " and one that comes twice and half of it, drawn anew, a third time; none is once.",
+        CorpusWeights.range());
+  }
+
+  private void tags() {
+    all.section(
+        "data.tags",
+        "Words before source lines that are one token each, such as <2en> for the language wanted.");
+    all.key(
+        "data.tags.known",
+        "Tags that lines of text may begin with, such as <bt> of back-translate.",
+        TagConfig.many());
+    all.key(
+        "data.tags.corpora",
+        "What the source lines of each corpus get before them, none for a corpus without.",
+        TagConfig.many());
+    all.key(
+        "data.tags.validation",
+        "What sentences to validate with get before them.",
+        TagConfig.one());
   }
 
   private void embeddings() {

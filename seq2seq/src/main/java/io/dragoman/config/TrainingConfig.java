@@ -38,6 +38,7 @@ import io.dragoman.optim.OptimizerConfig;
  * @param schedule how the learning rate goes on after warm-up
  * @param swa stochastic weight averaging
  * @param divergence what happens when training diverges
+ * @param curriculum from easy to hard pairs
  * @param loss what is minimised besides cross-entropy
  */
 public record TrainingConfig(
@@ -72,6 +73,7 @@ public record TrainingConfig(
     ScheduleConfig schedule,
     SwaConfig swa,
     DivergenceConfig divergence,
+    CurriculumConfig curriculum,
     LossConfig loss) {
 
   static TrainingConfig standard() {
@@ -107,6 +109,7 @@ public record TrainingConfig(
         ScheduleConfig.standard(),
         SwaConfig.standard(),
         DivergenceConfig.standard(),
+        CurriculumConfig.standard(),
         LossConfig.standard());
   }
 }

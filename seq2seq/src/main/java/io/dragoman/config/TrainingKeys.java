@@ -26,6 +26,7 @@ final class TrainingKeys {
     keys.learningRate();
     keys.validation();
     keys.mechanics();
+    keys.curriculum();
   }
 
   private void training() {
@@ -219,6 +220,21 @@ final class TrainingKeys {
         "Each recovery multiplies the learning rate by this.",
         upTo(0, 1));
     all.key("training.divergence.max-recoveries", "After so many training stops.", atLeast(1));
+  }
+
+  private void curriculum() {
+    all.section(
+        "training.curriculum", "Easy pairs first: early epochs have the easiest pairs alone.");
+    all.key(
+        "training.curriculum.difficulty",
+        "What makes a pair hard: the length or the rare words of its source; none is all pairs from"
+            + " the start.",
+        any("one of none, length, rarity"));
+    all.key(
+        "training.curriculum.updates",
+        "Updates after which epochs have all pairs; the share of pairs rises with a square root.",
+        atLeast(1));
+    all.key("training.curriculum.start", "The share of pairs in the first epoch.", upTo(0, 1));
   }
 
   private void schedule() {

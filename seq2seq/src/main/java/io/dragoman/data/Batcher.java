@@ -3,6 +3,7 @@ package io.dragoman.data;
 import com.google.common.collect.Lists;
 import io.dragoman.config.BatchUnit;
 import io.dragoman.config.TrainingConfig;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,42 +14,51 @@ import java.util.stream.IntStream;
  * Cuts a corpus into batches of sentences of like length, in another order every epoch.
  *
  * <p>An epoch's sentences are shuffled, cut into pools, sorted inside each pool by target and then
- * source length, cut into batches, and the batches are shuffled. The order depends on the seed and
- * the epoch alone, so training can go on in the middle of an epoch.
+ * source length, cut into batches, and the batches are shuffled. Pairs and order depend on the
+ * seed, the epoch and the updates done before it alone, so training can go on in the middle of an
+ * epoch.
  */
 public final class Batcher {
   private final EpochCorpus corpora;
+  private final EpochPairs pairs;
   private final TrainingConfig config;
   private final int start;
   private final int end;
 
   /** Prepares to cut a corpus that is the same in every epoch. */
   public Batcher(EncodedCorpus corpus, TrainingConfig config, int start, int end) {
-    this(EpochCorpus.of(corpus), config, start, end);
+    this(EpochCorpus.of(corpus), EpochPairs.all(corpus.size()), config, start, end);
   }
 
   /**
    * Prepares to cut a corpus.
    *
    * @param corpora at least one pair
+   * @param pairs those of each epoch
    * @param config batch size and unit, pool size and seed
    * @param start id of the token that starts every target
    * @param end id of the token that ends every sentence
    */
-  public Batcher(EpochCorpus corpora, TrainingConfig config, int start, int end) {
+  public Batcher(EpochCorpus corpora, EpochPairs pairs, TrainingConfig config, int start, int end) {
     this.corpora = corpora;
+    this.pairs = pairs;
     this.config = config;
     this.start = start;
     this.end = end;
   }
 
-  /** The batches of an epoch, counted from 1; each is put together when it is taken. */
-  public List<Batch> batches(int epoch) {
+  /**
+   * The batches of an epoch; each is put together when it is taken.
+   *
+   * @param epoch from 1
+   * @param updates done before the epoch
+   */
+  public List<Batch> batches(int epoch, long updates) {
     EncodedCorpus corpus = corpora.epoch(epoch);
     if (epoch < config.maxEpochs()) {
       corpora.prepare(epoch + 1);
     }
-    int[] order = IntStream.range(0, corpus.size()).toArray();
+    int[] order = pairs.places(epoch, updates);
     long seed = Shuffling.derive(config.seed(), epoch);
     Shuffling.shuffle(order, Shuffling.derive(seed, 0));
     List<int[]> batches = new ArrayList<>();
@@ -63,6 +73,11 @@ public final class Batcher {
     Shuffling.shuffle(places, Shuffling.derive(seed, 1));
     List<int[]> shuffled = Arrays.stream(places).mapToObj(batches::get).toList();
     return Lists.transform(shuffled, sentences -> batch(corpus, sentences));
+  }
+
+  /** The batches of an epoch without a curriculum, which does not ask for updates. */
+  public List<Batch> batches(int epoch) {
+    return batches(epoch, 0);
   }
 
   /** The whole corpus from short to long sentences, for sums over it such as validation loss. */
@@ -108,10 +123,13 @@ public final class Batcher {
   }
 
   private Batch batch(EncodedCorpus corpus, int[] sentences) {
-    List<EncodedPair> pairs = new ArrayList<>(sentences.length);
+    List<EncodedPair> members = new ArrayList<>(sentences.length);
+    Int2IntOpenHashMap copies = new Int2IntOpenHashMap(sentences.length);
     for (int sentence : sentences) {
-      pairs.add(corpus.get(sentence));
+      EncodedPair pair = corpus.get(sentence);
+      int copy = copies.addTo(sentence, 1);
+      members.add(copy == 0 ? pair : pair.copy(copy));
     }
-    return Batch.of(pairs, start, end);
+    return Batch.of(members, start, end);
   }
 }

@@ -70,8 +70,23 @@ public final class EncodedCorpus {
       Function<String, int[]> source,
       Function<String, int[]> target,
       int maxLength) {
+    return read(pairs, pairs.name(), source, target, maxLength);
+  }
+
+  /**
+   * Encodes all pairs and refuses a corpus of which nothing is left.
+   *
+   * @param name for messages
+   * @throws DataException if the text has a fault, or no pair is neither empty nor too long
+   */
+  public static EncodedCorpus read(
+      Iterator<SentencePair> pairs,
+      String name,
+      Function<String, int[]> source,
+      Function<String, int[]> target,
+      int maxLength) {
     EncodedCorpus corpus = of(pairs, source, target, maxLength);
-    corpus.requireSome(pairs.name());
+    corpus.requireSome(name);
     return corpus;
   }
 
@@ -134,6 +149,11 @@ public final class EncodedCorpus {
     int middle = start + sourceLengths.getInt(index);
     int end = end(index);
     return new EncodedPair(lines.getLong(index), copy(start, middle), copy(middle, end));
+  }
+
+  /** The line of a pair. */
+  long line(int index) {
+    return lines.getLong(index);
   }
 
   /** Source tokens of a pair, without an end token. */

@@ -1,5 +1,6 @@
 package io.dragoman.data;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +48,7 @@ public final class RecutCorpus implements EpochCorpus {
    * Reads all pairs, keeps those that {@link EncodedCorpus#read} keeps of their ordinary ids, and
    * refuses a corpus of which nothing is left.
    *
+   * @param name for messages
    * @param source how source lines become ids; used by several threads
    * @param target how target lines become ids; used by several threads
    * @param maxLength ids allowed on either side
@@ -54,14 +56,19 @@ public final class RecutCorpus implements EpochCorpus {
    * @throws DataException if the corpus has a fault, or no pair is neither empty nor too long
    */
   public static RecutCorpus read(
-      ParallelCorpus pairs, RandomCut source, RandomCut target, int maxLength, long seed) {
+      Iterator<SentencePair> pairs,
+      String name,
+      RandomCut source,
+      RandomCut target,
+      int maxLength,
+      long seed) {
     RecutCorpus corpus = new RecutCorpus(source, target, maxLength, seed);
     while (pairs.hasNext()) {
       corpus.add(pairs.next());
     }
     corpus.ordinary.trim();
     corpus.words.trim();
-    corpus.ordinary.requireSome(pairs.name());
+    corpus.ordinary.requireSome(name);
     return corpus;
   }
 

@@ -13,6 +13,7 @@ import io.dragoman.tokenizers.casing.CaseMarks;
 import io.dragoman.tokenizers.casing.TruecasedTokenizer;
 import io.dragoman.tokenizers.casing.Truecaser;
 import io.dragoman.tokenizers.subword.SubwordModel;
+import io.dragoman.tokenizers.tags.LineTags;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,26 @@ record Codecs(TextCodec source, TextCodec target) {
   private static final String PROBE = "a, b\u00A0(c) \uFFED.";
 
   static Codecs of(DataConfig config, Side source, Side target) {
+    TextCodec plain =
+        codec("source", sourceTokenizer(config, source.truecaser()), source, config.textCase());
+    LineTags tags = config.tags().all();
+    requireTags(tags, plain.vocabulary());
     return new Codecs(
-        codec("source", sourceTokenizer(config, source.truecaser()), source, config.textCase()),
+        new TextCodec(
+            tags.around(plain.tokenizer()), tags.around(plain.subwords()), plain.vocabulary()),
         codec("target", targetTokenizer(config, target.truecaser()), target, config.textCase()));
+  }
+
+  private static void requireTags(LineTags tags, Vocabulary vocabulary) {
+    for (String tag : tags.all()) {
+      if (!vocabulary.contains(tag)) {
+        throw new ConfigException(
+            "'data.tags' have "
+                + tag
+                + " but the source vocabulary lacks it: add it there, or let training count the"
+                + " vocabulary");
+      }
+    }
   }
 
   private static TextCodec codec(
@@ -71,6 +89,7 @@ record Codecs(TextCodec source, TextCodec target) {
     }
   }
 
+  /** The tokenizer of source lines that do not begin with tags. */
   static TextTokenizer sourceTokenizer(DataConfig config, Optional<Truecaser> truecaser) {
     return TextTokenizers.normalizing(
         config.sourceNormalization(),

@@ -60,7 +60,7 @@ final class Losses {
     }
     if (weight == 0) {
       throw new ConfigException(
-          files.alignments().get()
+          files.alignments().get(0)
               + ": 'training.loss.alignment' is 0: set the weight of alignments, such as to 0.5");
     }
     DataConfig data = config.data();
@@ -69,7 +69,7 @@ final class Losses {
           "'training.loss.alignment' needs pieces that stay the same in every epoch: set"
               + " data.subword-dropout and data.subword-sampling to 0");
     }
-    return Optional.of(PieceAlignments.read(files.alignments().get(), files, codecs, provenance));
+    return Optional.of(PieceAlignments.read(files, data, codecs, provenance));
   }
 
   private static EncoderDecoder teacher(Path directory, Codecs codecs) {

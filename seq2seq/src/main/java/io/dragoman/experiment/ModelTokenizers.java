@@ -2,6 +2,7 @@ package io.dragoman.experiment;
 
 import io.dragoman.checkpoint.Checkpoint;
 import io.dragoman.checkpoint.CheckpointStore;
+import io.dragoman.config.DataConfig;
 import io.dragoman.tokenizers.TextTokenizer;
 import java.nio.file.Path;
 
@@ -17,7 +18,8 @@ public final class ModelTokenizers {
    */
   public static TextTokenizer source(Path directory) {
     Checkpoint model = CheckpointStore.toTranslate(directory);
-    return Codecs.sourceTokenizer(model.config().data(), model.source().truecaser());
+    DataConfig config = model.config().data();
+    return config.tags().all().around(Codecs.sourceTokenizer(config, model.source().truecaser()));
   }
 
   /**

@@ -2,6 +2,8 @@ package io.dragoman.experiment;
 
 import io.dragoman.alignment.Pharaoh;
 import io.dragoman.checkpoint.Provenance.Corpus;
+import io.dragoman.config.DataConfig;
+import io.dragoman.data.CorpusLine;
 import io.dragoman.data.DataException;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.SentencePair;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Word alignments of the training text, told of its pieces: pieces of linked words are all linked.
@@ -72,15 +75,32 @@ final class PieceAlignments implements Alignments {
   }
 
   /**
-   * Reads a file with a line for each pair of the training text.
+   * Reads the files of all corpora, each with a line for each pair.
    *
-   * @param provenance gets the file's name and hash
-   * @throws DataException if it does not fit the text
+   * @param provenance gets the files' names and hashes
+   * @throws DataException if one does not fit its text
    */
   static PieceAlignments read(
-      Path file, TrainingFiles files, Codecs codecs, List<Corpus> provenance) {
+      TrainingFiles files, DataConfig config, Codecs codecs, List<Corpus> provenance) {
     PieceAlignments alignments = new PieceAlignments(codecs);
-    try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget());
+    List<Optional<String>> tags = config.tags().ofCorpora(files.corpora());
+    for (int corpus = 0; corpus < files.corpora(); corpus++) {
+      provenance.add(alignments.add(corpus, files, tags.get(corpus).isPresent() ? 1 : 0));
+    }
+    return alignments;
+  }
+
+  /**
+   * Adds those of a corpus.
+   *
+   * @param before pieces that each source line gets before its own
+   */
+  private Corpus add(int corpus, TrainingFiles files, int before) {
+    Path file = files.alignments().get(corpus);
+    int known = byLine.size();
+    try (ParallelCorpus pairs =
+            ParallelCorpus.open(
+                files.trainSources().get(corpus), files.trainTargets().get(corpus));
         Utf8Lines lines = Utf8Lines.open(file)) {
       long count = 0;
       while (pairs.hasNext()) {
@@ -90,12 +110,15 @@ final class PieceAlignments implements Alignments {
         if (line == null) {
           throw lengths(lines, "fewer", count);
         }
-        alignments.add(pair, line, lines.name() + ": line " + count);
+        int[] pieces = pieces(pair, line, lines.name() + ": line " + count, before);
+        if (pieces.length > 0) {
+          byLine.put(CorpusLine.of(corpus, pair.line()), pieces);
+        }
       }
       if (lines.next() != null) {
         throw lengths(lines, "more", count);
       }
-      if (alignments.byLine.isEmpty()) {
+      if (byLine.size() == known) {
         throw new DataException(
             String.format(
                 Locale.ROOT,
@@ -104,9 +127,8 @@ final class PieceAlignments implements Alignments {
                 lines.name(),
                 count));
       }
-      provenance.add(new Corpus("alignments", file.toString(), lines.hash()));
+      return new Corpus(Corpora.role("alignments", corpus), file.toString(), lines.hash());
     }
-    return alignments;
   }
 
   private static DataException lengths(Utf8Lines lines, String which, long pairs) {
@@ -120,14 +142,14 @@ final class PieceAlignments implements Alignments {
             pairs));
   }
 
-  private void add(SentencePair pair, String line, String where) {
+  private int[] pieces(SentencePair pair, String line, String where, int before) {
     String[] sourceWords = Side.words(pair.source());
     String[] targetWords = Side.words(pair.target());
     int[] links = Pharaoh.parse(line, where, sourceWords.length, targetWords.length);
     int[] sources = sourceSide.spans(pair.source(), sourceWords);
     int[] targets = targetSide.spans(pair.target(), targetWords);
     if (links.length == 0 || sources == null || targets == null) {
-      return;
+      return NONE;
     }
     IntArrayList pieces = new IntArrayList();
     for (int i = 0; i < links.length; i += 2) {
@@ -135,12 +157,12 @@ final class PieceAlignments implements Alignments {
       int target = 2 * links[i + 1];
       for (int s = sources[source]; s < sources[source + 1]; s++) {
         for (int t = targets[target]; t < targets[target + 1]; t++) {
-          pieces.add(s);
+          pieces.add(before + s);
           pieces.add(t);
         }
       }
     }
-    byLine.put(pair.line(), pieces.toIntArray());
+    return pieces.toIntArray();
   }
 
   /** The pairs that have links. */
@@ -150,6 +172,6 @@ final class PieceAlignments implements Alignments {
 
   @Override
   public int[] links(long line) {
-    return byLine.getOrDefault(line, NONE);
+    return byLine.getOrDefault(CorpusLine.withoutCopy(line), NONE);
   }
 }

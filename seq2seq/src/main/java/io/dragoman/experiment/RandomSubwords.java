@@ -41,7 +41,8 @@ record RandomSubwords(Optional<SubwordSampler> source, Optional<SubwordSampler> 
         "set it to 0, and data.subword-dropout for merges",
         config);
     SubwordSampling sampling = sampling(config);
-    return new RandomSubwords(source.sampler(sampling), target.sampler(sampling));
+    return new RandomSubwords(
+        source.sampler(sampling).map(config.tags().all()::around), target.sampler(sampling));
   }
 
   static SubwordSampling sampling(DataConfig config) {

@@ -1,17 +1,23 @@
 package io.dragoman.experiment;
 
+import io.dragoman.checkpoint.Checkpoint;
 import io.dragoman.checkpoint.Checkpoint.Side;
 import io.dragoman.config.ConfigException;
 import io.dragoman.config.DataConfig;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.TextCase;
-import io.dragoman.data.ParallelCorpus;
+import io.dragoman.data.ParallelCorpora;
 import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.casing.CaseMarks;
 import io.dragoman.tokenizers.subword.SubwordSampling;
 import io.dragoman.tokenizers.subword.SubwordSpec;
+import io.dragoman.tokenizers.tags.LineTags;
+import io.dragoman.tokenizers.vocab.SpecialTokens;
+import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What turns the text of both sides into ids.
@@ -44,17 +50,7 @@ record Sides(Side source, Side target) {
     PieceCounts source = new PieceCounts(subwords.source(), sampling);
     PieceCounts target = one ? source : new PieceCounts(subwords.target(), sampling);
     if (files.sourceVocabulary().isEmpty() || files.targetVocabulary().isEmpty()) {
-      try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
-        while (pairs.hasNext()) {
-          SentencePair pair = pairs.next();
-          source.add(sourceTokenizer.tokenize(pair.source()));
-          target.add(targetTokenizer.tokenize(pair.target()));
-        }
-      }
-      if (config.textCase() == TextCase.MARKS) {
-        source.keep(CaseMarks.ALL);
-        target.keep(CaseMarks.ALL);
-      }
+      count(files, config, sourceTokenizer, targetTokenizer, source, target);
     }
     Sides sides = sides(files, config, subwords, truecasing, source, target);
     if (one && !sides.source().vocabulary().equals(sides.target().vocabulary())) {
@@ -63,6 +59,70 @@ record Sides(Side source, Side target) {
               + " and target, or none");
     }
     return sides;
+  }
+
+  /**
+   * What turns text into ids in a model, with the words at the ends of its vocabularies that a new
+   * model of the training text would have besides, if the configuration asks for them.
+   */
+  static Sides grown(Checkpoint parent, TrainingFiles files, RunConfig run) {
+    DataConfig config = run.data();
+    Sides sides = new Sides(parent.source(), parent.target());
+    if (!config.growVocabulary()) {
+      return sides;
+    }
+    SubwordSampling sampling = RandomSubwords.sampling(config);
+    PieceCounts source = new PieceCounts(sides.source().subwords(), sampling);
+    PieceCounts target =
+        run.model().tiesSource() ? source : new PieceCounts(sides.target().subwords(), sampling);
+    count(
+        files,
+        config,
+        Codecs.sourceTokenizer(config, sides.source().truecaser()),
+        Codecs.targetTokenizer(config, sides.target().truecaser()),
+        source,
+        target);
+    int minimum = config.vocabularyMinFrequency();
+    return new Sides(
+        grown(sides.source(), source.build(config.sourceVocabularySize(), minimum)),
+        grown(sides.target(), target.build(targetSize(config, source, target), minimum)));
+  }
+
+  private static Side grown(Side side, Vocabulary found) {
+    List<String> tokens = new ArrayList<>(side.vocabulary().tokens());
+    for (String token : found.tokens()) {
+      if (!side.vocabulary().contains(token) && !SpecialTokens.contains(token)) {
+        tokens.add(token);
+      }
+    }
+    return new Side(side.subwords(), Vocabulary.of(tokens), side.truecaser());
+  }
+
+  private static void count(
+      TrainingFiles files,
+      DataConfig config,
+      TextTokenizer sourceTokenizer,
+      TextTokenizer targetTokenizer,
+      PieceCounts source,
+      PieceCounts target) {
+    LineTags tags = config.tags().all();
+    try (ParallelCorpora pairs = files.openTraining()) {
+      while (pairs.hasNext()) {
+        SentencePair pair = pairs.next();
+        source.add(sourceTokenizer.tokenize(tags.rest(pair.source())));
+        target.add(targetTokenizer.tokenize(pair.target()));
+      }
+    }
+    source.keep(tags.all());
+    if (config.textCase() == TextCase.MARKS) {
+      source.keep(CaseMarks.ALL);
+      target.keep(CaseMarks.ALL);
+    }
+  }
+
+  /** One vocabulary for both sides has the size of the source's. */
+  private static int targetSize(DataConfig config, PieceCounts source, PieceCounts target) {
+    return target.equals(source) ? config.sourceVocabularySize() : config.targetVocabularySize();
   }
 
   private static boolean cutsAlike(DataConfig config) {
@@ -78,8 +138,6 @@ record Sides(Side source, Side target) {
       PieceCounts source,
       PieceCounts target) {
     int minimum = config.vocabularyMinFrequency();
-    int targetSize =
-        target.equals(source) ? config.sourceVocabularySize() : config.targetVocabularySize();
     return new Sides(
         new Side(
             subwords.source(),
@@ -93,7 +151,7 @@ record Sides(Side source, Side target) {
             files
                 .targetVocabulary()
                 .map(VocabularyFormat::read)
-                .orElseGet(() -> target.build(targetSize, minimum)),
+                .orElseGet(() -> target.build(targetSize(config, source, target), minimum)),
             truecasing.target()));
   }
 

@@ -1,7 +1,7 @@
 package io.dragoman.experiment;
 
 import io.dragoman.config.DataConfig;
-import io.dragoman.data.ParallelCorpus;
+import io.dragoman.data.ParallelCorpora;
 import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.casing.CaseMarks;
@@ -13,6 +13,7 @@ import io.dragoman.tokenizers.subword.bpe.WordCounts;
 import io.dragoman.tokenizers.subword.sentencepiece.SentencePieceSubwords;
 import io.dragoman.tokenizers.subword.sentencepiece.UnigramLearner;
 import io.dragoman.tokenizers.subword.sentencepiece.UnigramOptions;
+import io.dragoman.tokenizers.tags.LineTags;
 import java.nio.file.Path;
 
 /**
@@ -36,10 +37,11 @@ record SubwordLearning(SubwordModel source, SubwordModel target) {
     WordCounts sourceWords = new WordCounts();
     WordCounts targetWords = new WordCounts();
     if (source.learns() || target.learns()) {
-      try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
+      LineTags tags = config.tags().all();
+      try (ParallelCorpora pairs = files.openTraining()) {
         while (pairs.hasNext()) {
           SentencePair pair = pairs.next();
-          count(sourceTokenizer, pair.source(), sourceWords);
+          count(sourceTokenizer, tags.rest(pair.source()), sourceWords);
           count(targetTokenizer, pair.target(), targetWords);
         }
       }

@@ -2,6 +2,7 @@ package io.dragoman.experiment;
 
 import io.dragoman.checkpoint.Provenance;
 import io.dragoman.checkpoint.Provenance.Corpus;
+import io.dragoman.checkpoint.Provenance.Parent;
 import io.dragoman.kernels.KernelsSelector;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +19,8 @@ public final class ThisProgram {
   }
 
   /** What is noted of a model that this program makes now. */
-  public static Provenance provenance(String command, long seed, List<Corpus> corpora) {
+  public static Provenance provenance(
+      String command, long seed, List<Corpus> corpora, List<Parent> parents) {
     return new Provenance(
         version(),
         command,
@@ -27,6 +29,7 @@ public final class ThisProgram {
         KernelsSelector.description(),
         System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        corpora);
+        corpora,
+        parents);
   }
 }

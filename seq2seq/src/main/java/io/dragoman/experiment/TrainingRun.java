@@ -9,6 +9,7 @@ import io.dragoman.config.DataConfig;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batcher;
+import io.dragoman.data.CorpusMix;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.embeddings.WordVectors;
 import io.dragoman.kernels.Kernels;
@@ -26,6 +27,7 @@ import io.dragoman.training.TrainingState;
 import io.dragoman.training.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +60,18 @@ public final class TrainingRun implements AutoCloseable {
           "data.target-vocabulary-size",
           "data.vocabulary-min-frequency");
 
+  /**
+   * A corpus to learn from.
+   *
+   * @param name of its files
+   * @param pairs that it has
+   * @param drawn pairs of it in an epoch
+   */
+  public record CorpusShare(String name, int pairs, int drawn) {}
+
   private final CheckpointStore store;
   private final Optional<Checkpoint> resumed;
+  private final Optional<ParentModel> parent;
   private final Checkpoint.Fixed fixed;
   private final Corpora corpora;
   private final EncoderDecoder model;
@@ -71,6 +83,7 @@ public final class TrainingRun implements AutoCloseable {
   private TrainingRun(
       CheckpointStore store,
       Optional<Checkpoint> resumed,
+      Optional<ParentModel> parent,
       Checkpoint.Fixed fixed,
       Corpora corpora,
       EncoderDecoder model,
@@ -78,6 +91,7 @@ public final class TrainingRun implements AutoCloseable {
       Kernels kernels) {
     this.store = store;
     this.resumed = resumed;
+    this.parent = parent;
     this.fixed = fixed;
     this.corpora = corpora;
     this.model = model;
@@ -96,11 +110,23 @@ public final class TrainingRun implements AutoCloseable {
    */
   public static TrainingRun prepare(
       TrainingFiles files, Path directory, RunConfig config, String command) {
+    return prepare(files, directory, config, command, Optional.empty());
+  }
+
+  /**
+   * The same, from the weights of another model.
+   *
+   * @param from the model directory, or one of its checkpoints, that a new run starts from; a run
+   *     that goes on does not read it
+   * @throws io.dragoman.config.ConfigException if the settings contradict that model
+   */
+  public static TrainingRun prepare(
+      TrainingFiles files, Path directory, RunConfig config, String command, Optional<Path> from) {
     CheckpointStore store =
         CheckpointStore.open(
             directory, config.training().keepCheckpoints(), config.training().keepBest());
     try {
-      return prepare(files, store, config, command);
+      return prepare(files, store, config, command, from);
     } catch (RuntimeException | Error e) {
       store.close();
       throw e;
@@ -108,14 +134,24 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private static TrainingRun prepare(
-      TrainingFiles files, CheckpointStore store, RunConfig config, String command) {
+      TrainingFiles files,
+      CheckpointStore store,
+      RunConfig config,
+      String command,
+      Optional<Path> from) {
     Kernels kernels = KernelsSelector.kernels();
     Optional<Checkpoint> resumed = store.newest();
     resumed.ifPresent(TrainingRun::requireFloats);
+    from.ifPresent(each -> ParentModel.requireAlone(each, files, config));
+    resumed.ifPresent(run -> from.ifPresent(each -> ParentModel.requireParent(run, each)));
     resumed.ifPresent(each -> requireSameSettings(each, config));
+    Optional<ParentModel> parent =
+        resumed.isPresent() ? Optional.empty() : from.map(ParentModel::open);
+    parent.ifPresent(each -> each.requireFits(config));
     Sides sides =
         resumed
             .map(each -> sidesOf(each, files, config.data()))
+            .or(() -> parent.map(each -> each.sides(files, config)))
             .orElseGet(() -> Sides.learn(files, config));
     Corpora corpora = Corpora.read(files, config, sides);
     Optional<Checkpoint> continued = resumed.filter(each -> !each.isImported());
@@ -126,6 +162,7 @@ public final class TrainingRun implements AutoCloseable {
             corpora.sourceVocabulary().size(),
             corpora.targetVocabulary().size(),
             config.training().seed());
+    parent.ifPresent(each -> each.copyInto(model));
     List<WordVectors> vectors =
         resumed.isPresent()
             ? List.of()
@@ -136,10 +173,13 @@ public final class TrainingRun implements AutoCloseable {
             .orElseGet(
                 () ->
                     ThisProgram.provenance(
-                        command, config.training().seed(), corpora.provenance()));
+                        command,
+                        config.training().seed(),
+                        corpora.provenance(),
+                        parent.map(ParentModel::provenance).stream().toList()));
     Checkpoint.Fixed fixed =
         new Checkpoint.Fixed(config, sides.source(), sides.target(), provenance);
-    return new TrainingRun(store, resumed, fixed, corpora, model, vectors, kernels);
+    return new TrainingRun(store, resumed, parent, fixed, corpora, model, vectors, kernels);
   }
 
   private static void requireFloats(Checkpoint checkpoint) {
@@ -177,13 +217,17 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private static void requireSameTexts(Checkpoint checkpoint, List<Corpus> now) {
-    List<String> before = checkpoint.provenance().corpora().stream().map(Corpus::sha256).toList();
+    Map<String, Corpus> left = new LinkedHashMap<>();
+    checkpoint.provenance().corpora().forEach(each -> left.put(each.role(), each));
     List<String> differences = new ArrayList<>();
-    for (int i = 0; i < now.size(); i++) {
-      if (i >= before.size() || !before.get(i).equals(now.get(i).sha256())) {
-        differences.add(now.get(i).role() + " " + now.get(i).file());
+    for (Corpus each : now) {
+      Corpus before = left.remove(each.role());
+      if (before == null || !before.sha256().equals(each.sha256())) {
+        differences.add(each.role() + " " + each.file());
       }
     }
+    left.values()
+        .forEach(each -> differences.add("no " + each.role() + " where " + each.file() + " was"));
     if (!differences.isEmpty()) {
       throw new CheckpointException(
           checkpoint.directory().getParent()
@@ -198,8 +242,10 @@ public final class TrainingRun implements AutoCloseable {
     Sides sides = new Sides(checkpoint.source(), checkpoint.target());
     requireSame(checkpoint, sides.source().vocabulary(), files.sourceVocabulary());
     requireSame(checkpoint, sides.target().vocabulary(), files.targetVocabulary());
-    requireSame(checkpoint, sides.source().subwords(), config.sourceSubwords());
-    requireSame(checkpoint, sides.target().subwords(), config.targetSubwords());
+    if (checkpoint.provenance().parents().isEmpty()) { // else they are the parent's
+      requireSame(checkpoint, sides.source().subwords(), config.sourceSubwords());
+      requireSame(checkpoint, sides.target().subwords(), config.targetSubwords());
+    }
     return sides;
   }
 
@@ -232,6 +278,11 @@ public final class TrainingRun implements AutoCloseable {
     return resumed.map(each -> each.state().update());
   }
 
+  /** The model that a new run starts from, if any. */
+  public Optional<ParentModel> parent() {
+    return parent;
+  }
+
   public EncoderDecoder model() {
     return model;
   }
@@ -243,7 +294,18 @@ public final class TrainingRun implements AutoCloseable {
 
   /** The pairs to learn from, without anything random. */
   public EncodedCorpus trainCorpus() {
-    return corpora.train().epoch(0);
+    return corpora.train().corpus().epoch(0);
+  }
+
+  /** The corpora that these are from. */
+  public List<CorpusShare> corpora() {
+    List<CorpusShare> shares = new ArrayList<>();
+    List<String> names = corpora.train().names();
+    for (int i = 0; i < names.size(); i++) {
+      CorpusMix mix = corpora.train().mix();
+      shares.add(new CorpusShare(names.get(i), mix.pairs(i), mix.drawn(i)));
+    }
+    return shares;
   }
 
   /** The number of pairs to validate with. */
@@ -287,7 +349,8 @@ public final class TrainingRun implements AutoCloseable {
               learner,
               config,
               new Batcher(
-                  corpora.train(),
+                  corpora.train().corpus(),
+                  corpora.train().pairs(),
                   config,
                   corpora.targetVocabulary().bos(),
                   corpora.targetVocabulary().eos()),

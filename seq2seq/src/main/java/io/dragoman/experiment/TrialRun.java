@@ -3,7 +3,7 @@ package io.dragoman.experiment;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batcher;
-import io.dragoman.data.EpochCorpus;
+import io.dragoman.experiment.Corpora.TrainingCorpus;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
@@ -32,7 +32,7 @@ public final class TrialRun {
 
   private final RunConfig config;
   private final Codecs codecs;
-  private final EpochCorpus corpus;
+  private final TrainingCorpus corpus;
   private final EncoderDecoder model;
   private final LossInputs losses;
   private volatile boolean stopRequested;
@@ -41,7 +41,7 @@ public final class TrialRun {
   private TrialRun(
       RunConfig config,
       Codecs codecs,
-      EpochCorpus corpus,
+      TrainingCorpus corpus,
       EncoderDecoder model,
       LossInputs losses) {
     this.config = config;
@@ -70,7 +70,7 @@ public final class TrialRun {
     Sides sides = Sides.learn(files, config);
     Codecs codecs = sides.codecs(config.data());
     RandomSubwords random = RandomSubwords.of(config.data(), sides);
-    EpochCorpus corpus = Corpora.readTraining(files, config, codecs, random, new ArrayList<>());
+    TrainingCorpus corpus = Corpora.readTraining(files, config, codecs, random, new ArrayList<>());
     EncoderDecoder model =
         EncoderDecoder.create(
             config.model(),
@@ -121,7 +121,7 @@ public final class TrialRun {
           new Trainer(
               learner,
               training,
-              new Batcher(corpus, training, target.bos(), target.eos()),
+              new Batcher(corpus.corpus(), corpus.pairs(), training, target.bos(), target.eos()),
               () -> new ValidationResult(0, 0, 0),
               state -> {},
               listeners);

@@ -2,10 +2,11 @@ package io.dragoman.experiment;
 
 import io.dragoman.config.DataConfig;
 import io.dragoman.config.TextCase;
-import io.dragoman.data.ParallelCorpus;
+import io.dragoman.data.ParallelCorpora;
 import io.dragoman.data.SentencePair;
 import io.dragoman.tokenizers.casing.TruecasedTokenizer.Learning;
 import io.dragoman.tokenizers.casing.Truecaser;
+import io.dragoman.tokenizers.tags.LineTags;
 import java.util.Optional;
 
 /**
@@ -23,10 +24,11 @@ record Truecasing(Optional<Truecaser> source, Optional<Truecaser> target) {
     }
     Learning source = new Learning(Codecs.sourceTokenizer(config, Optional.empty()));
     Learning target = new Learning(Codecs.targetTokenizer(config, Optional.empty()));
-    try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
+    LineTags tags = config.tags().all();
+    try (ParallelCorpora pairs = files.openTraining()) {
       while (pairs.hasNext()) {
         SentencePair pair = pairs.next();
-        source.add(pair.source());
+        source.add(tags.rest(pair.source()));
         target.add(pair.target());
       }
     }

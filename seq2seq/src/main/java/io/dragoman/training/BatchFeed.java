@@ -71,7 +71,7 @@ final class BatchFeed implements AutoCloseable {
   private void prepareAll(TrainingState start, List<Batch> first) {
     try {
       try {
-        prepare(start.epoch(), start.batch(), first);
+        prepare(start, first);
         throw new IllegalStateException("training: no batches are left: all epochs are done");
       } catch (RuntimeException | Error failure) {
         queue.put(new Prepared(null, failure));
@@ -81,10 +81,10 @@ final class BatchFeed implements AutoCloseable {
     }
   }
 
-  private void prepare(int firstEpoch, int firstBatch, List<Batch> first)
-      throws InterruptedException {
-    int epoch = firstEpoch;
-    int next = firstBatch;
+  private void prepare(TrainingState start, List<Batch> first) throws InterruptedException {
+    int epoch = start.epoch();
+    int next = start.batch();
+    long updates = start.updatesBeforeEpoch(config.accumulate());
     List<Batch> batches = first;
     while (!closed) {
       if (next < batches.size()) {
@@ -94,7 +94,8 @@ final class BatchFeed implements AutoCloseable {
       } else if (epoch < config.maxEpochs()) {
         epoch++;
         next = 0;
-        batches = batcher.batches(epoch);
+        updates += TrainingState.updates(batches.size(), config.accumulate());
+        batches = batcher.batches(epoch, updates);
       } else {
         return;
       }

@@ -6,6 +6,7 @@ import io.dragoman.autograd.LossOps.Loss;
 import io.dragoman.autograd.Parameter;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batch;
+import io.dragoman.data.CorpusLine;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.model.ModelWork;
@@ -177,7 +178,10 @@ public final class Learner {
   private static String someLines(List<Batch> batches) {
     long[] lines = batches.stream().flatMapToLong(b -> Arrays.stream(b.lines())).sorted().toArray();
     String shown =
-        Arrays.stream(lines).limit(LINES_SHOWN).mapToObj(Long::toString).collect(joining(", "));
+        Arrays.stream(lines)
+            .limit(LINES_SHOWN)
+            .mapToObj(CorpusLine::describe)
+            .collect(joining(", "));
     return lines.length <= LINES_SHOWN
         ? shown
         : shown + " and " + (lines.length - LINES_SHOWN) + " more";

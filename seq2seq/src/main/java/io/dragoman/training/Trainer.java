@@ -90,7 +90,8 @@ public final class Trainer {
     learner.guard().begin(start.progress().divergence(), start.update());
     startedAt = nanoTime.getAsLong();
     TrainingState state = start;
-    List<Batch> batches = batcher.batches(state.epoch());
+    List<Batch> batches =
+        batcher.batches(state.epoch(), state.updatesBeforeEpoch(config.accumulate()));
     tell(new Started(state, batches.size()));
     Optional<StopReason> reason = reasonToStop(state, batches.size());
     try (BatchFeed feed = new BatchFeed(batcher, config, state, batches)) {

@@ -63,6 +63,20 @@ public record TrainingState(
    */
   public record Best(long update, double score) {}
 
+  /**
+   * The updates done before the epoch at work.
+   *
+   * @param accumulate batches of an update; the last one of an epoch may have fewer
+   */
+  long updatesBeforeEpoch(int accumulate) {
+    return update - updates(batch, accumulate);
+  }
+
+  /** The updates that some batches from the start of an epoch, or all of it, make. */
+  static int updates(int batches, int accumulate) {
+    return (batches + accumulate - 1) / accumulate;
+  }
+
   /** Whether the model as it is now is the best so far. */
   public boolean improved() {
     return update > 0 && best.update() == update;

@@ -28,7 +28,8 @@ final class ToyRun implements AutoCloseable {
           "plain Java",
           "17 A",
           "B C",
-          List.of(new Provenance.Corpus("train-source", "a.txt", "01ab")));
+          List.of(new Provenance.Corpus("train-source", "a.txt", "01ab")),
+          List.of());
 
   final RunConfig config;
   final Learner learner;

@@ -3,6 +3,8 @@ package io.dragoman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ObjectArrays;
+import io.dragoman.experiment.TranslationModel;
+import io.dragoman.tokenizers.TextCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,33 @@ class BackTranslateCommandTest {
       vocabulary = files.filter(each -> each.endsWith("source.vocab")).findFirst().orElseThrow();
     }
     assertThat(Files.readString(vocabulary)).contains("<bt>");
+  }
+
+  @Test
+  void a_known_tag_stays_one_token_among_subwords() throws IOException {
+    backTranslate("tagged");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "train",
+            "--train-source",
+            folder.resolve("tagged.de"),
+            "--train-target",
+            folder.resolve("tagged.en"),
+            "--valid-source",
+            project.file("valid.de"),
+            "--valid-target",
+            project.file("valid.en"),
+            "--model",
+            folder.resolve("subwords"),
+            "--set",
+            "training.max-updates=1",
+            "data.tags.known=<bt>",
+            "data.source-subwords=learn-bpe:20");
+    assertThat(run.code()).as(run.err()).isZero();
+    TextCodec source = TranslationModel.load(folder.resolve("subwords")).source();
+    assertThat(source.tokens("<bt> der Hund").get(0)).isEqualTo("<bt>");
+    assertThat(source.vocabulary().contains("<bt>")).isTrue();
+    assertThat(source.vocabulary().tokens()).noneMatch(piece -> piece.startsWith("<b@"));
   }
 
   @Test

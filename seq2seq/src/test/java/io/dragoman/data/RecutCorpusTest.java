@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.config.RunConfig;
+import io.dragoman.config.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +56,12 @@ class RecutCorpusTest {
     Path source = Files.write(folder.resolve("s"), lines);
     Path target = Files.write(folder.resolve("t"), lines);
     try (ParallelCorpus pairs = ParallelCorpus.open(source, target)) {
-      return RecutCorpus.read(pairs, new Halves(), new Halves(), maxLength, seed);
+      return RecutCorpus.read(pairs, pairs.name(), new Halves(), new Halves(), maxLength, seed);
     }
+  }
+
+  private Batcher batcher(TrainingConfig config) throws IOException {
+    return new Batcher(read(100, 1), EpochPairs.all(270), config, 1, 2);
   }
 
   private static List<int[]> sides(EncodedCorpus corpus) {
@@ -155,7 +160,7 @@ class RecutCorpusTest {
         RunConfig.standard()
             .with("training.batch-unit=tokens", "training.batch-size=40", "training.max-epochs=2")
             .training();
-    Batcher batcher = new Batcher(read(100, 1), config, 1, 2);
+    Batcher batcher = batcher(config);
     List<Batch> first = batcher.batches(1);
     List<Batch> second = batcher.batches(2);
 
@@ -164,7 +169,7 @@ class RecutCorpusTest {
       assertThat(batches.stream().mapToInt(Batch::size).sum()).isEqualTo(270);
     }
     assertThat(batcher.byLength().stream().mapToInt(Batch::targetTokens).sum()).isEqualTo(270 * 4);
-    Batcher later = new Batcher(read(100, 1), config, 1, 2);
+    Batcher later = batcher(config);
     List<Batch> alone = later.batches(2);
     assertThat(alone).hasSameSizeAs(second);
     for (int i = 0; i < alone.size(); i++) {
@@ -179,7 +184,7 @@ class RecutCorpusTest {
     Path text = Files.write(folder.resolve("s"), List.of("0"));
     RecutCorpus corpus;
     try (ParallelCorpus pairs = ParallelCorpus.open(text, text)) {
-      corpus = RecutCorpus.read(pairs, new Halves(), new Halves(), 9, 1);
+      corpus = RecutCorpus.read(pairs, pairs.name(), new Halves(), new Halves(), 9, 1);
     }
     corpus.prepare(1);
     assertThatThrownBy(() -> corpus.epoch(1))

@@ -127,8 +127,8 @@ class CaseTrainingTest {
         Files.writeString(directory.resolve("vocab"), "<pad>\n<s>\n</s>\n<unk>\nhund\nsieht\n");
     files =
         new TrainingFiles(
-            files.trainSource(),
-            files.trainTarget(),
+            files.trainSources().get(0),
+            files.trainTargets().get(0),
             files.validSource(),
             files.validTarget(),
             Optional.of(plain),

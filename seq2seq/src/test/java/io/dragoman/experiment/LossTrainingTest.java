@@ -55,8 +55,8 @@ class LossTrainingTest {
 
   private TrainingFiles withAlignments() {
     return new TrainingFiles(
-        files.trainSource(),
-        files.trainTarget(),
+        files.trainSources().get(0),
+        files.trainTargets().get(0),
         files.validSource(),
         files.validTarget(),
         Optional.empty(),
@@ -138,8 +138,8 @@ class LossTrainingTest {
     Files.write(vocabulary, List.of("<pad>", "<s>", "</s>", "<unk>", "Sa", "Ra"));
     TrainingFiles other =
         new TrainingFiles(
-            files.trainSource(),
-            files.trainTarget(),
+            files.trainSources().get(0),
+            files.trainTargets().get(0),
             files.validSource(),
             files.validTarget(),
             Optional.empty(),
@@ -218,8 +218,8 @@ class LossTrainingTest {
 
   @Test
   void pieces_of_linked_words_are_linked() throws IOException {
-    Files.write(files.trainSource(), List.of("abc d", "a,b c", ""));
-    Files.write(files.trainTarget(), List.of("x yz", "x y", "x"));
+    Files.write(files.trainSources().get(0), List.of("abc d", "a,b c", ""));
+    Files.write(files.trainTargets().get(0), List.of("x yz", "x y", "x"));
     Files.write(alignments, List.of("0-1 1-0", "0-0", ""));
     PieceAlignments read = pieces("data.source-subwords=char", "data.target-subwords=byte");
     assertThat(read.size()).isEqualTo(2);
@@ -240,13 +240,14 @@ class LossTrainingTest {
   }
 
   private PieceAlignments pieces(String... settings) {
-    return PieceAlignments.read(alignments, withAlignments(), codecs(settings), new ArrayList<>());
+    return PieceAlignments.read(
+        withAlignments(), ToyFiles.config().data(), codecs(settings), new ArrayList<>());
   }
 
   @Test
   void words_are_those_between_white_space_whatever_the_tokens() throws IOException {
-    Files.write(files.trainSource(), List.of("don't go, now"));
-    Files.write(files.trainTarget(), List.of("geh jetzt nicht!"));
+    Files.write(files.trainSources().get(0), List.of("don't go, now"));
+    Files.write(files.trainTargets().get(0), List.of("geh jetzt nicht!"));
     Files.write(alignments, List.of("2-1"));
     PieceAlignments read = pieces("data.source-tokenizer=words", "data.target-tokenizer=words");
     Codecs codecs = codecs("data.source-tokenizer=words", "data.target-tokenizer=words");

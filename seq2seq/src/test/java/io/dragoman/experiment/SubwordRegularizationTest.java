@@ -82,9 +82,11 @@ class SubwordRegularizationTest {
     Vocabulary target = corpora.targetVocabulary();
 
     for (int epoch = 0; epoch <= 4; epoch++) {
-      assertThat(holds(corpora.train().epoch(epoch), source.unk(), target.unk())).isFalse();
+      assertThat(holds(corpora.train().corpus().epoch(epoch), source.unk(), target.unk()))
+          .isFalse();
     }
-    assertThat(tokens(corpora.train().epoch(1))).isGreaterThan(tokens(corpora.train().epoch(0)));
+    assertThat(tokens(corpora.train().corpus().epoch(1)))
+        .isGreaterThan(tokens(corpora.train().corpus().epoch(0)));
   }
 
   @Test
@@ -94,9 +96,11 @@ class SubwordRegularizationTest {
     Vocabulary target = corpora.targetVocabulary();
 
     for (int epoch = 0; epoch <= 4; epoch++) {
-      assertThat(holds(corpora.train().epoch(epoch), source.unk(), target.unk())).isFalse();
+      assertThat(holds(corpora.train().corpus().epoch(epoch), source.unk(), target.unk()))
+          .isFalse();
     }
-    assertThat(tokens(corpora.train().epoch(1))).isGreaterThan(tokens(corpora.train().epoch(0)));
+    assertThat(tokens(corpora.train().corpus().epoch(1)))
+        .isGreaterThan(tokens(corpora.train().corpus().epoch(0)));
   }
 
   @Test
@@ -104,8 +108,10 @@ class SubwordRegularizationTest {
     Corpora few = corpora(config(UNIGRAM, "data.subword-sampling=0.1", "data.subword-nbest=2"));
     Corpora all = corpora(config(UNIGRAM, "data.subword-sampling=0.1"));
 
-    assertThat(tokens(few.train().epoch(1))).isLessThan(tokens(all.train().epoch(1)));
-    assertThat(few.train().epoch(0).targetTokens()).isEqualTo(all.train().epoch(0).targetTokens());
+    assertThat(tokens(few.train().corpus().epoch(1)))
+        .isLessThan(tokens(all.train().corpus().epoch(1)));
+    assertThat(few.train().corpus().epoch(0).targetTokens())
+        .isEqualTo(all.train().corpus().epoch(0).targetTokens());
   }
 
   @Test
@@ -114,9 +120,10 @@ class SubwordRegularizationTest {
     Corpora without = corpora(config(MERGES));
 
     Vocabulary vocabulary = with.targetVocabulary();
-    for (int i = 0; i < without.train().epoch(0).size(); i++) {
-      assertThat(vocabulary.tokens(with.train().epoch(0).get(i).target()))
-          .isEqualTo(without.targetVocabulary().tokens(without.train().epoch(0).get(i).target()));
+    for (int i = 0; i < without.train().corpus().epoch(0).size(); i++) {
+      assertThat(vocabulary.tokens(with.train().corpus().epoch(0).get(i).target()))
+          .isEqualTo(
+              without.targetVocabulary().tokens(without.train().corpus().epoch(0).get(i).target()));
     }
     EncodedCorpus validation = with.validation().encoded();
     for (int i = 0; i < validation.size(); i++) {
@@ -124,7 +131,7 @@ class SubwordRegularizationTest {
           .isEqualTo(
               without.targetVocabulary().tokens(without.validation().encoded().get(i).target()));
     }
-    assertThat(without.train().epoch(1)).isSameAs(without.train().epoch(0));
+    assertThat(without.train().corpus().epoch(1)).isSameAs(without.train().corpus().epoch(0));
     assertThat(vocabulary.tokens()).containsAll(without.targetVocabulary().tokens());
   }
 
@@ -133,8 +140,8 @@ class SubwordRegularizationTest {
     Corpora corpora =
         corpora(
             config(new String[] {"data.source-subwords=learn-bpe:40"}, "data.subword-dropout=0.5"));
-    EncodedCorpus ordinary = corpora.train().epoch(0);
-    EncodedCorpus cut = corpora.train().epoch(1);
+    EncodedCorpus ordinary = corpora.train().corpus().epoch(0);
+    EncodedCorpus cut = corpora.train().corpus().epoch(1);
 
     assertThat(cut.targetTokens()).isEqualTo(ordinary.targetTokens());
     int longer = 0;
@@ -197,8 +204,8 @@ class SubwordRegularizationTest {
     Path merges = Toys.sentencePiece("tiny_bpe.model", directory);
     String[] subwords = {"data.source-subwords=sentencepiece:" + merges};
     Corpora corpora = corpora(config(subwords, "data.subword-dropout=0.3"));
-    EncodedCorpus ordinary = corpora.train().epoch(0);
-    EncodedCorpus cut = corpora.train().epoch(1);
+    EncodedCorpus ordinary = corpora.train().corpus().epoch(0);
+    EncodedCorpus cut = corpora.train().corpus().epoch(1);
 
     assertThat(corpora.sourceVocabulary().size()).isGreaterThan(10);
     boolean changed = false;

@@ -88,8 +88,8 @@ class TiedTrainingTest {
     Files.copy(newest().resolveSibling("source.vocab"), words);
     files =
         new TrainingFiles(
-            files.trainSource(),
-            files.trainTarget(),
+            files.trainSources().get(0),
+            files.trainTargets().get(0),
             files.validSource(),
             files.validTarget(),
             Optional.of(words),

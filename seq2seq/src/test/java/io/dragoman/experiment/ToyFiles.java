@@ -19,7 +19,7 @@ final class ToyFiles {
   static TrainingFiles write(Path directory, List<SentencePair> train, List<SentencePair> valid)
       throws IOException {
     TrainingFiles files = in(directory);
-    Toys.write(files.trainSource(), files.trainTarget(), train);
+    Toys.write(files.trainSources().get(0), files.trainTargets().get(0), train);
     Toys.write(files.validSource(), files.validTarget(), valid);
     return files;
   }

@@ -255,7 +255,7 @@ class TrainingRunTest {
   @Test
   void other_texts_are_refused_and_all_are_named() throws IOException {
     train(SHORT);
-    Toys.write(files.trainSource(), directory.resolve("unused"), Toys.text(200, 9));
+    Toys.write(files.trainSources().get(0), directory.resolve("unused"), Toys.text(200, 9));
     Toys.write(directory.resolve("unused"), files.validTarget(), Toys.text(20, 9));
 
     assertRefused(
@@ -263,7 +263,7 @@ class TrainingRunTest {
         ToyFiles.config(SHORT),
         model
             + ": holds a run with other texts than train-source "
-            + files.trainSource()
+            + files.trainSources().get(0)
             + ", valid-target "
             + files.validTarget()
             + ": use the same or another --model");
@@ -280,8 +280,8 @@ class TrainingRunTest {
 
   private TrainingFiles withVocabularies(Optional<Path> source, Optional<Path> target) {
     return new TrainingFiles(
-        files.trainSource(),
-        files.trainTarget(),
+        files.trainSources().get(0),
+        files.trainTargets().get(0),
         files.validSource(),
         files.validTarget(),
         source,
@@ -330,20 +330,23 @@ class TrainingRunTest {
             () ->
                 TrainingRun.prepare(
                     TrainingFiles.of(
-                        files.trainSource(), missing, files.validSource(), files.validTarget()),
+                        files.trainSources().get(0),
+                        missing,
+                        files.validSource(),
+                        files.validTarget()),
                     model,
                     ToyFiles.config(),
                     "train"))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(missing + ": ");
 
-    Files.writeString(files.trainTarget(), "Ra\n");
+    Files.writeString(files.trainTargets().get(0), "Ra\n");
     assertThatThrownBy(() -> train(SHORT))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            files.trainSource()
+            files.trainSources().get(0)
                 + " has 200 lines but "
-                + files.trainTarget()
+                + files.trainTargets().get(0)
                 + " has 1: line n of one must translate line n of the other");
 
     ToyFiles.write(directory);
