@@ -84,7 +84,8 @@ public record Checkpoint(Path directory) {
             "data.target-tokenizer",
             "data.source-normalization",
             "data.target-normalization",
-            "data.case");
+            "data.case",
+            "data.target-direction");
 
     static TextSettings of(RunConfig config) {
       Map<String, String> all = config.settings();

@@ -64,6 +64,11 @@ final class DataKeys {
             + " among them keep it, or first words of sentences are written as elsewhere.",
         any("one of keep, lower, marks, truecase"));
     all.key(
+        "data.target-direction",
+        "In which order translations are learned and written; a model that writes the last word"
+            + " first rescores those of another (translate --rescore).",
+        any("left-to-right or right-to-left"));
+    all.key(
         "data.max-length",
         "Training skips pairs with more tokens than this on either side.",
         atLeast(1));

@@ -3,6 +3,7 @@ package io.dragoman.experiment;
 import io.dragoman.checkpoint.Checkpoint.Side;
 import io.dragoman.config.ConfigException;
 import io.dragoman.config.DataConfig;
+import io.dragoman.config.Direction;
 import io.dragoman.config.TextCase;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.tokenizers.TextCodec;
@@ -28,9 +29,11 @@ record Codecs(TextCodec source, TextCodec target) {
   private static final String PROBE = "a, b\u00A0(c) \uFFED.";
 
   static Codecs of(DataConfig config, Side source, Side target) {
+    TextCodec forward =
+        codec("target", targetTokenizer(config, target.truecaser()), target, config.textCase());
     return new Codecs(
         codec("source", sourceTokenizer(config, source.truecaser()), source, config.textCase()),
-        codec("target", targetTokenizer(config, target.truecaser()), target, config.textCase()));
+        config.targetDirection() == Direction.RIGHT_TO_LEFT ? forward.reversed() : forward);
   }
 
   private static TextCodec codec(
