@@ -2,7 +2,7 @@ package io.dragoman.cli;
 
 import io.dragoman.config.SearchConfig;
 import io.dragoman.data.Utf8Lines;
-import io.dragoman.experiment.TranslationModel;
+import io.dragoman.experiment.ModelEnsemble;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.StopRule;
 import io.dragoman.translate.RankedText;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,19 +28,15 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  dragoman translate --model de-en < test.de > test.out",
-      "  dragoman translate --model de-en --input test.de --output test.out --beam 10"
+      "  dragoman translate --model de-en --input test.de --output test.out --beam 10",
+      "  dragoman translate --model seed1,seed2,seed3 < test.de > test.out"
     })
 final class TranslateCommand implements Runnable {
   private static final int WINDOW = 64;
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the model, or of one of its checkpoints.")
-  private Path model;
+  @Mixin private ModelArguments models;
 
   @Option(
       names = "--input",
@@ -117,12 +114,15 @@ final class TranslateCommand implements Runnable {
   public void run() {
     checkOptions();
     KernelsNote.printIfSlow(console);
-    TranslationModel loaded = TranslationModel.load(model);
-    TranslatorOptions options = options(loaded.config().search());
+    ModelEnsemble loaded = models.load(spec);
+    TranslatorOptions options = options(loaded.first().config().search());
     try (Utf8Lines lines = open();
         Translator translator =
             loaded.translator(
-                options, shortlist ? Optional.of(loaded.shortlist(model)) : Optional.empty());
+                options,
+                shortlist
+                    ? Optional.of(loaded.first().shortlist(models.first()))
+                    : Optional.empty());
         Output out = Output.open(output, console)) {
       translator.translate(new LineIterator(lines, out), each -> print(each, out));
       out.commit();

@@ -44,7 +44,9 @@ final class PieceAlignments implements Alignments {
       return stripped.isEmpty() ? new String[0] : stripped.split("\\s+");
     }
 
-    /** Where each word's pieces begin and end among the ids; null if words are not cut one by one. */
+    /**
+     * Where each word's pieces begin and end among the ids; null if words are not cut one by one.
+     */
     int[] spans(String line, String[] words) {
       List<String> all = codec.tokens(line);
       int[] spans = new int[2 * words.length];

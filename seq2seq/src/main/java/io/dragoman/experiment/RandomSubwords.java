@@ -93,9 +93,7 @@ record RandomSubwords(Optional<SubwordSampler> source, Optional<SubwordSampler> 
 
     @Override
     public int[] random(List<String> tokens, RandomGenerator random) {
-      return sampler.isEmpty()
-          ? ordinary(tokens)
-          : codec.ids(sampler.get().sample(tokens, random));
+      return sampler.isEmpty() ? ordinary(tokens) : codec.ids(sampler.get().sample(tokens, random));
     }
   }
 }

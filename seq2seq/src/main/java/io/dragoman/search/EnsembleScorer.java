@@ -68,10 +68,7 @@ public final class EnsembleScorer implements StepScorer {
           "language model: weight is " + weight + ": must be a number from 0 up");
     }
     return new EnsembleScorer(
-        List.of(model, language),
-        new double[] {1, weight},
-        EnsembleMean.LOG_PROBABILITY,
-        kernels);
+        List.of(model, language), new double[] {1, weight}, EnsembleMean.LOG_PROBABILITY, kernels);
   }
 
   private static void requireWeights(int count, double[] weights) {

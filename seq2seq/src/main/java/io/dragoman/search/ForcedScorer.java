@@ -26,6 +26,7 @@ public final class ForcedScorer {
    * @param sourceOf for each target the place of its source; several may share one
    * @param targets ids of each target, without {@code </s>}; may be empty
    * @return a score for each target
+   * @throws IllegalStateException if a score is not a number
    */
   public List<ForcedScore> score(int[][] sources, int[] sourceOf, int[][] targets) {
     double[][] words = new double[targets.length][];
@@ -49,7 +50,13 @@ public final class ForcedScorer {
       for (int row = 0; row < count; row++) {
         int[] target = targets[order[row]];
         int next = t < target.length ? target[t] : special.eos();
-        words[order[row]][t] = logProbability(step, row, next);
+        double logProbability = logProbability(step, row, next);
+        if (Double.isNaN(logProbability)) {
+          throw new IllegalStateException(
+              "scoring: word %d of target %d of the batch has a score that is no number: check the model's weights"
+                  .formatted(t + 1, order[row] + 1));
+        }
+        words[order[row]][t] = logProbability;
         if (t < target.length) {
           rows[row] = row;
           ids[row] = next;

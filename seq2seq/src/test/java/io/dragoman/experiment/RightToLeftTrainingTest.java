@@ -64,7 +64,8 @@ class RightToLeftTrainingTest {
             "training.max-updates=300",
             "training.max-epochs=1000");
     assertThat(model.target().encode("Ra Re"))
-        .containsExactly(model.target().vocabulary().id("Re"), model.target().vocabulary().id("Ra"));
+        .containsExactly(
+            model.target().vocabulary().id("Re"), model.target().vocabulary().id("Ra"));
     SearchOptions search = SearchOptions.ofBeam(3).withAttention(true);
     int right = 0;
     try (Translator translator = model.translator(TranslatorOptions.of(search))) {
@@ -72,8 +73,7 @@ class RightToLeftTrainingTest {
         Translation translation = translator.translate(pair.source());
         right += translation.text().equals(pair.target()) ? 1 : 0;
         assertThat(String.join(" ", translation.targetTokens())).isEqualTo(translation.text());
-        assertThat(translation.attention())
-            .hasNumberOfRows(translation.targetTokens().size() + 1);
+        assertThat(translation.attention()).hasNumberOfRows(translation.targetTokens().size() + 1);
       }
     }
     assertThat(right).isGreaterThanOrEqualTo(10);
@@ -171,6 +171,7 @@ class RightToLeftTrainingTest {
     Path config = checkpoint.resolve("config.yaml");
     Files.writeString(config, Files.readString(config).replace("left-to-right", "right-to-left"));
     assertThatThrownBy(() -> TranslationModel.load(checkpoint))
-        .hasMessageContaining("'data.target-direction' is 'right-to-left' but the model was trained");
+        .hasMessageContaining(
+            "'data.target-direction' is 'right-to-left' but the model was trained");
   }
 }

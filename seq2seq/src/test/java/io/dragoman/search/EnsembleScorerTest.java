@@ -95,8 +95,7 @@ class EnsembleScorerTest {
   @EnumSource(EnsembleMean.class)
   void a_model_twice_finds_what_it_finds_alone(EnsembleMean mean) {
     SearchOptions options = SearchOptions.ofBeam(4).withNBest(4).withAttention(true);
-    List<List<Hypothesis>> alone =
-        new BeamSearch(scorer(first), SPECIAL, options).search(sources);
+    List<List<Hypothesis>> alone = new BeamSearch(scorer(first), SPECIAL, options).search(sources);
     StepScorer twice =
         EnsembleScorer.of(
             List.of(scorer(first), scorer(first)), new double[] {1, 1}, mean, KERNELS);
@@ -142,8 +141,7 @@ class EnsembleScorerTest {
   @EnumSource(EnsembleMean.class)
   void a_shortlist_of_all_words_changes_nothing(EnsembleMean mean) {
     Shortlist all =
-        Shortlists.of(
-            VOCABULARY, IntStream.range(0, VOCABULARY).toArray(), new int[VOCABULARY][0]);
+        Shortlists.of(VOCABULARY, IntStream.range(0, VOCABULARY).toArray(), new int[VOCABULARY][0]);
     StepScorer listed = new ModelScorer(first, KERNELS, Optional.of(all));
     double[] weights = {1, 2};
     double[][] expected = logProbabilities(ensemble(mean, weights), sources);
@@ -185,10 +183,7 @@ class EnsembleScorerTest {
     StepScorer impossible = new Fixed(0, 0, -250, Float.NEGATIVE_INFINITY);
     StepScorer both =
         EnsembleScorer.of(
-            List.of(unlikely, impossible),
-            new double[] {1, 1},
-            EnsembleMean.PROBABILITY,
-            KERNELS);
+            List.of(unlikely, impossible), new double[] {1, 1}, EnsembleMean.PROBABILITY, KERNELS);
     both.start(new int[][] {{2}});
     Tensor scores = both.step(new int[] {0}, new int[] {1}, 1).scores();
     assertThat(scores.get(0, 2)).isCloseTo((float) (-200 + Math.log(0.25)), within(1e-4f));
@@ -257,7 +252,8 @@ class EnsembleScorerTest {
 
   @Test
   void names_are_those_of_the_command_line() {
-    assertThat(EnsembleMean.values()).extracting(EnsembleMean::toString)
+    assertThat(EnsembleMean.values())
+        .extracting(EnsembleMean::toString)
         .containsExactly("probability", "log-probability");
   }
 }

@@ -40,8 +40,7 @@ class ForcedScorerTest {
   @ValueSource(ints = {3, 5})
   void a_found_translation_gets_the_bits_of_the_search(int beam) {
     SearchOptions options = SearchOptions.ofBeam(beam).withNBest(beam).withUnknown(true);
-    List<List<Hypothesis>> found =
-        Searcher.create(scorer(), SPECIAL, options).search(sources);
+    List<List<Hypothesis>> found = Searcher.create(scorer(), SPECIAL, options).search(sources);
     List<Hypothesis> finished = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < sources.length; i++) {
@@ -55,7 +54,8 @@ class ForcedScorerTest {
     int[][] targets = finished.stream().map(Hypothesis::ids).toArray(int[][]::new);
     int[] sourceOf = places.stream().mapToInt(Integer::intValue).toArray();
     List<ForcedScore> scores = forced().score(sources, sourceOf, targets);
-    assertThat(scores).extracting(ForcedScore::logProbability)
+    assertThat(scores)
+        .extracting(ForcedScore::logProbability)
         .isEqualTo(finished.stream().map(Hypothesis::logProbability).toList());
     assertThat(scores).hasSizeGreaterThan(20);
   }
@@ -96,8 +96,7 @@ class ForcedScorerTest {
     ForcedScorer scorer = forced();
     for (int i = 0; i < 60; i++) {
       List<ForcedScore> alone =
-          scorer.score(
-              new int[][] {sources[sourceOf[i]]}, new int[] {0}, new int[][] {targets[i]});
+          scorer.score(new int[][] {sources[sourceOf[i]]}, new int[] {0}, new int[][] {targets[i]});
       assertThat(alone.get(0).words()).containsExactly(together.get(i).words());
     }
   }
