@@ -6,6 +6,7 @@ import io.dragoman.experiment.ModelEnsemble;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.StopRule;
 import io.dragoman.translate.RankedText;
+import io.dragoman.translate.RerankedTranslations;
 import io.dragoman.translate.Translation;
 import io.dragoman.translate.Translator;
 import io.dragoman.translate.TranslatorOptions;
@@ -29,7 +30,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "  dragoman translate --model de-en < test.de > test.out",
       "  dragoman translate --model de-en --input test.de --output test.out --beam 10",
-      "  dragoman translate --model seed1,seed2,seed3 < test.de > test.out"
+      "  dragoman translate --model seed1,seed2,seed3 < test.de > test.out",
+      "  dragoman translate --model de-en --rescore de-en-right-to-left --beam 10 < test.de",
+      "  dragoman translate --model de-en --mbr chrf --beam 20 < test.de"
     })
 final class TranslateCommand implements Runnable {
   private static final int WINDOW = 64;
@@ -37,6 +40,8 @@ final class TranslateCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Mixin private ModelArguments models;
+
+  @Mixin private RerankArguments rerank;
 
   @Option(
       names = "--input",
@@ -124,8 +129,29 @@ final class TranslateCommand implements Runnable {
                     ? Optional.of(loaded.first().shortlist(models.first()))
                     : Optional.empty());
         Output out = Output.open(output, console)) {
-      translator.translate(new LineIterator(lines, out), each -> print(each, out));
+      translate(translator, loaded, options, new LineIterator(lines, out), out);
       out.commit();
+    }
+  }
+
+  private void translate(
+      Translator translator,
+      ModelEnsemble loaded,
+      TranslatorOptions options,
+      LineIterator lines,
+      Output out) {
+    if (!rerank.isUsed()) {
+      translator.translate(lines, each -> print(each, out));
+      return;
+    }
+    int together = options.batchSize() * options.window();
+    try (RerankArguments.Started started =
+        rerank.start(loaded, options, options.search().lengthPenalty())) {
+      RerankedTranslations reranked =
+          new RerankedTranslations(
+              started.reranker(), together, nBest.orElse(1), each -> print(each, out));
+      translator.translate(lines, reranked);
+      reranked.flush();
     }
   }
 
@@ -140,7 +166,7 @@ final class TranslateCommand implements Runnable {
     }
     SearchOptions search =
         SearchOptions.ofBeam(width)
-            .withNBest(nBest.orElse(1))
+            .withNBest(rerank.isUsed() ? width : nBest.orElse(1))
             .withStop(stop)
             .withLengthPenalty(lengthPenalty.orElse(config.lengthPenalty()))
             .withMaxLength(config.maxLengthFactor(), config.maxLengthExtra());
@@ -155,6 +181,7 @@ final class TranslateCommand implements Runnable {
   }
 
   private void checkOptions() {
+    rerank.check(spec);
     atLeastOne("--beam", beam.orElse(1));
     atLeastOne("--n-best", nBest.orElse(1));
     atLeastOne("--batch", batch.orElse(1));

@@ -46,7 +46,12 @@ class ScoringCommandsTest {
   }
 
   private static CommandLineRun translate(String models, Object... more) {
-    Object[] arguments = {"--model", models, "--input", project.file("test.en"), "--n-best", "3"};
+    boolean listed = List.of(more).contains("--n-best");
+    Object[] arguments = {"--model", models, "--input", project.file("test.en")};
+    arguments =
+        listed
+            ? arguments
+            : ObjectArrays.concat(arguments, new Object[] {"--n-best", "3"}, Object.class);
     return run("translate", ObjectArrays.concat(arguments, more, Object.class));
   }
 
@@ -371,5 +376,61 @@ class ScoringCommandsTest {
         run("score", "--model", "x", "--source", "x", "--n-best", "x", "--feature", "a b");
     assertThat(feature.err())
         .startsWith("dragoman: --feature 'a b': must be one word without = and |");
+  }
+
+  @Test
+  void a_beam_is_rescored_by_a_model_that_writes_the_other_way() {
+    List<String> plain = translate(models("a"), "--beam", "6", "--n-best", "6").lines();
+    CommandLineRun none =
+        translate(
+            models("a"),
+            "--beam",
+            "6",
+            "--n-best",
+            "6",
+            "--rescore",
+            models("backward"),
+            "--rescore-weight",
+            "0");
+    assertThat(none.lines()).isEqualTo(plain);
+    String[] alone = {"--rescore", models("backward", "b"), "--batch", "1", "--threads", "1"};
+    String[] batch = {"--rescore", models("backward", "b"), "--batch", "6", "--threads", "2"};
+    CommandLineRun run = translate(models("a"), (Object[]) alone);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.lines()).hasSize(30);
+    assertThat(translate(models("a"), (Object[]) batch).lines()).isEqualTo(run.lines());
+    assertThat(run.lines()).isNotEqualTo(translate(models("a")).lines());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bleu", "chrf"})
+  void minimum_bayes_risk_chooses_among_the_beam(String metric) {
+    CommandLineRun run =
+        run(
+            "translate",
+            "--model",
+            models("a"),
+            "--input",
+            project.file("test.en"),
+            "--beam",
+            "6",
+            "--mbr",
+            metric);
+    assertThat(run.code()).as(run.err()).isZero();
+    List<String> beam =
+        translate(models("a"), "--beam", "6", "--n-best", "6").lines().stream()
+            .map(line -> line.split(" \\|\\|\\| ")[1])
+            .toList();
+    assertThat(run.lines()).hasSize(10);
+    assertThat(beam).containsAll(run.lines());
+  }
+
+  @Test
+  void ways_to_choose_that_do_not_go_together_are_misuse() {
+    assertThat(translate("x", "--mbr", "chrf", "--rescore", "y").err())
+        .startsWith("dragoman: give either --rescore or --mbr");
+    assertThat(translate("x", "--rescore-weight", "1").err())
+        .startsWith("dragoman: --rescore-weight has 1 numbers for 0 models: give one for each");
+    assertThat(translate("x", "--mbr", "ter").code()).isEqualTo(2);
   }
 }
