@@ -4,12 +4,15 @@ import io.dragoman.experiment.ModelEnsemble;
 import io.dragoman.search.EnsembleMean;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The models that translate or score together. */
 final class ModelArguments {
+  private static final double LANGUAGE_MODEL_WEIGHT = 0.2;
+
   @Option(
       names = "--model",
       required = true,
@@ -38,6 +41,20 @@ final class ModelArguments {
       description = "Weights of the models, in their order; equal unless given.")
   private List<Double> weights = List.of();
 
+  @Option(
+      names = "--language-model",
+      paramLabel = "DIR",
+      description =
+          "Add W times log p of a language model of the target vocabulary (shallow fusion);"
+              + " \"dragoman language-model --model-vocabulary\" trains one.")
+  private Optional<Path> languageModel;
+
+  @Option(
+      names = "--lm-weight",
+      paramLabel = "W",
+      description = "Its weight, from 0 up; default " + LANGUAGE_MODEL_WEIGHT + ".")
+  private Optional<Double> languageModelWeight;
+
   /** The model that decides about text and defaults. */
   Path first() {
     return models.get(0);
@@ -57,6 +74,17 @@ final class ModelArguments {
             spec.commandLine(), "--weights has " + weight + ": must be above 0");
       }
     }
-    return ModelEnsemble.load(models, mean, weights);
+    if (languageModelWeight.isPresent() && languageModel.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--lm-weight goes with --language-model");
+    }
+    double weight = languageModelWeight.orElse(LANGUAGE_MODEL_WEIGHT);
+    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+      throw new ParameterException(
+          spec.commandLine(), "--lm-weight is " + weight + ": must be 0 or more");
+    }
+    ModelEnsemble loaded = ModelEnsemble.load(models, mean, weights);
+    return languageModel.isPresent()
+        ? loaded.withLanguageModel(languageModel.get(), weight)
+        : loaded;
   }
 }

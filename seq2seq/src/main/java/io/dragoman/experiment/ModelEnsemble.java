@@ -6,8 +6,12 @@ import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.search.EnsembleMean;
 import io.dragoman.search.EnsembleScorer;
+import io.dragoman.search.LanguageScorer;
 import io.dragoman.search.ModelScorer;
 import io.dragoman.search.StepScorer;
+import io.dragoman.sequence.LanguageModel;
+import io.dragoman.sequence.TextTokens;
+import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.translate.TranslationScorer;
 import io.dragoman.translate.Translator;
@@ -26,12 +30,23 @@ public final class ModelEnsemble {
   private final List<TranslationModel> models;
   private final EnsembleMean mean;
   private final double[] weights;
+  private final Optional<Fusion> fusion;
 
-  private ModelEnsemble(List<TranslationModel> models, EnsembleMean mean, double[] weights) {
+  private ModelEnsemble(
+      List<TranslationModel> models, EnsembleMean mean, double[] weights, Optional<Fusion> fusion) {
     this.models = models;
     this.mean = mean;
     this.weights = weights;
+    this.fusion = fusion;
   }
+
+  /**
+   * A language model and how much it counts.
+   *
+   * @param ids for each target id the one that the language model has for it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // hands ids over, never compared
+  private record Fusion(LanguageModel model, int[] ids, double weight) {}
 
   /**
    * Reads models.
@@ -59,7 +74,7 @@ public final class ModelEnsemble {
       models.add(model);
       requireSame(directories.get(0), models.get(0), directory, model);
     }
-    return new ModelEnsemble(List.copyOf(models), mean, shares);
+    return new ModelEnsemble(List.copyOf(models), mean, shares, Optional.empty());
   }
 
   private static void requireSame(
@@ -79,13 +94,46 @@ public final class ModelEnsemble {
 
   private static void requireSame(
       Path firstName, Vocabulary first, Path name, Vocabulary other, String side) {
-    VocabularyDifference.of(other, first)
+    VocabularyDifference.of(other.tokens(), first.tokens())
         .ifPresent(
             difference -> {
               throw new CheckpointException(
                   "%s: its %s vocabulary is not that of %s: %s: train both with one vocabulary (train --%s-vocabulary)"
                       .formatted(name, side, firstName, difference, side));
             });
+  }
+
+  /**
+   * The same with shallow fusion: words are ranked by {@code log p + weight log p_LM}.
+   *
+   * @param directory of a language model that was trained over the target vocabulary
+   * @param weight from 0 up
+   * @throws CheckpointException if the language model has other tokens, or the models write from
+   *     right to left
+   * @throws IllegalArgumentException if there is no language model, or the weight is not in range
+   */
+  public ModelEnsemble withLanguageModel(Path directory, double weight) {
+    LanguageModel language = LanguageModel.load(directory);
+    TextCodec target = first().target();
+    Path own = first().checkpoint().directory();
+    if (target.rightToLeft()) {
+      throw new CheckpointException(
+          directory
+              + ": a language model reads from left to right, but "
+              + own
+              + " writes from right to left: use it with a model that writes from left to right");
+    }
+    TextTokens expected = TextTokens.of(target.vocabulary());
+    VocabularyDifference.of(language.tokens().all(), expected.all())
+        .ifPresent(
+            difference -> {
+              throw new CheckpointException(
+                  "%s: its tokens are not the target vocabulary of %s: %s: train it with language-model --model-vocabulary"
+                      .formatted(directory, own, difference));
+            });
+    int[] ids = target.vocabulary().tokens().stream().mapToInt(expected::id).toArray();
+    ids[target.vocabulary().bos()] = expected.id(TextTokens.END); // read before a sentence
+    return new ModelEnsemble(models, mean, weights, Optional.of(new Fusion(language, ids, weight)));
   }
 
   /** The model that decides about text and defaults. */
@@ -100,12 +148,25 @@ public final class ModelEnsemble {
    */
   public Supplier<StepScorer> scorers(Optional<Shortlist> shortlist) {
     Kernels kernels = KernelsSelector.kernels();
-    return () ->
-        EnsembleScorer.of(
-            models.stream().map(each -> new ModelScorer(each.model(), kernels, shortlist)).toList(),
-            weights,
-            mean,
-            kernels);
+    return () -> {
+      StepScorer translating =
+          EnsembleScorer.of(
+              models.stream()
+                  .map(each -> new ModelScorer(each.model(), kernels, shortlist))
+                  .toList(),
+              weights,
+              mean,
+              kernels);
+      return fusion
+          .map(
+              each ->
+                  EnsembleScorer.fusion(
+                      translating,
+                      new LanguageScorer(each.model().network(), each.ids(), kernels),
+                      each.weight(),
+                      kernels))
+          .orElse(translating);
+    };
   }
 
   /** Translates; close it to end its threads. */

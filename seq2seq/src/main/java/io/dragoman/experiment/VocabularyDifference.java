@@ -1,15 +1,15 @@
 package io.dragoman.experiment;
 
-import io.dragoman.tokenizers.vocab.Vocabulary;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How two vocabularies differ, in one line. */
+/** How the tokens of two vocabularies differ, in one line. */
 final class VocabularyDifference {
   private VocabularyDifference() {}
 
   /** The sizes and the first ids with different tokens; empty if there are none. */
-  static Optional<String> of(Vocabulary found, Vocabulary expected) {
+  static Optional<String> of(List<String> found, List<String> expected) {
     int most = Math.max(found.size(), expected.size());
     int differing = 0;
     String first = "";
@@ -33,7 +33,7 @@ final class VocabularyDifference {
             differing));
   }
 
-  private static String token(Vocabulary vocabulary, int id) {
-    return id < vocabulary.size() ? "'" + vocabulary.token(id) + "'" : "missing";
+  private static String token(List<String> vocabulary, int id) {
+    return id < vocabulary.size() ? "'" + vocabulary.get(id) + "'" : "missing";
   }
 }

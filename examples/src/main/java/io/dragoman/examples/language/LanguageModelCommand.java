@@ -8,6 +8,7 @@ import io.dragoman.config.RunConfig;
 import io.dragoman.examples.files.ResultFile;
 import io.dragoman.examples.phrasebook.PhrasePair;
 import io.dragoman.examples.phrasebook.Phrasebook;
+import io.dragoman.experiment.TranslationModel;
 import io.dragoman.model.EncoderConfig;
 import io.dragoman.plot.LineChart;
 import io.dragoman.sequence.EpochResult;
@@ -16,6 +17,7 @@ import io.dragoman.sequence.SequenceTrainer;
 import io.dragoman.sequence.TextStreams;
 import io.dragoman.sequence.TextStreams.Window;
 import io.dragoman.sequence.TextTokens;
+import io.dragoman.tokenizers.TextCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  dragoman language-model --text input.txt --output runs/lm",
       "  dragoman language-model --model runs/lm --score lines.txt",
+      "  dragoman language-model --model-vocabulary runs/de-en --text mono.en --output runs/lm-en",
       "  dragoman language-model --model runs/lm --sample 400 --temperature 0.7"
     })
 public final class LanguageModelCommand implements Runnable {
@@ -59,6 +62,14 @@ public final class LanguageModelCommand implements Runnable {
       defaultValue = "char",
       description = "Tokens: char (default) or word.")
   private String level;
+
+  @Option(
+      names = "--model-vocabulary",
+      paramLabel = "DIR",
+      description =
+          "Tokens are the pieces of this translation model's target vocabulary, as its translations"
+              + " are cut: for \"translate --language-model\".")
+  private Optional<Path> vocabulary;
 
   @Option(
       names = "--output",
@@ -196,9 +207,10 @@ public final class LanguageModelCommand implements Runnable {
   @Override
   public void run() {
     checkOptions();
-    LanguageModel used = model.isPresent() ? load(model.get()) : train();
+    Optional<TextCodec> pieces = vocabulary.map(each -> TranslationModel.load(each).target());
+    LanguageModel used = model.isPresent() ? load(model.get()) : train(pieces);
     if (score.isPresent()) {
-      for (String line : read(score.get())) {
+      for (String line : cut(read(score.get()), pieces)) {
         console.out().printf(Locale.ROOT, "%.4f%n", used.logProbability(line));
       }
     } else if (sample > 0) {
@@ -206,14 +218,21 @@ public final class LanguageModelCommand implements Runnable {
     }
   }
 
-  private LanguageModel train() {
-    List<String> lines = text.isPresent() ? read(text.get()) : phrases();
+  /** Lines with spaces between their pieces. */
+  private static List<String> cut(List<String> lines, Optional<TextCodec> pieces) {
+    return pieces
+        .map(codec -> lines.stream().map(line -> String.join(" ", codec.tokens(line))).toList())
+        .orElse(lines);
+  }
+
+  private LanguageModel train(Optional<TextCodec> pieces) {
+    List<String> lines = cut(text.isPresent() ? read(text.get()) : phrases(), pieces);
     if (text.isEmpty()) {
       console.err().println("text         generated: the phrasebook (give your own with --text)");
     }
     int held = Math.max(1, lines.size() / 10);
     List<String> learnt = lines.subList(0, lines.size() - held);
-    LanguageModel trained = initial.isPresent() ? load(initial.get()) : create(learnt);
+    LanguageModel trained = initial.isPresent() ? load(initial.get()) : create(learnt, pieces);
     TextTokens tokens = trained.tokens();
     RunConfig config =
         RunConfig.standard()
@@ -263,8 +282,11 @@ public final class LanguageModelCommand implements Runnable {
     }
   }
 
-  private LanguageModel create(List<String> learnt) {
-    TextTokens tokens = TextTokens.count(learnt, level.equals("char"), minFrequency);
+  private LanguageModel create(List<String> learnt, Optional<TextCodec> pieces) {
+    TextTokens tokens =
+        pieces
+            .map(codec -> TextTokens.of(codec.vocabulary()))
+            .orElseGet(() -> TextTokens.count(learnt, level.equals("char"), minFrequency));
     EncoderConfig shape = new EncoderConfig(hidden, cell, hidden, layers, false);
     return LanguageModel.create(tokens, shape, dropout, tied, seed);
   }
