@@ -58,6 +58,7 @@ public final class Main {
             new TrainCommand(console),
             new TranslateCommand(console),
             new ScoreCommand(console),
+            new RerankCommand(console),
             new EvaluateCommand(console),
             new TokenizeCommand(console),
             new DetokenizeCommand(console),

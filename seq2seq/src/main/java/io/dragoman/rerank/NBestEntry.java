@@ -69,10 +69,14 @@ public record NBestEntry(
 
   private static double score(String field, String name, long number) {
     try {
-      return Double.parseDouble(field);
+      double score = Double.parseDouble(field);
+      if (Double.isFinite(score)) {
+        return score;
+      }
     } catch (NumberFormatException e) {
-      throw wrong(name, number, "'" + field + "' is no score");
+      // Said below, as for what is not finite.
     }
+    throw wrong(name, number, "'" + field + "' is no score");
   }
 
   private static DataException wrong(String name, long number, String what) {

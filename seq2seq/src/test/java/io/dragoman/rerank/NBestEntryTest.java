@@ -67,6 +67,7 @@ class NBestEntryTest {
         "x ||| a ||| 1; 'x' is no line number from 0",
         "-1 ||| a ||| 1; '-1' is no line number from 0",
         "0 ||| a ||| b; 'b' is no score",
+        "0 ||| a ||| NaN; 'NaN' is no score",
         "0 ||| a ||| F= x ||| 1; 'x' is no score",
         "0 ||| a ||| F= 1 F= 2 ||| 1; feature 'F' occurs twice"
       })
