@@ -2,6 +2,7 @@ package io.dragoman.cli;
 
 import io.dragoman.experiment.ModelEnsemble;
 import io.dragoman.experiment.ValidationBleu;
+import io.dragoman.rerank.CandidateWeights;
 import io.dragoman.rerank.MinimumBayesRisk;
 import io.dragoman.rerank.MinimumBayesRiskReranker;
 import io.dragoman.rerank.Utility;
@@ -42,9 +43,17 @@ final class RerankArguments {
       names = "--mbr",
       paramLabel = "NAME",
       description =
-          "Of the beam, take what is nearest to all the others, by their probabilities (minimum"
-              + " Bayes risk); one of ${COMPLETION-CANDIDATES}. Scores are then of that metric.")
+          "Of the beam, take what is nearest to all the others (minimum Bayes risk) by this"
+              + " metric, one of ${COMPLETION-CANDIDATES}. Scores are then expected values of it.")
   private Optional<Utility> mbr;
+
+  @Option(
+      names = "--mbr-weights",
+      paramLabel = "NAME",
+      description =
+          "How much each hypothesis counts for --mbr, one of ${COMPLETION-CANDIDATES}; default"
+              + " probability.")
+  private Optional<CandidateWeights> mbrWeights;
 
   /** Whether the whole beam is wanted from the search. */
   boolean isUsed() {
@@ -56,6 +65,8 @@ final class RerankArguments {
     String complaint = null;
     if (!rescore.isEmpty() && mbr.isPresent()) {
       complaint = "give either --rescore or --mbr";
+    } else if (mbrWeights.isPresent() && mbr.isEmpty()) {
+      complaint = "--mbr-weights goes with --mbr";
     } else if (!weights.isEmpty() && weights.size() != rescore.size()) {
       complaint =
           "--rescore-weight has %d numbers for %d models: give one for each"
@@ -77,7 +88,9 @@ final class RerankArguments {
     if (mbr.isPresent()) {
       MinimumBayesRisk risk =
           new MinimumBayesRisk(mbr.get().metric(ValidationBleu.of(models.first().config())));
-      return new Started(new MinimumBayesRiskReranker(risk), List.of());
+      return new Started(
+          new MinimumBayesRiskReranker(risk, mbrWeights.orElse(CandidateWeights.PROBABILITY)),
+          List.of());
     }
     List<TranslationScorer> scorers = new ArrayList<>();
     for (Path directory : rescore) {

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * Orders the n-best translations of a line by their worth under {@link MinimumBayesRisk}, with
- * their probabilities, which are made to sum to one, as weights.
- */
+/** Orders the n-best translations of a line by their worth under {@link MinimumBayesRisk}. */
 public final class MinimumBayesRiskReranker implements NBestReranker {
   private final MinimumBayesRisk risk;
+  private final CandidateWeights weights;
 
-  public MinimumBayesRiskReranker(MinimumBayesRisk risk) {
+  /** Orders with candidates that count so much each. */
+  public MinimumBayesRiskReranker(MinimumBayesRisk risk, CandidateWeights weights) {
     this.risk = risk;
+    this.weights = weights;
   }
 
   @Override
@@ -27,11 +27,7 @@ public final class MinimumBayesRiskReranker implements NBestReranker {
     List<RankedText> texts = translation.nBest();
     double largest = texts.stream().mapToDouble(RankedText::logProbability).max().orElse(0);
     List<WeightedText> candidates =
-        texts.stream()
-            .map(
-                each ->
-                    new WeightedText(each.text(), StrictMath.exp(each.logProbability() - largest)))
-            .toList();
+        texts.stream().map(each -> new WeightedText(each.text(), weight(each, largest))).toList();
     double[] worth = risk.worth(candidates);
     List<RankedText> ranked = new ArrayList<>();
     for (int i = 0; i < worth.length; i++) {
@@ -39,5 +35,12 @@ public final class MinimumBayesRiskReranker implements NBestReranker {
     }
     ranked.sort(Comparator.comparingDouble(RankedText::score).reversed());
     return translation.withNBest(ranked);
+  }
+
+  private double weight(RankedText text, double largest) {
+    return switch (weights) {
+      case PROBABILITY -> StrictMath.exp(text.logProbability() - largest);
+      case UNIFORM -> 1;
+    };
   }
 }

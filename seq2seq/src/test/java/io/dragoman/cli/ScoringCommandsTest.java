@@ -415,7 +415,9 @@ class ScoringCommandsTest {
             "--beam",
             "6",
             "--mbr",
-            metric);
+            metric,
+            "--mbr-weights",
+            "uniform");
     assertThat(run.code()).as(run.err()).isZero();
     List<String> beam =
         translate(models("a"), "--beam", "6", "--n-best", "6").lines().stream()
@@ -431,6 +433,8 @@ class ScoringCommandsTest {
         .startsWith("dragoman: give either --rescore or --mbr");
     assertThat(translate("x", "--rescore-weight", "1").err())
         .startsWith("dragoman: --rescore-weight has 1 numbers for 0 models: give one for each");
+    assertThat(translate("x", "--mbr-weights", "uniform").err())
+        .startsWith("dragoman: --mbr-weights goes with --mbr");
     assertThat(translate("x", "--mbr", "ter").code()).isEqualTo(2);
   }
 }

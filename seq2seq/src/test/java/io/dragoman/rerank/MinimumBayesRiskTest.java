@@ -49,6 +49,11 @@ class MinimumBayesRiskTest {
     assertThat(apart[1]).isCloseTo(together[1], within(1e-12));
   }
 
+  private static MinimumBayesRiskReranker reranker(Utility utility) {
+    return new MinimumBayesRiskReranker(
+        new MinimumBayesRisk(metric(utility)), CandidateWeights.PROBABILITY);
+  }
+
   private static Translation translation(RankedText... texts) {
     return new Translation(
         1, "line", List.of("line"), List.of(texts), new float[][] {{1}}, Optional.empty());
@@ -61,8 +66,7 @@ class MinimumBayesRiskTest {
   @ParameterizedTest
   @EnumSource(Utility.class)
   void what_is_near_the_others_wins_over_what_is_most_probable(Utility utility) {
-    MinimumBayesRiskReranker reranker =
-        new MinimumBayesRiskReranker(new MinimumBayesRisk(metric(utility)));
+    MinimumBayesRiskReranker reranker = reranker(utility);
     Translation odd =
         translation(
             text("nobody is here", Math.log(0.3)),
@@ -82,8 +86,7 @@ class MinimumBayesRiskTest {
 
   @Test
   void an_overwhelming_probability_wins() {
-    MinimumBayesRiskReranker reranker =
-        new MinimumBayesRiskReranker(new MinimumBayesRisk(metric(Utility.CHRF)));
+    MinimumBayesRiskReranker reranker = reranker(Utility.CHRF);
     Translation sure = translation(text("nobody", -1), text("the dog", -900), text("a dog", -901));
     Translation found = reranker.rerank(List.of(sure)).get(0);
     assertThat(found.text()).isEqualTo("nobody");
@@ -91,9 +94,18 @@ class MinimumBayesRiskTest {
   }
 
   @Test
-  void a_blank_line_stays_blank() {
+  void drawn_candidates_count_alike() {
     MinimumBayesRiskReranker reranker =
-        new MinimumBayesRiskReranker(new MinimumBayesRisk(metric(Utility.BLEU)));
+        new MinimumBayesRiskReranker(
+            new MinimumBayesRisk(metric(Utility.CHRF)), CandidateWeights.UNIFORM);
+    Translation drawn =
+        translation(text("nobody", -1), text("the dog", -900), text("the dog", -900));
+    assertThat(reranker.rerank(List.of(drawn)).get(0).text()).isEqualTo("the dog");
+  }
+
+  @Test
+  void a_blank_line_stays_blank() {
+    MinimumBayesRiskReranker reranker = reranker(Utility.BLEU);
     Translation blank =
         new Translation(
             1,
