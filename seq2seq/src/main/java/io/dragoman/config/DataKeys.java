@@ -18,6 +18,7 @@ final class DataKeys {
   static void addTo(ConfigKeys all) {
     DataKeys keys = new DataKeys(all);
     keys.data();
+    keys.sizes();
     keys.embeddings();
   }
 
@@ -68,6 +69,9 @@ final class DataKeys {
         "In which order translations are learned and written; a model that writes the last word"
             + " first rescores those of another (translate --rescore).",
         any("left-to-right or right-to-left"));
+  }
+
+  private void sizes() {
     all.key(
         "data.max-length",
         "Training skips pairs with more tokens than this on either side.",
