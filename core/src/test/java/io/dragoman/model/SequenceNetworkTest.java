@@ -238,6 +238,32 @@ class SequenceNetworkTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lstm", "gru", "clockwork:1-2"})
+  void selected_streams_go_on_as_if_they_were_alone(String cell) {
+    SequenceNetwork network = forward(cell);
+    int[][] begun = {{1, 2, 3}, {4, 5, 0}, {2, 2, 1}};
+    int[] rows = {2, 0, 2, 7};
+    CarriedState all =
+        network.readOn(inference(), SequenceBatch.of(begun), CarriedState.start()).state();
+    CarriedState chosen = all.select(rows, 3);
+    assertThat(chosen.time()).isEqualTo(3);
+    SequenceBatch next = SequenceBatch.of(new int[][] {{4}, {5}, {1}});
+    Tensor found = network.readOn(inference(), next, chosen).logits().value();
+    for (int i = 0; i < 3; i++) {
+      SequenceBatch alone = SequenceBatch.of(new int[][] {begun[rows[i]]});
+      CarriedState own = network.readOn(inference(), alone, CarriedState.start()).state();
+      SequenceBatch word = SequenceBatch.of(new int[][] {{new int[] {4, 5, 1}[i]}});
+      Tensor expected = network.readOn(inference(), word, own).logits().value();
+      assertSameBits("row " + i, found.slice(i, i + 1), expected);
+    }
+  }
+
+  @Test
+  void the_start_has_no_rows_to_select() {
+    assertThat(CarriedState.start().select(new int[] {0, 0}, 2).time()).isZero();
+  }
+
   @Test
   void gradients_of_states_show_how_far_a_loss_reaches() {
     SequenceNetwork network = forward("rnn-tanh");

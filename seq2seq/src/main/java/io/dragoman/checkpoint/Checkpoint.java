@@ -90,7 +90,8 @@ public record Checkpoint(Path directory) {
             "data.case",
             "data.tags.known",
             "data.tags.corpora",
-            "data.tags.validation");
+            "data.tags.validation",
+            "data.target-direction");
 
     static TextSettings of(RunConfig config) {
       Map<String, String> all = config.settings();

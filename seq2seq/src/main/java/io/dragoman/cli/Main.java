@@ -57,6 +57,8 @@ public final class Main {
         List.of(
             new TrainCommand(console),
             new TranslateCommand(console),
+            new ScoreCommand(console),
+            new RerankCommand(console),
             new EvaluateCommand(console),
             new TokenizeCommand(console),
             new DetokenizeCommand(console),

@@ -2,14 +2,16 @@ package io.dragoman.cli;
 
 import io.dragoman.config.SearchConfig;
 import io.dragoman.data.Utf8Lines;
-import io.dragoman.experiment.TranslationModel;
+import io.dragoman.experiment.ModelEnsemble;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.StopRule;
 import io.dragoman.translate.RankedText;
+import io.dragoman.translate.RerankedTranslations;
 import io.dragoman.translate.Translation;
 import io.dragoman.translate.Translator;
 import io.dragoman.translate.TranslatorOptions;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -29,19 +31,19 @@ import picocli.CommandLine.Spec;
     footer = {
       "  dragoman translate --model de-en < test.de > test.out",
       "  dragoman translate --model de-en --input test.de --output test.out --beam 10",
-      "  dragoman translate --model de-enfr --tag \"<2fr>\" < test.de > test.fr"
+      "  dragoman translate --model de-enfr --tag \"<2fr>\" < test.de > test.fr",
+      "  dragoman translate --model seed1,seed2,seed3 < test.de > test.out",
+      "  dragoman translate --model de-en --rescore de-en-right-to-left --beam 10 < test.de",
+      "  dragoman translate --model de-en --mbr chrf --beam 20 < test.de"
     })
 final class TranslateCommand implements Runnable {
   private static final int WINDOW = 64;
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the model, or of one of its checkpoints.")
-  private Path model;
+  @Mixin private ModelArguments models;
+
+  @Mixin private RerankArguments rerank;
 
   @Option(
       names = "--input",
@@ -121,16 +123,39 @@ final class TranslateCommand implements Runnable {
   public void run() {
     checkOptions();
     KernelsNote.printIfSlow(console);
-    TranslationModel loaded = TranslationModel.load(model);
-    TranslatorOptions options = options(loaded.config().search());
+    ModelEnsemble loaded = models.load(spec);
+    TranslatorOptions options = options(loaded.first().config().search());
     try (Utf8Lines lines = open();
         Translator translator =
             loaded.translator(
-                options, shortlist ? Optional.of(loaded.shortlist(model)) : Optional.empty());
+                options,
+                shortlist
+                    ? Optional.of(loaded.first().shortlist(models.first()))
+                    : Optional.empty());
         Output out = Output.open(output, console)) {
-      translator.translate(
-          tag.before(new LineIterator(lines, out), loaded), each -> print(each, out));
+      translate(translator, loaded, options, tag.before(new LineIterator(lines, out), loaded.first()), out);
       out.commit();
+    }
+  }
+
+  private void translate(
+      Translator translator,
+      ModelEnsemble loaded,
+      TranslatorOptions options,
+      Iterator<String> lines,
+      Output out) {
+    if (!rerank.isUsed()) {
+      translator.translate(lines, each -> print(each, out));
+      return;
+    }
+    int together = options.batchSize() * options.window();
+    try (RerankArguments.Started started =
+        rerank.start(loaded, options, options.search().lengthPenalty())) {
+      RerankedTranslations reranked =
+          new RerankedTranslations(
+              started.reranker(), together, nBest.orElse(1), each -> print(each, out));
+      translator.translate(lines, reranked);
+      reranked.flush();
     }
   }
 
@@ -145,7 +170,7 @@ final class TranslateCommand implements Runnable {
     }
     SearchOptions search =
         SearchOptions.ofBeam(width)
-            .withNBest(nBest.orElse(1))
+            .withNBest(rerank.isUsed() ? width : nBest.orElse(1))
             .withStop(stop)
             .withLengthPenalty(lengthPenalty.orElse(config.lengthPenalty()))
             .withMaxLength(config.maxLengthFactor(), config.maxLengthExtra());
@@ -160,6 +185,7 @@ final class TranslateCommand implements Runnable {
   }
 
   private void checkOptions() {
+    rerank.check(spec);
     atLeastOne("--beam", beam.orElse(1));
     atLeastOne("--n-best", nBest.orElse(1));
     atLeastOne("--batch", batch.orElse(1));

@@ -46,7 +46,7 @@ final class ConfigValues {
   /** The text that {@link #parse} reads as the same value. */
   static String format(Object value) {
     if (value instanceof Enum<?> constant) {
-      return constant.name().toLowerCase(Locale.ROOT);
+      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     } else if (value instanceof Float || value instanceof Double) {
       return formatDecimal(new BigDecimal(value.toString()).stripTrailingZeros());
     }

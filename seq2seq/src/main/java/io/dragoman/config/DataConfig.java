@@ -18,6 +18,7 @@ package io.dragoman.config;
  *     training text; 0 is no sampling
  * @param subwordNbest best ways to cut a line that sampling draws from; 0 is all ways
  * @param textCase what becomes of the case of text on both sides
+ * @param targetDirection in which order translations are learned and written
  * @param maxLength tokens above which training skips a pair
  * @param sourceVocabularySize most words kept besides the special tokens; 0 is {@link #WORDS}, or
  *     all pieces if there are subwords
@@ -41,6 +42,7 @@ public record DataConfig(
     double subwordSampling,
     int subwordNbest,
     @KeyName("case") TextCase textCase,
+    Direction targetDirection,
     int maxLength,
     int sourceVocabularySize,
     int targetVocabularySize,
@@ -69,6 +71,7 @@ public record DataConfig(
         0,
         0,
         TextCase.KEEP,
+        Direction.LEFT_TO_RIGHT,
         100,
         0,
         0,

@@ -18,7 +18,7 @@ final class DataKeys {
   static void addTo(ConfigKeys all) {
     DataKeys keys = new DataKeys(all);
     keys.data();
-    keys.vocabulary();
+    keys.sizes();
     keys.tags();
     keys.embeddings();
   }
@@ -66,12 +66,17 @@ final class DataKeys {
             + " among them keep it, or first words of sentences are written as elsewhere.",
         any("one of keep, lower, marks, truecase"));
     all.key(
+        "data.target-direction",
+        "In which order translations are learned and written; a model that writes the last word"
+            + " first rescores those of another (translate --rescore).",
+        any("left-to-right or right-to-left"));
+  }
+
+  private void sizes() {
+    all.key(
         "data.max-length",
         "Training skips pairs with more tokens than this on either side.",
         atLeast(1));
-  }
-
-  private void vocabulary() {
     all.key(
         "data.source-vocabulary-size",
         "The most frequent source words that are kept, besides the special tokens; 0 is 8,000, or"

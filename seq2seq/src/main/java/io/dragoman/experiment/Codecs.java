@@ -3,6 +3,7 @@ package io.dragoman.experiment;
 import io.dragoman.checkpoint.Checkpoint.Side;
 import io.dragoman.config.ConfigException;
 import io.dragoman.config.DataConfig;
+import io.dragoman.config.Direction;
 import io.dragoman.config.TextCase;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.tokenizers.TextCodec;
@@ -33,10 +34,14 @@ record Codecs(TextCodec source, TextCodec target) {
         codec("source", sourceTokenizer(config, source.truecaser()), source, config.textCase());
     LineTags tags = config.tags().all();
     requireTags(tags, plain.vocabulary());
-    return new Codecs(
+    TextCodec tagged =
         new TextCodec(
-            tags.around(plain.tokenizer()), tags.around(plain.subwords()), plain.vocabulary()),
-        codec("target", targetTokenizer(config, target.truecaser()), target, config.textCase()));
+            tags.around(plain.tokenizer()), tags.around(plain.subwords()), plain.vocabulary());
+    TextCodec forward =
+        codec("target", targetTokenizer(config, target.truecaser()), target, config.textCase());
+    return new Codecs(
+        tagged,
+        config.targetDirection() == Direction.RIGHT_TO_LEFT ? forward.reversed() : forward);
   }
 
   private static void requireTags(LineTags tags, Vocabulary vocabulary) {

@@ -76,6 +76,12 @@ final class Losses {
     TranslationModel teacher = TranslationModel.load(directory);
     requireSame(directory, "source", teacher.source(), codecs.source());
     requireSame(directory, "target", teacher.target(), codecs.target());
+    if (teacher.target().rightToLeft() != codecs.target().rightToLeft()) {
+      throw new ConfigException(
+          directory
+              + ": the teacher writes translations the other way: set data.target-direction to "
+              + (teacher.target().rightToLeft() ? "right-to-left" : "left-to-right"));
+    }
     return teacher.model();
   }
 

@@ -47,7 +47,9 @@ final class PieceAlignments implements Alignments {
       return stripped.isEmpty() ? new String[0] : stripped.split("\\s+");
     }
 
-    /** Where each word's pieces begin and end; null if words are not cut one by one. */
+    /**
+     * Where each word's pieces begin and end among the ids; null if words are not cut one by one.
+     */
     int[] spans(String line, String[] words) {
       List<String> all = codec.tokens(line);
       int[] spans = new int[2 * words.length];
@@ -65,7 +67,21 @@ final class PieceAlignments implements Alignments {
         at += word.size();
         spans[2 * i + 1] = at;
       }
-      return all.size() - at <= BETWEEN ? spans : null;
+      if (all.size() - at > BETWEEN) {
+        return null;
+      }
+      if (codec.rightToLeft()) {
+        turnAround(spans, all.size());
+      }
+      return spans;
+    }
+
+    private static void turnAround(int[] spans, int length) {
+      for (int i = 0; i < spans.length; i += 2) {
+        int begin = spans[i];
+        spans[i] = length - spans[i + 1];
+        spans[i + 1] = length - begin;
+      }
     }
   }
 

@@ -89,14 +89,12 @@ record RandomSubwords(Optional<SubwordSampler> source, Optional<SubwordSampler> 
 
     @Override
     public int[] ordinary(List<String> tokens) {
-      return codec.vocabulary().ids(codec.subwords().split(tokens));
+      return codec.ids(codec.subwords().split(tokens));
     }
 
     @Override
     public int[] random(List<String> tokens, RandomGenerator random) {
-      return sampler.isEmpty()
-          ? ordinary(tokens)
-          : codec.vocabulary().ids(sampler.get().sample(tokens, random));
+      return sampler.isEmpty() ? ordinary(tokens) : codec.ids(sampler.get().sample(tokens, random));
     }
   }
 }

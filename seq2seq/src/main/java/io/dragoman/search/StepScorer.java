@@ -27,7 +27,7 @@ public interface StepScorer {
 
   /**
    * How much a row of the last step looked at each source word, {@code </s>} included, as it scored
-   * the next word.
+   * the next word; nothing if the scorer looks at no source.
    */
   float[] attention(int row);
 }

@@ -1,6 +1,7 @@
 package io.dragoman.search;
 
 import io.dragoman.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * Scores of words as the next one of every hypothesis: {@code log p(v | row) = scores[row, v] -
@@ -44,6 +45,16 @@ public final class StepScores {
     return this;
   }
 
+  /** Makes this object hold the scores of the words that another has scores for. */
+  StepScores holdWords(Tensor scores, Tensor logNormalizers, StepScores like) {
+    return hold(scores, logNormalizers, like.words);
+  }
+
+  /** Whether rows have a score for every id. */
+  boolean hasAllWords() {
+    return words == null;
+  }
+
   /** {@code (rows, vocabulary)}, or {@code (rows, longest list)}. */
   public Tensor scores() {
     return scores;
@@ -62,5 +73,10 @@ public final class StepScores {
   /** The id that a row's score at a place belongs to. */
   int id(int row, int place) {
     return words == null ? place : words[row][place];
+  }
+
+  /** Where a row has the score of an id; negative if nowhere. */
+  int place(int row, int id) {
+    return words == null ? id : Arrays.binarySearch(words[row], id);
   }
 }

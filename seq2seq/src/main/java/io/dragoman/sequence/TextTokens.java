@@ -1,5 +1,7 @@
 package io.dragoman.sequence;
 
+import io.dragoman.tokenizers.vocab.SpecialTokens;
+import io.dragoman.tokenizers.vocab.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,6 +35,18 @@ public final class TextTokens {
   /** Tokens that were written down before, by id. */
   static TextTokens of(boolean characters, List<String> tokens) {
     return new TextTokens(characters, tokens);
+  }
+
+  /**
+   * The tokens that a vocabulary gives a translation model, as words; its own ends and unknown
+   * words are those of the language model, and padding and begin are left out.
+   */
+  public static TextTokens of(Vocabulary vocabulary) {
+    List<String> tokens = new ArrayList<>(List.of(END, UNKNOWN));
+    vocabulary.tokens().stream()
+        .filter(token -> !SpecialTokens.contains(token))
+        .forEach(tokens::add);
+    return new TextTokens(false, tokens);
   }
 
   /**
@@ -81,12 +95,17 @@ public final class TextTokens {
     return tokens;
   }
 
+  /** The id of a token, or that of {@link #UNKNOWN}. */
+  public int id(String token) {
+    return ids.getOrDefault(token, 1);
+  }
+
   /** The ids of a line with its end. */
   public int[] encode(String line) {
     List<String> parts = split(line, characters);
     int[] encoded = new int[parts.size() + 1];
     for (int i = 0; i < parts.size(); i++) {
-      encoded[i] = ids.getOrDefault(parts.get(i), 1);
+      encoded[i] = id(parts.get(i));
     }
     return encoded; // the last is the end, 0
   }

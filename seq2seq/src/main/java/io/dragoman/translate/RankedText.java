@@ -10,4 +10,9 @@ import java.util.List;
  * @param score what it was ranked by
  * @param logProbability log of the probability that the model gives it, base e
  */
-public record RankedText(String text, List<String> tokens, double score, double logProbability) {}
+public record RankedText(String text, List<String> tokens, double score, double logProbability) {
+  /** The same, ranked by another score. */
+  public RankedText withScore(double other) {
+    return new RankedText(text, tokens, other, logProbability);
+  }
+}

@@ -34,6 +34,13 @@ public record Translation(
     return nBest.get(0).tokens();
   }
 
+  /** The same with other translations; attention is kept if the best one stays the same. */
+  public Translation withNBest(List<RankedText> texts) {
+    boolean same = texts.get(0).tokens().equals(targetTokens());
+    return new Translation(
+        line, source, sourceTokens, texts, same ? attention : new float[0][], warning);
+  }
+
   /** The score of the best translation. */
   public double score() {
     return nBest.get(0).score();

@@ -1,13 +1,22 @@
 package io.dragoman.translate;
 
-/** A line could not be translated. */
+/** A line could not be translated or scored. */
 public final class TranslationException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final long line;
 
   TranslationException(long line, Throwable cause) {
-    super("line " + line + ": cannot be translated: " + reason(cause), cause);
+    this(line, "translated", cause);
+  }
+
+  /**
+   * The failure of a line.
+   *
+   * @param what could not be done to it
+   */
+  TranslationException(long line, String what, Throwable cause) {
+    super("line " + line + ": cannot be " + what + ": " + reason(cause), cause);
     this.line = line;
   }
 

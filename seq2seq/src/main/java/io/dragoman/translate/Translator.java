@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 public final class Translator implements AutoCloseable {
   private final TextCodec source;
   private final TextCodec target;
+  private final TextCodec forward; // of ids in the order of the text
   private final TranslatorOptions options;
   private final WorkerPool<Searcher> workers;
 
@@ -43,6 +44,7 @@ public final class Translator implements AutoCloseable {
       TranslatorOptions options) {
     this.source = source;
     this.target = target;
+    this.forward = target.rightToLeft() ? target.reversed() : target;
     this.options = options;
     Vocabulary words = target.vocabulary();
     SpecialIds special = new SpecialIds(words.pad(), words.bos(), words.eos(), words.unk());
@@ -151,8 +153,12 @@ public final class Translator implements AutoCloseable {
     }
     List<List<Hypothesis>> results = searcher.search(ids);
     for (int i = 0; i < places.length; i++) {
-      translations[places[i]] = translation(lines.get(places[i]), results.get(i));
+      translations[places[i]] = translation(lines.get(places[i]), inTextOrder(results.get(i)));
     }
+  }
+
+  private List<Hypothesis> inTextOrder(List<Hypothesis> best) {
+    return target.rightToLeft() ? best.stream().map(TextOrder::of).toList() : best;
   }
 
   private Translation translation(SourceLine line, List<Hypothesis> best) {
@@ -165,7 +171,7 @@ public final class Translator implements AutoCloseable {
   private RankedText text(Hypothesis hypothesis) {
     int[] ids = hypothesis.ids();
     return new RankedText(
-        target.decode(ids),
+        forward.decode(ids),
         target.vocabulary().tokens(ids),
         hypothesis.score(),
         hypothesis.logProbability());

@@ -2,6 +2,7 @@ package io.dragoman.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.tokenizers.vocab.Vocabulary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +33,16 @@ class TextTokensTest {
   void names_of_special_tokens_in_a_text_are_not_counted() {
     TextTokens words = TextTokens.count(List.of("a <unk> </s> </s>"), false, 1);
     assertThat(words.all()).containsExactly("</s>", "<unk>", "a");
+  }
+
+  @Test
+  void a_vocabulary_of_a_translation_model_keeps_its_order_behind_the_special_tokens() {
+    TextTokens tokens =
+        TextTokens.of(Vocabulary.of(List.of("<pad>", "<s>", "</s>", "<unk>", "b", "a")));
+    assertThat(tokens.all()).containsExactly("</s>", "<unk>", "b", "a");
+    assertThat(tokens.areCharacters()).isFalse();
+    assertThat(tokens.encode("a c b")).containsExactly(3, 1, 2, 0);
+    assertThat(tokens.id("a")).isEqualTo(3);
+    assertThat(tokens.id("<s>")).isEqualTo(1);
   }
 }

@@ -122,6 +122,38 @@ class TranslatorTest {
   }
 
   @Test
+  void what_is_written_from_right_to_left_is_read_from_left_to_right() {
+    SearchOptions search = SearchOptions.ofBeam(2).withAttention(true);
+    try (Translator translator =
+        new Translator(
+            () -> new CopyScorer(CODEC.vocabulary().size(), POISON, batchSizes),
+            CODEC,
+            CODEC.reversed(),
+            TranslatorOptions.of(search))) {
+      Translation translation = translator.translate("a b c");
+      assertThat(translation.text()).isEqualTo("c b a");
+      assertThat(translation.targetTokens()).containsExactly("c", "b", "a");
+      assertThat(translation.attention())
+          .isDeepEqualTo(new float[][] {{0, 0, 1, 0}, {0, 1, 0, 0}, {1, 0, 0, 0}, {0, 0, 0, 1}});
+    }
+  }
+
+  @Test
+  void a_cut_translation_from_right_to_left_has_no_row_for_its_end() {
+    SearchOptions search = SearchOptions.ofBeam(1).withAttention(true).withMaxLength(0, 2);
+    try (Translator translator =
+        new Translator(
+            () -> new CopyScorer(CODEC.vocabulary().size(), POISON, batchSizes),
+            CODEC,
+            CODEC.reversed(),
+            TranslatorOptions.of(search))) {
+      Translation translation = translator.translate("a b c");
+      assertThat(translation.text()).isEqualTo("b a");
+      assertThat(translation.attention()).isDeepEqualTo(new float[][] {{0, 1, 0, 0}, {1, 0, 0, 0}});
+    }
+  }
+
+  @Test
   void unknown_words_are_translated_as_unknown() {
     try (Translator translator =
         copier(TranslatorOptions.of(SearchOptions.ofBeam(1).withUnknown(true)))) {

@@ -1,7 +1,9 @@
 package io.dragoman.tokenizers;
 
 import io.dragoman.tokenizers.vocab.Vocabulary;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,22 +12,43 @@ import java.util.List;
  * @param tokenizer splits text into tokens and joins them
  * @param subwords cuts tokens into pieces and joins them
  * @param vocabulary numbers the pieces
+ * @param rightToLeft whether the ids of a line begin with its last piece
  */
-public record TextCodec(TextTokenizer tokenizer, Subwords subwords, Vocabulary vocabulary) {
+public record TextCodec(
+    TextTokenizer tokenizer, Subwords subwords, Vocabulary vocabulary, boolean rightToLeft) {
 
-  /** A codec whose pieces are whole tokens. */
+  /** A codec whose ids are in the order of the text. */
+  public TextCodec(TextTokenizer tokenizer, Subwords subwords, Vocabulary vocabulary) {
+    this(tokenizer, subwords, vocabulary, false);
+  }
+
+  /** A codec whose pieces are whole tokens, with ids in the order of the text. */
   public TextCodec(TextTokenizer tokenizer, Vocabulary vocabulary) {
     this(tokenizer, Subwords.none(), vocabulary);
   }
 
-  /** The pieces of a line, whether the vocabulary has them or not. */
+  /** The same with ids that begin with the last piece of a line. */
+  public TextCodec reversed() {
+    return new TextCodec(tokenizer, subwords, vocabulary, !rightToLeft);
+  }
+
+  /** The pieces of a line in the order of the text, whether the vocabulary has them or not. */
   public List<String> tokens(String line) {
     return subwords.split(tokenizer.tokenize(line));
   }
 
   /** The ids of a line's pieces, without {@code </s>}. */
   public int[] encode(String line) {
-    return vocabulary.ids(tokens(line));
+    return ids(tokens(line));
+  }
+
+  /** The ids of the pieces of a line that are given in the order of the text. */
+  public int[] ids(List<String> pieces) {
+    int[] ids = vocabulary.ids(pieces);
+    if (rightToLeft) {
+      IntArrays.reverse(ids);
+    }
+    return ids;
   }
 
   /**
@@ -34,6 +57,16 @@ public record TextCodec(TextTokenizer tokenizer, Subwords subwords, Vocabulary v
    * @throws IndexOutOfBoundsException if an id is not in the vocabulary
    */
   public String decode(int[] ids) {
+    return tokenizer.detokenize(subwords.join(pieces(ids)));
+  }
+
+  /**
+   * The pieces of ids in the order of the text: up to the first {@code </s>}, without {@code <s>}
+   * and {@code <pad>}.
+   *
+   * @throws IndexOutOfBoundsException if an id is not in the vocabulary
+   */
+  private List<String> pieces(int[] ids) {
     List<String> pieces = new ArrayList<>(ids.length);
     for (int id : ids) {
       if (id == vocabulary.eos()) {
@@ -44,6 +77,9 @@ public record TextCodec(TextTokenizer tokenizer, Subwords subwords, Vocabulary v
         pieces.add(piece);
       }
     }
-    return tokenizer.detokenize(subwords.join(pieces));
+    if (rightToLeft) {
+      Collections.reverse(pieces);
+    }
+    return pieces;
   }
 }

@@ -39,6 +39,16 @@ final class TextCodecTest {
   }
 
   @Test
+  void a_codec_from_right_to_left_turns_ids_around_and_nothing_else() {
+    TextCodec reversed = codec.reversed();
+    assertThat(reversed.encode("Hello, world!")).containsExactly(7, 6, 5, 4);
+    assertThat(reversed.tokens("Hello, world!")).isEqualTo(codec.tokens("Hello, world!"));
+    assertThat(reversed.ids(codec.tokens("Hello, world!"))).containsExactly(7, 6, 5, 4);
+    assertThat(reversed.decode(new int[] {7, 6, 5, 4, 2, 4})).isEqualTo("Hello, world!");
+    assertThat(reversed.reversed()).isEqualTo(codec);
+  }
+
+  @Test
   void an_id_outside_the_vocabulary_is_refused() {
     assertThatThrownBy(() -> codec.decode(new int[] {8}))
         .isInstanceOf(IndexOutOfBoundsException.class)

@@ -9,6 +9,7 @@ import io.dragoman.examples.files.TextFile;
 import io.dragoman.examples.options.RunOptions;
 import io.dragoman.examples.phrasebook.PhrasePair;
 import io.dragoman.examples.phrasebook.Phrasebook;
+import io.dragoman.experiment.TranslationModel;
 import io.dragoman.model.EncoderConfig;
 import io.dragoman.plot.LineChart;
 import io.dragoman.sequence.EpochResult;
@@ -17,6 +18,7 @@ import io.dragoman.sequence.SequenceTrainer;
 import io.dragoman.sequence.TextStreams;
 import io.dragoman.sequence.TextStreams.Window;
 import io.dragoman.sequence.TextTokens;
+import io.dragoman.tokenizers.TextCodec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  dragoman language-model --text input.txt --output runs/lm",
       "  dragoman language-model --model runs/lm --score lines.txt",
+      "  dragoman language-model --model-vocabulary runs/de-en --text mono.en --output runs/lm-en",
       "  dragoman language-model --model runs/lm --sample 400 --temperature 0.7"
     })
 public final class LanguageModelCommand implements Runnable {
@@ -58,6 +61,14 @@ public final class LanguageModelCommand implements Runnable {
       defaultValue = "char",
       description = "Tokens: char (default) or word.")
   private String level;
+
+  @Option(
+      names = "--model-vocabulary",
+      paramLabel = "DIR",
+      description =
+          "Tokens are the pieces of this translation model's target vocabulary, as its translations"
+              + " are cut: for \"translate --language-model\".")
+  private Optional<Path> vocabulary;
 
   @Mixin private ResultFolder output;
 
@@ -178,9 +189,10 @@ public final class LanguageModelCommand implements Runnable {
   @Override
   public void run() {
     checkOptions();
-    LanguageModel used = model.isPresent() ? load(model.get()) : train();
+    Optional<TextCodec> pieces = vocabulary.map(each -> TranslationModel.load(each).target());
+    LanguageModel used = model.isPresent() ? load(model.get()) : train(pieces);
     if (score.isPresent()) {
-      for (String line : TextFile.lines(score.get())) {
+      for (String line : cut(TextFile.lines(score.get()), pieces)) {
         console.out().printf(Locale.ROOT, "%.4f%n", used.logProbability(line));
       }
     } else if (sample > 0) {
@@ -188,15 +200,22 @@ public final class LanguageModelCommand implements Runnable {
     }
   }
 
-  private LanguageModel train() {
-    List<String> lines = text.isPresent() ? TextFile.lines(text.get()) : phrases();
+  /** Lines with spaces between their pieces. */
+  private static List<String> cut(List<String> lines, Optional<TextCodec> pieces) {
+    return pieces
+        .map(codec -> lines.stream().map(line -> String.join(" ", codec.tokens(line))).toList())
+        .orElse(lines);
+  }
+
+  private LanguageModel train(Optional<TextCodec> pieces) {
+    List<String> lines = cut(text.isPresent() ? TextFile.lines(text.get()) : phrases(), pieces);
     if (text.isEmpty()) {
       console.err().println("text         generated: the phrasebook (give your own with --text)");
     }
     requireText(lines.size() > 1, lines.size() + " lines: give at least 2, the end is held out");
     int held = Math.max(1, lines.size() / 10);
     List<String> learnt = lines.subList(0, lines.size() - held);
-    LanguageModel trained = initial.isPresent() ? load(initial.get()) : create(learnt);
+    LanguageModel trained = initial.isPresent() ? load(initial.get()) : create(learnt, pieces);
     TextTokens tokens = trained.tokens();
     RunConfig config =
         options.config(Math.max(1, epochs), rate).with("training.early-stopping-patience=0");
@@ -255,8 +274,11 @@ public final class LanguageModelCommand implements Runnable {
     }
   }
 
-  private LanguageModel create(List<String> learnt) {
-    TextTokens tokens = TextTokens.count(learnt, level.equals("char"), minFrequency);
+  private LanguageModel create(List<String> learnt, Optional<TextCodec> pieces) {
+    TextTokens tokens =
+        pieces
+            .map(codec -> TextTokens.of(codec.vocabulary()))
+            .orElseGet(() -> TextTokens.count(learnt, level.equals("char"), minFrequency));
     EncoderConfig shape = new EncoderConfig(hidden, cell, hidden, layers, false);
     return LanguageModel.create(tokens, shape, dropout, tied, options.seed());
   }

@@ -119,6 +119,72 @@ class LanguageModelCommandTest {
         .startsWith("text         generated: the phrasebook (give your own with --text)\n");
   }
 
+  private int main(String... arguments) {
+    out.reset();
+    err.reset();
+    Console console = Console.of(InputStream.nullInputStream(), out, err, 0);
+    return Main.run(arguments, console, List.of(new LanguageModelCommand(console)));
+  }
+
+  @Test
+  void a_model_over_a_translation_model_s_vocabulary_is_fused_with_it() throws IOException {
+    String text = folder.resolve("words").toString();
+    Files.write(Path.of(text), Collections.nCopies(60, "to be, or not to be!"));
+    String translator = folder.resolve("translator").toString();
+    String[] settings = {
+      "training.max-updates=3",
+      "model.encoder.hidden=8",
+      "model.decoder.hidden=8",
+      "model.encoder.embedding=8",
+      "model.decoder.embedding=8"
+    };
+    List<String> training =
+        new ArrayList<>(
+            List.of("train", "--train-source", text, "--train-target", text, "--valid-source"));
+    training.addAll(List.of(text, "--valid-target", text, "--model", translator, "--set"));
+    training.addAll(List.of(settings));
+    assertThat(main(training.toArray(String[]::new))).isZero();
+
+    String lm = folder.resolve("lm").toString();
+    int code =
+        run(
+            "--model-vocabulary",
+            translator,
+            "--text",
+            text,
+            "--output",
+            lm,
+            "--hidden",
+            "8",
+            "--sample",
+            "6",
+            "--batch",
+            "4",
+            "--window",
+            "8");
+    assertThat(code).as(err.toString(UTF_8)).isZero();
+    assertThat(err.toString(UTF_8)).contains(" word tokens to learn, ").contains(", 8 kinds, ");
+    assertThat(run("--model", lm, "--model-vocabulary", translator, "--score", text)).isZero();
+    assertThat(out.toString(UTF_8).lines()).hasSize(60).allMatch(line -> line.startsWith("-"));
+
+    assertThat(
+            main(
+                "translate",
+                "--model",
+                translator,
+                "--input",
+                text,
+                "--language-model",
+                lm,
+                "--lm-weight",
+                "2"))
+        .isZero();
+    assertThat(out.toString(UTF_8).lines()).hasSize(60);
+    assertThat(main("translate", "--model", translator, "--input", text, "--lm-weight", "1"))
+        .isEqualTo(2);
+    assertThat(err.toString(UTF_8)).startsWith("dragoman: --lm-weight goes with --language-model");
+  }
+
   @Test
   void wrong_usage_and_missing_files_are_named() {
     assertThat(run("--score", "x")).isEqualTo(2);

@@ -1,0 +1,10 @@
+package io.dragoman.search;
+
+/**
+ * How probable a scorer finds a sentence that is given.
+ *
+ * @param logProbability the sum over all words and {@code </s>}, base e
+ * @param words the log-probability of each word and, last, of {@code </s>}
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of numbers, never compared
+public record ForcedScore(double logProbability, double[] words) {}
