@@ -25,20 +25,17 @@ class ScoringCommandsTest {
   @BeforeAll
   static void train() {
     project = TinyProject.in(folder);
-    assertThat(project.train("a", "training.max-epochs=8").code()).isZero();
-    assertThat(
-            project
-                .train("b", "training.max-epochs=6", "training.seed=2", "model.decoder.cell=lstm")
-                .code())
-        .isZero();
-    assertThat(
-            project.train("other", "training.max-epochs=1", "data.target-vocabulary-size=5").code())
-        .isZero();
-    assertThat(
-            project
-                .train("backward", "training.max-epochs=1", "data.target-direction=right-to-left")
-                .code())
-        .isZero();
+    train("a", "training.max-epochs=8");
+    train("b", "training.max-epochs=6", "training.seed=2", "model.decoder.cell=lstm");
+    train("other", "training.max-epochs=1", "data.target-vocabulary-size=5");
+    train("backward", "training.max-epochs=1", "data.target-direction=right-to-left");
+  }
+
+  /** Validates and saves once. */
+  private static void train(String name, String... settings) {
+    String[] seldom = {"training.validate-every=99u", "training.checkpoint-every=99u"};
+    CommandLineRun run = project.train(name, ObjectArrays.concat(seldom, settings, String.class));
+    assertThat(run.code()).as(run.err()).isZero();
   }
 
   private static CommandLineRun run(String command, Object... more) {

@@ -61,6 +61,7 @@ class RightToLeftTrainingTest {
             "model.dropout.readout=0",
             "training.optimizer.learning-rate=0.03",
             "training.validate-every=300u",
+            "training.checkpoint-every=300u",
             "training.max-updates=300",
             "training.max-epochs=1000");
     assertThat(model.target().encode("Ra Re"))
