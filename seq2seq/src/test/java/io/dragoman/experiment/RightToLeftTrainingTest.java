@@ -84,8 +84,8 @@ class RightToLeftTrainingTest {
   void the_direction_is_that_of_all_training_text() throws IOException {
     RunConfig config = ToyFiles.config(BACKWARD);
     Sides sides = Sides.learn(files, config);
-    EncodedCorpus backward = Corpora.read(files, config, sides).train().epoch(0);
-    EncodedCorpus forward = Corpora.read(files, ToyFiles.config(), sides).train().epoch(0);
+    EncodedCorpus backward = Corpora.read(files, config, sides).train().corpus().epoch(0);
+    EncodedCorpus forward = Corpora.read(files, ToyFiles.config(), sides).train().corpus().epoch(0);
     for (int i = 0; i < forward.size(); i++) {
       int[] ids = forward.get(i).target();
       int[] turned = backward.get(i).target();
@@ -108,7 +108,7 @@ class RightToLeftTrainingTest {
     Corpora corpora = Corpora.read(files, config, sides);
     List<SentencePair> text = Toys.text(200, 1);
     for (int epoch = 0; epoch <= 2; epoch++) {
-      EncodedCorpus cut = corpora.train().epoch(epoch);
+      EncodedCorpus cut = corpora.train().corpus().epoch(epoch);
       for (int i = 0; i < cut.size(); i++) {
         int line = (int) cut.get(i).line() - 1;
         assertThat(corpora.codecs().target().decode(cut.get(i).target()))
@@ -120,13 +120,13 @@ class RightToLeftTrainingTest {
   @Test
   void links_of_words_are_turned_around() throws IOException {
     Path alignments = directory.resolve("links");
-    Files.write(files.trainSource(), List.of("a b c", "a b"));
-    Files.write(files.trainTarget(), List.of("x y z", "x y"));
+    Files.write(files.trainSources().get(0), List.of("a b c", "a b"));
+    Files.write(files.trainTargets().get(0), List.of("x y z", "x y"));
     Files.write(alignments, List.of("0-0 1-1 2-2", "1-0"));
     TrainingFiles with =
         new TrainingFiles(
-            files.trainSource(),
-            files.trainTarget(),
+            files.trainSources().get(0),
+            files.trainTargets().get(0),
             files.validSource(),
             files.validTarget(),
             Optional.empty(),
@@ -134,7 +134,7 @@ class RightToLeftTrainingTest {
             Optional.of(alignments));
     RunConfig config = ToyFiles.config(BACKWARD);
     Codecs codecs = Sides.learn(with, config).codecs(config.data());
-    PieceAlignments read = PieceAlignments.read(alignments, with, codecs, new ArrayList<>());
+    PieceAlignments read = PieceAlignments.read(with, config.data(), codecs, new ArrayList<>());
     assertThat(read.links(1)).containsExactly(0, 2, 1, 1, 2, 0);
     assertThat(read.links(2)).containsExactly(1, 1);
   }

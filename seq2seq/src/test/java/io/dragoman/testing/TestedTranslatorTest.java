@@ -38,7 +38,7 @@ class TestedTranslatorTest {
     TrainingFiles files =
         TrainingFiles.of(
             folder.resolve("a"), folder.resolve("b"), folder.resolve("c"), folder.resolve("d"));
-    Toys.write(files.trainSource(), files.trainTarget(), Toys.text(100, 1));
+    Toys.write(files.trainSources().get(0), files.trainTargets().get(0), Toys.text(100, 1));
     Toys.write(files.validSource(), files.validTarget(), Toys.text(10, 2));
     try (TrainingRun run =
         TrainingRun.prepare(
