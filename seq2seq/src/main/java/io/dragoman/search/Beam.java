@@ -65,7 +65,7 @@ final class Beam {
       int row = candidates.row(i);
       int id = candidates.id(i);
       double logProbability = candidates.logProbability(i);
-      int node = words.append(active.node(row - firstRow), id, row, scorer);
+      int node = words.append(active.node(row - firstRow), id, logProbability, row, scorer);
       if (id == special.eos()) {
         finished.add(node, length, logProbability, options.score(logProbability, length));
       } else {
@@ -129,3 +129,4 @@ final class Beam {
         words.attention(node, length));
   }
 }
+        words.wordLogProbabilities(node, length),

@@ -28,7 +28,7 @@ public final class BeamSearch implements Searcher {
     this.special = special;
     this.options = options;
     candidates = new Candidates(special, options, KernelsSelector.kernels());
-    words = new Backpointers(options.keepAttention());
+    words = new Backpointers(options);
   }
 
   @Override
@@ -76,7 +76,8 @@ public final class BeamSearch implements Searcher {
     StepScores scores = scorer.step(rows, ids, size);
     int row = 0;
     for (int i = 0; i < count; i++) {
-      int height = open[i].active().size();
+      Hypotheses before = open[i].active();
+      int height = before.size();
       open[i].advance(scorer, scores, row, candidates);
       row += height;
     }
