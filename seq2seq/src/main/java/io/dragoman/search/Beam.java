@@ -80,6 +80,11 @@ final class Beam {
     next = previous;
   }
 
+  /** What {@link #advance} just did, for a listener. */
+  BeamStep lastStep(Hypotheses before, StepScores scores, int firstRow, Candidates candidates) {
+    return new BeamStep(sentence, length - 1, before, scores, firstRow, candidates);
+  }
+
   static IllegalStateException noCandidates(int sentence, int word) {
     return new IllegalStateException(
         "search: sentence %d of the batch: no word %d has a score that is a number: check the model's weights"
@@ -126,7 +131,7 @@ final class Beam {
         options.score(logProbability, length),
         logProbability,
         false,
+        words.wordLogProbabilities(node, length),
         words.attention(node, length));
   }
 }
-        words.wordLogProbabilities(node, length),

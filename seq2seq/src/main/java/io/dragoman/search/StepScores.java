@@ -1,6 +1,7 @@
 package io.dragoman.search;
 
 import io.dragoman.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * Scores of words as the next one of every hypothesis: {@code log p(v | row) = scores[row, v] -
@@ -62,5 +63,13 @@ public final class StepScores {
   /** The id that a row's score at a place belongs to. */
   int id(int row, int place) {
     return words == null ? place : words[row][place];
+  }
+
+  /** The log-probability of a word, minus infinity if it cannot follow. */
+  double logProbability(int row, int id) {
+    int place = words == null ? id : Arrays.binarySearch(words[row], id);
+    return place < 0
+        ? Double.NEGATIVE_INFINITY
+        : Math.min(0.0, scores.get(row, place) - (double) logNormalizers.get(0, row));
   }
 }
