@@ -5,14 +5,13 @@ import io.dragoman.data.Utf8Lines;
 import io.dragoman.experiment.TranslationModel;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.StopRule;
-import io.dragoman.translate.RankedText;
 import io.dragoman.translate.Translation;
 import io.dragoman.translate.Translator;
 import io.dragoman.translate.TranslatorOptions;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +26,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  dragoman translate --model de-en < test.de > test.out",
-      "  dragoman translate --model de-en --input test.de --output test.out --beam 10"
+      "  dragoman translate --model de-en --input test.de --output test.out --beam 10",
+      "  dragoman translate --model de-en --format json --n-best 3 --alignment hard < test.de"
     })
 final class TranslateCommand implements Runnable {
   private static final int WINDOW = 64;
@@ -107,6 +107,8 @@ final class TranslateCommand implements Runnable {
           "Score only words that \"dragoman shortlist\" found likely; faster, results may differ.")
   private boolean shortlist;
 
+  @Mixin private OutputArguments outputs;
+
   private final Console console;
 
   TranslateCommand(Console console) {
@@ -124,7 +126,13 @@ final class TranslateCommand implements Runnable {
             loaded.translator(
                 options, shortlist ? Optional.of(loaded.shortlist(model)) : Optional.empty());
         Output out = Output.open(output, console)) {
-      translator.translate(new LineIterator(lines, out), each -> print(each, out));
+      TranslationPrinter printer = outputs.printer(loaded, nBest.isPresent());
+      translator.translate(
+          new LineIterator(lines, out),
+          each -> {
+            warn(each);
+            printer.print(each, out);
+          });
       out.commit();
     }
   }
@@ -145,7 +153,7 @@ final class TranslateCommand implements Runnable {
             .withLengthPenalty(lengthPenalty.orElse(config.lengthPenalty()))
             .withMaxLength(config.maxLengthFactor(), config.maxLengthExtra());
     TranslatorOptions options =
-        TranslatorOptions.of(search)
+        TranslatorOptions.of(outputs.complete(search))
             .withMaxSourceLength(maxLength)
             .withThreads(threads.orElse(Runtime.getRuntime().availableProcessors()));
     boolean typed = input.isEmpty() && console.inputIsTerminal();
@@ -157,6 +165,7 @@ final class TranslateCommand implements Runnable {
   private void checkOptions() {
     atLeastOne("--beam", beam.orElse(1));
     atLeastOne("--n-best", nBest.orElse(1));
+    outputs.check(nBest);
     atLeastOne("--batch", batch.orElse(1));
     atLeastOne("--threads", threads.orElse(1));
     atLeastOne("--max-length", maxLength);
@@ -176,20 +185,7 @@ final class TranslateCommand implements Runnable {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private void print(Translation translation, Output out) {
+  private void warn(Translation translation) {
     translation.warning().ifPresent(each -> console.err().println("dragoman: warning: " + each));
-    if (nBest.isEmpty()) {
-      out.line(translation.text());
-    } else {
-      for (RankedText each : translation.nBest()) {
-        out.line(
-            String.format(
-                Locale.ROOT,
-                "%d ||| %s ||| %.6f",
-                translation.line() - 1,
-                each.text(),
-                each.score()));
-      }
-    }
   }
 }

@@ -1,0 +1,90 @@
+package io.dragoman.cli;
+
+import io.dragoman.experiment.TranslationModel;
+import io.dragoman.search.SearchOptions;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What {@code translate} tells besides the best translation, and in which format. */
+final class OutputArguments {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = {
+        "text: a line for each line; n-best: lines of \"number ||| text ||| features ||| score\""
+            + " as Moses writes them;",
+        "json: for each line an object with the n best, their tokens and log-probabilities."
+      })
+  private Optional<OutputFormat> format;
+
+  @Option(
+      names = "--alignment",
+      paramLabel = "HOW",
+      description = {
+        "Add which words belong together by attention, words being what stands between white space"
+            + " in the line and its translation.",
+        "hard: \"0-0 1-2\", the source word that each word looks at most; a number from 0 to 1:"
+            + " all that have so much weight; soft: all weights, of </s> too."
+      })
+  private Optional<String> alignment;
+
+  @Option(
+      names = "--word-scores",
+      description = "Add the log-probability of each token and of </s>; JSON always has them.")
+  private boolean wordScores;
+
+  @Option(
+      names = "--attention",
+      description = "Add the attention weights of all tokens; with --format json.")
+  private boolean attention;
+
+  /** Checks what can be checked before a model is read. */
+  void check(Optional<Integer> nBest) {
+    OutputFormat chosen = format.orElse(null);
+    if (chosen == OutputFormat.TEXT && nBest.orElse(1) > 1) {
+      throw misuse("--format text has one translation a line: use --format n-best or json");
+    }
+    if (attention && chosen != OutputFormat.JSON) {
+      throw misuse("--attention needs --format json: add it");
+    }
+    alignment.ifPresent(this::checkAlignment);
+  }
+
+  private void checkAlignment(String value) {
+    try {
+      AlignmentOutput how = AlignmentOutput.parse(value, null, null);
+      if (how.threshold() >= 0 && how.threshold() <= 1) {
+        return;
+      }
+    } catch (NumberFormatException e) {
+      // is told below
+    }
+    throw misuse("--alignment is " + value + ": must be hard, soft or a number from 0 to 1");
+  }
+
+  /** The options with all that the output needs. */
+  SearchOptions complete(SearchOptions search) {
+    boolean json = format.orElse(null) == OutputFormat.JSON;
+    return search
+        .withAttention(attention || alignment.isPresent())
+        .withWordScores(wordScores || json);
+  }
+
+  /** Prints what a model translates. */
+  TranslationPrinter printer(TranslationModel model, boolean ranked) {
+    Optional<AlignmentOutput> links =
+        alignment.map(each -> AlignmentOutput.parse(each, model.source(), model.target()));
+    return new TranslationPrinter(
+        format.orElse(null), ranked, wordScores, links, new TranslationJson(links, attention));
+  }
+
+  private ParameterException misuse(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,140 @@
+package io.dragoman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ObjectArrays;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code translate} tells besides the best translation. */
+class TranslateOutputTest {
+  private static final String LINES = "the red dog.\n\nthe cat sees.\n";
+
+  @TempDir static Path folder;
+
+  private static TinyProject project;
+
+  @BeforeAll
+  static void train() {
+    project = TinyProject.in(folder);
+    assertThat(project.train("model", "training.max-epochs=12").code()).isZero();
+  }
+
+  private static CommandLineRun translate(Object... more) {
+    Object[] start = {"translate", "--model", project.file("model"), "--beam", 3};
+    return CommandLineRun.withInput(LINES, ObjectArrays.concat(start, more, Object.class));
+  }
+
+  private static List<String> columns(String line) {
+    return List.of(line.split(" \\|\\|\\| ?", -1));
+  }
+
+  @Test
+  void text_is_the_same_with_and_without_further_columns() {
+    List<String> plain = translate().lines();
+    List<String> more = translate("--alignment", "hard", "--word-scores").lines();
+    assertThat(plain).hasSize(3);
+    assertThat(translate("--format", "text").lines()).isEqualTo(plain);
+    assertThat(more).extracting(line -> columns(line).get(0)).isEqualTo(plain);
+    assertThat(columns(more.get(0)).get(1)).matches("[0-9]+-[0-9]+( [0-9]+-[0-9]+)*");
+    assertThat(columns(more.get(0)).get(2)).matches("WordScores=( -?[0-9.]+)+");
+    assertThat(more.get(1)).isEqualTo(" |||  ||| WordScores=");
+  }
+
+  @Test
+  void soft_alignments_have_a_row_for_each_word_and_the_end() {
+    for (String line : translate("--alignment", "soft").lines()) {
+      List<String> columns = columns(line);
+      int words = columns.get(0).isEmpty() ? 0 : columns.get(0).split(" ").length;
+      if (words > 0) {
+        String[] rows = columns.get(1).split(" ");
+        assertThat(rows).hasSize(words + 1);
+        for (String row : rows) {
+          double sum = Arrays.stream(row.split(",")).mapToDouble(Double::parseDouble).sum();
+          assertThat(sum).isCloseTo(1, within(1e-4));
+          assertThat(row.split(",")).hasSize(4);
+        }
+        break;
+      }
+    }
+  }
+
+  @Test
+  void n_best_lists_keep_their_old_form_unless_a_format_is_named() {
+    List<String> old = translate("--n-best", 2).lines();
+    List<String> moses =
+        translate("--n-best", 2, "--format", "n-best", "--word-scores", "--alignment", "0.2")
+            .lines();
+    assertThat(moses).hasSameSizeAs(old);
+    for (int i = 0; i < old.size(); i++) {
+      List<String> before = columns(old.get(i));
+      List<String> after = columns(moses.get(i));
+      assertThat(before).hasSize(3);
+      assertThat(after).hasSize(5);
+      assertThat(after.subList(0, 2)).isEqualTo(before.subList(0, 2));
+      assertThat(after.get(2)).matches("LogProbability= -?[0-9.]+ WordScores=( -?[0-9.]+)*");
+      assertThat(after.get(3)).isEqualTo(before.get(2));
+    }
+  }
+
+  @Test
+  void json_has_an_object_for_each_line() throws IOException {
+    List<String> plain = translate().lines();
+    List<String> lines =
+        translate("--format", "json", "--n-best", 2, "--alignment", "hard", "--attention").lines();
+    assertThat(lines).hasSize(3);
+    ObjectMapper mapper = new ObjectMapper();
+    for (int i = 0; i < 3; i++) {
+      JsonNode node = mapper.readTree(lines.get(i));
+      assertThat(node.get("line").asInt()).isEqualTo(i + 1);
+      assertThat(node.get("translation").asText()).isEqualTo(plain.get(i));
+      assertThat(node.get("source").asText()).isEqualTo(LINES.split("\n")[i]);
+      assertThat(node.get("n_best")).hasSize(i == 1 ? 1 : 2);
+      for (JsonNode each : node.get("n_best")) {
+        int tokens = each.get("tokens").size();
+        int ends = i != 1 && each.get("finished").asBoolean() ? 1 : 0;
+        assertThat(each.get("token_log_probabilities")).hasSize(tokens + ends);
+        double sum = 0;
+        for (JsonNode word : each.get("token_log_probabilities")) {
+          sum += word.asDouble();
+        }
+        assertThat(each.get("log_probability").asDouble()).isCloseTo(sum, within(1e-4));
+        assertThat(each.get("attention")).hasSize(tokens + ends);
+        for (JsonNode row : each.get("attention")) {
+          assertThat(row).hasSize(node.get("source_tokens").size() + 1);
+        }
+        for (JsonNode link : each.get("alignment")) {
+          assertThat(link).hasSize(2);
+        }
+      }
+    }
+    JsonNode soft =
+        mapper.readTree(translate("--format", "json", "--alignment", "soft").lines().get(0));
+    assertThat(soft.get("n_best").get(0).get("soft_alignment").get(0)).hasSize(4);
+    assertThat(soft.get("n_best").get(0).has("alignment")).isFalse();
+    assertThat(soft.get("n_best").get(0).has("attention")).isFalse();
+  }
+
+  @Test
+  void options_that_do_not_go_together_are_misuse() {
+    CommandLineRun many = translate("--format", "text", "--n-best", 2);
+    assertThat(many.code()).isEqualTo(2);
+    assertThat(many.err())
+        .contains("--format text has one translation a line: use --format n-best or json");
+    assertThat(translate("--attention").err()).contains("--attention needs --format json: add it");
+    for (String wrong : List.of("best", "1.5", "NaN")) {
+      CommandLineRun run = translate("--alignment", wrong);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err())
+          .contains("--alignment is " + wrong + ": must be hard, soft or a number from 0 to 1");
+    }
+  }
+}
