@@ -2,6 +2,7 @@ package io.dragoman.cli;
 
 import io.dragoman.experiment.TranslationModel;
 import io.dragoman.search.SearchOptions;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +45,29 @@ final class OutputArguments {
       description = "Add the attention weights of all tokens; with --format json.")
   private boolean attention;
 
+  @Option(
+      names = "--explain",
+      paramLabel = "HTML",
+      description = {
+        "Write a page for a browser that shows how lines were translated: attention, the beam with"
+            + " what fell out of it, probabilities of words and what else could have been there,",
+        "scores, and where the reference was lost if --reference is given."
+      })
+  private Optional<Path> explain;
+
+  @Option(
+      names = "--explain-lines",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Explain the first N lines that are not blank; default ${DEFAULT-VALUE}.")
+  private int explainLines;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "FILE",
+      description = "Translations of the lines by a person, for --explain.")
+  private Optional<Path> reference;
+
   /** Checks what can be checked before a model is read. */
   void check(Optional<Integer> nBest) {
     OutputFormat chosen = format.orElse(null);
@@ -52,6 +76,12 @@ final class OutputArguments {
     }
     if (attention && chosen != OutputFormat.JSON) {
       throw misuse("--attention needs --format json: add it");
+    }
+    if (explainLines < 1) {
+      throw misuse("--explain-lines is " + explainLines + ": must be at least 1");
+    }
+    if (reference.isPresent() && explain.isEmpty()) {
+      throw misuse("--reference needs --explain: add it");
     }
     alignment.ifPresent(this::checkAlignment);
   }
@@ -82,6 +112,12 @@ final class OutputArguments {
         alignment.map(each -> AlignmentOutput.parse(each, model.source(), model.target()));
     return new TranslationPrinter(
         format.orElse(null), ranked, wordScores, links, new TranslationJson(links, attention));
+  }
+
+  /** Explains what is translated, if asked for. */
+  Optional<ExplainOutput> explaining(TranslationModel model, SearchOptions search, String title) {
+    return explain.map(
+        page -> ExplainOutput.open(page, reference, explainLines, model, search, title));
   }
 
   private ParameterException misuse(String message) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  dragoman translate --model de-en < test.de > test.out",
       "  dragoman translate --model de-en --input test.de --output test.out --beam 10",
-      "  dragoman translate --model de-en --format json --n-best 3 --alignment hard < test.de"
+      "  dragoman translate --model de-en --format json --n-best 3 --alignment hard < test.de",
+      "  dragoman translate --model de-en --explain out.html --reference test.en < test.de"
     })
 final class TranslateCommand implements Runnable {
   private static final int WINDOW = 64;
@@ -121,6 +122,8 @@ final class TranslateCommand implements Runnable {
     KernelsNote.printIfSlow(console);
     TranslationModel loaded = TranslationModel.load(model);
     TranslatorOptions options = options(loaded.config().search());
+    Optional<ExplainOutput> explaining =
+        outputs.explaining(loaded, options.search(), "Translations of " + name(model));
     try (Utf8Lines lines = open();
         Translator translator =
             loaded.translator(
@@ -132,9 +135,17 @@ final class TranslateCommand implements Runnable {
           each -> {
             warn(each);
             printer.print(each, out);
+            explaining.ifPresent(page -> page.add(each));
           });
       out.commit();
+      explaining.ifPresent(page -> page.write(console));
+    } finally {
+      explaining.ifPresent(ExplainOutput::close);
     }
+  }
+
+  private static Path name(Path directory) {
+    return directory.toAbsolutePath().normalize().getFileName();
   }
 
   private Utf8Lines open() {

@@ -9,7 +9,11 @@ import io.dragoman.checkpoint.CheckpointStore;
 import io.dragoman.config.RunConfig;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.data.ParallelCorpus;
+import io.dragoman.explain.Explainer;
+import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
+import io.dragoman.search.ModelScorer;
+import io.dragoman.search.SearchOptions;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
@@ -67,6 +71,12 @@ public record TranslationModel(
   /** Translates with this model, considering only the words on a shortlist if there is one. */
   public Translator translator(TranslatorOptions options, Optional<Shortlist> shortlist) {
     return Translator.of(model, source, target, options, shortlist);
+  }
+
+  /** Translates lines one by one and tells how; belongs to one thread. */
+  public Explainer explainer(SearchOptions options) {
+    return new Explainer(
+        new ModelScorer(model, KernelsSelector.kernels()), source, target, options);
   }
 
   /**

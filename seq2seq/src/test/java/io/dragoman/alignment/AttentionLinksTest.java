@@ -18,9 +18,7 @@ class AttentionLinksTest {
     float[][] words = AttentionLinks.ofWords(PIECES, SOURCE, 2, TARGET, 2);
     assertThat(words).hasDimensions(3, 3);
     assertThat(words[0]).containsExactly(new float[] {0.4f, 0.5f, 0.1f});
-    assertThat(words[1])
-        .usingComparatorWithPrecision(1e-6f)
-        .containsExactly(0.4f, 0.5f, 0.1f);
+    assertThat(words[1]).usingComparatorWithPrecision(1e-6f).containsExactly(0.4f, 0.5f, 0.1f);
     assertThat(words[2]).containsExactly(0, 0, 1);
   }
 

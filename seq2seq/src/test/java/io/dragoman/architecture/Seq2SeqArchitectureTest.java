@@ -50,6 +50,7 @@ class Seq2SeqArchitectureTest {
               "io.dragoman.config..",
               "io.dragoman.checkpoint..",
               "io.dragoman.cli..",
+              "io.dragoman.explain..",
               "io.dragoman.tokenizers..")
           .should()
           .dependOnClassesThat()

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ObjectArrays;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -121,6 +122,35 @@ class TranslateOutputTest {
     assertThat(soft.get("n_best").get(0).get("soft_alignment").get(0)).hasSize(4);
     assertThat(soft.get("n_best").get(0).has("alignment")).isFalse();
     assertThat(soft.get("n_best").get(0).has("attention")).isFalse();
+  }
+
+  @Test
+  void a_page_explains_the_first_lines_and_the_output_is_the_same() throws IOException {
+    Path page = project.file("out.html");
+    Path reference = project.write("reference", List.of("der rot Hund.", "", "der"));
+    CommandLineRun run =
+        translate("--explain", page, "--reference", reference, "--explain-lines", 2);
+    assertThat(run.code()).isZero();
+    assertThat(run.lines()).isEqualTo(translate().lines());
+    String text = Files.readString(page);
+    assertThat(text).contains("\"line\":1,\"source\":\"the red dog.\"").contains("\"line\":3");
+    assertThat(text).contains("\"reference\":{\"forced\":{\"text\":\"der rot Hund.\"");
+    translate("--explain", page, "--explain-lines", 1);
+    assertThat(Files.readString(page)).doesNotContain("\"line\":3").contains("reference\":null");
+  }
+
+  @Test
+  void references_must_be_as_many_as_lines() {
+    Path page = project.file("short.html");
+    Path reference = project.write("short", List.of("der rot Hund."));
+    CommandLineRun run = translate("--explain", page, "--reference", reference);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("short: ends before line 2: it must have a line for each line");
+    assertThat(page).doesNotExist();
+    assertThat(translate("--reference", reference).err())
+        .contains("--reference needs --explain: add it");
+    assertThat(translate("--explain", page, "--explain-lines", 0).err())
+        .contains("--explain-lines is 0: must be at least 1");
   }
 
   @Test
