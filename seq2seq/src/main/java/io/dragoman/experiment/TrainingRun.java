@@ -241,6 +241,12 @@ public final class TrainingRun implements AutoCloseable {
     return corpora.train().epoch(0);
   }
 
+  /** The first of the sentences to validate with, to see where the model looks. */
+  public AttentionExamples attentionExamples(int count) {
+    return new AttentionExamples(
+        model, kernels, corpora.codecs(), corpora.validation().sources(), count);
+  }
+
   /** The number of pairs to validate with. */
   public int validationPairs() {
     return corpora.validation().sources().size();
