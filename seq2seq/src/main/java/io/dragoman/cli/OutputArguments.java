@@ -56,10 +56,24 @@ final class OutputArguments {
   private Optional<Path> explain;
 
   @Option(
+      names = "--attention-pictures",
+      paramLabel = "DIR",
+      description = "Draw where each translation looked into files of this folder.")
+  private Optional<Path> pictures;
+
+  @Option(
+      names = "--picture-format",
+      paramLabel = "FORMAT",
+      defaultValue = "SVG",
+      description = "Of these pictures: ${COMPLETION-CANDIDATES}; default svg.")
+  private PictureOutput.Format pictureFormat;
+
+  @Option(
       names = "--explain-lines",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Explain the first N lines that are not blank; default ${DEFAULT-VALUE}.")
+      description =
+          "Explain or draw the first N lines that are not blank; default ${DEFAULT-VALUE}.")
   private int explainLines;
 
   @Option(
@@ -102,7 +116,7 @@ final class OutputArguments {
   SearchOptions complete(SearchOptions search) {
     boolean json = format.orElse(null) == OutputFormat.JSON;
     return search
-        .withAttention(attention || alignment.isPresent())
+        .withAttention(attention || alignment.isPresent() || pictures.isPresent())
         .withWordScores(wordScores || json);
   }
 
@@ -112,6 +126,11 @@ final class OutputArguments {
         alignment.map(each -> AlignmentOutput.parse(each, model.source(), model.target()));
     return new TranslationPrinter(
         format.orElse(null), ranked, wordScores, links, new TranslationJson(links, attention));
+  }
+
+  /** Draws what is translated, if asked for. */
+  Optional<PictureOutput> pictures() {
+    return pictures.map(folder -> new PictureOutput(folder, pictureFormat, explainLines));
   }
 
   /** Explains what is translated, if asked for. */

@@ -129,6 +129,7 @@ final class TranslateCommand implements Runnable {
             loaded.translator(
                 options, shortlist ? Optional.of(loaded.shortlist(model)) : Optional.empty());
         Output out = Output.open(output, console)) {
+      Optional<PictureOutput> pictures = outputs.pictures();
       TranslationPrinter printer = outputs.printer(loaded, nBest.isPresent());
       translator.translate(
           new LineIterator(lines, out),
@@ -136,6 +137,7 @@ final class TranslateCommand implements Runnable {
             warn(each);
             printer.print(each, out);
             explaining.ifPresent(page -> page.add(each));
+            pictures.ifPresent(all -> all.add(each));
           });
       out.commit();
       explaining.ifPresent(page -> page.write(console));

@@ -155,7 +155,10 @@ public final class AttentionPicture {
     drawing.label(left, top - 6 - slanted - 6, "source →", caption);
     double captionEnd = top + Math.max(0, cell * target.size() / 2 - 26);
     drawing.label(
-        MARGIN + 8, captionEnd, "← target", Style.of(12, Drawing.FAINT_INK, Anchor.END).rotated(-90));
+        MARGIN + 8,
+        captionEnd,
+        "← target",
+        Style.of(12, Drawing.FAINT_INK, Anchor.END).rotated(-90));
   }
 
   /** A bar of the colours from 1 down to 0 with its scale. */

@@ -110,7 +110,8 @@ public final class Histograms {
     for (double tick : values.ticks()) {
       double at = values.pixel(tick);
       drawing.line(at, bottom, at, bottom + 5, Drawing.FAINT_INK);
-      drawing.label(at, bottom + 21, values.text(tick), Style.of(13, Drawing.FAINT_INK, Anchor.MIDDLE));
+      drawing.label(
+          at, bottom + 21, values.text(tick), Style.of(13, Drawing.FAINT_INK, Anchor.MIDDLE));
     }
     Style caption = Style.of(14, Drawing.INK, Anchor.MIDDLE);
     drawing.label((LEFT + RIGHT) / 2, bottom + 44, panel.axis(), caption);

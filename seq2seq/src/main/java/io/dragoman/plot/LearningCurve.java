@@ -124,9 +124,11 @@ public final class LearningCurve {
     for (double tick : axis.ticks()) {
       double x = axis.pixel(tick);
       drawing.line(x, BOTTOM, x, BOTTOM + 5, Drawing.FAINT_INK);
-      drawing.label(x, BOTTOM + 21, axis.text(tick), Style.of(13, Drawing.FAINT_INK, Anchor.MIDDLE));
+      drawing.label(
+          x, BOTTOM + 21, axis.text(tick), Style.of(13, Drawing.FAINT_INK, Anchor.MIDDLE));
     }
-    drawing.label((LEFT + RIGHT) / 2, BOTTOM + 46, "updates", Style.of(14, Drawing.INK, Anchor.MIDDLE));
+    drawing.label(
+        (LEFT + RIGHT) / 2, BOTTOM + 46, "updates", Style.of(14, Drawing.INK, Anchor.MIDDLE));
   }
 
   /** The left axis with grid lines and the loss's colour, or the right one with the score's. */
@@ -147,7 +149,8 @@ public final class LearningCurve {
     drawing.label(x, y, name, Style.of(14, color, Anchor.MIDDLE).rotated(loss ? -90 : 90));
   }
 
-  private static void curve(Drawing drawing, List<Point> series, Axis updates, Axis values, Look look) {
+  private static void curve(
+      Drawing drawing, List<Point> series, Axis updates, Axis values, Look look) {
     List<double[]> path = new ArrayList<>();
     for (Point point : series) {
       path.add(new double[] {updates.pixel(point.update()), values.pixel(point.value())});

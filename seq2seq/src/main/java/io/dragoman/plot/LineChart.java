@@ -148,7 +148,8 @@ public final class LineChart {
     for (double tick : across.ticks()) {
       double at = across.pixel(tick);
       drawing.line(at, bottom, at, bottom + 5, Drawing.FAINT_INK);
-      drawing.label(at, bottom + 21, across.text(tick), Style.of(13, Drawing.FAINT_INK, Anchor.MIDDLE));
+      drawing.label(
+          at, bottom + 21, across.text(tick), Style.of(13, Drawing.FAINT_INK, Anchor.MIDDLE));
     }
     drawing.line(LEFT, bottom, RIGHT, bottom, Drawing.FAINT_INK);
     Style caption = Style.of(14, Drawing.INK, Anchor.MIDDLE);

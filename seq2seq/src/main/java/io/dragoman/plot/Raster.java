@@ -40,8 +40,7 @@ final class Raster implements Drawing {
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
     graphics.scale(scale, scale);
@@ -74,8 +73,7 @@ final class Raster implements Drawing {
   }
 
   @Override
-  public void rectangle(
-      double x, double y, double width, double height, String fill, String tip) {
+  public void rectangle(double x, double y, double width, double height, String fill, String tip) {
     graphics.setColor(Color.decode(fill));
     graphics.fill(new Rectangle2D.Double(x, y, width, height));
   }
@@ -105,8 +103,7 @@ final class Raster implements Drawing {
 
   @Override
   public void dot(double x, double y, double radius, String fill, String tip) {
-    Ellipse2D.Double circle =
-        new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+    Ellipse2D.Double circle = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
     graphics.setColor(Color.decode(fill));
     graphics.fill(circle);
     graphics.setColor(RIM);
@@ -123,10 +120,7 @@ final class Raster implements Drawing {
       graphics.translate(x, y);
       graphics.rotate(Math.toRadians(style.rotation()));
       double width =
-          graphics
-              .getFont()
-              .getStringBounds(content, graphics.getFontRenderContext())
-              .getWidth();
+          graphics.getFont().getStringBounds(content, graphics.getFontRenderContext()).getWidth();
       double left =
           switch (style.anchor()) {
             case START -> 0;

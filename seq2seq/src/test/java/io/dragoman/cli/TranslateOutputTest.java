@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class TranslateOutputTest {
   @BeforeAll
   static void train() {
     project = TinyProject.in(folder);
-    assertThat(project.train("model", "training.max-epochs=12").code()).isZero();
+    assertThat(project.train("model", "training.max-epochs=6").code()).isZero();
   }
 
   private static CommandLineRun translate(Object... more) {
@@ -137,6 +138,19 @@ class TranslateOutputTest {
     assertThat(text).contains("\"reference\":{\"forced\":{\"text\":\"der rot Hund.\"");
     translate("--explain", page, "--explain-lines", 1);
     assertThat(Files.readString(page)).doesNotContain("\"line\":3").contains("reference\":null");
+  }
+
+  @Test
+  void pictures_of_attention_are_text_or_pixels() throws IOException {
+    Path drawn = project.file("pictures");
+    CommandLineRun run = translate("--attention-pictures", drawn);
+    assertThat(run.code()).isZero();
+    assertThat(run.lines()).isEqualTo(translate().lines());
+    assertThat(drawn.resolve("line-000001.svg")).content().contains("the").contains("</svg>");
+    assertThat(drawn.resolve("line-000002.svg")).doesNotExist();
+    translate("--attention-pictures", drawn, "--picture-format", "png", "--explain-lines", 1);
+    assertThat(ImageIO.read(drawn.resolve("line-000001.png").toFile())).isNotNull();
+    assertThat(drawn.resolve("line-000003.png")).doesNotExist();
   }
 
   @Test
