@@ -3,6 +3,8 @@ package io.dragoman.cli;
 import io.dragoman.alignment.Symmetrization;
 import io.dragoman.alignment.WordAligner;
 import io.dragoman.data.ParallelCorpus;
+import io.dragoman.experiment.AttentionAligner;
+import io.dragoman.experiment.TranslationModel;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,13 +21,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Find out which words translate each other in two files of which line n of one translates"
-          + " line n of the other, from these files alone (IBM model 1 in both directions).",
+          + " line n of the other: from these files alone (IBM model 1 in both directions), or by"
+          + " where a model looks when it is made to write the translation.",
       "Writes a line such as \"0-0 1-2\" for each pair: source and target words between white"
           + " space, counted from 0."
     },
-    footerHeading = "%nExample:%n",
+    footerHeading = "%nExamples:%n",
     footer = {
       "  dragoman align --source train.de --target train.en --output train.align",
+      "  dragoman align --source test.de --target test.en --model de-en --reverse-model en-de",
       "  dragoman train --alignments train.align --set training.loss.alignment=0.5 ..."
     })
 final class AlignCommand implements Runnable {
@@ -46,6 +50,27 @@ final class AlignCommand implements Runnable {
       paramLabel = "FILE",
       description = "Where alignments go; default standard output.")
   private Optional<Path> output;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = {
+        "A model of this direction: link each target word with the source word that it looks at"
+            + " most."
+      })
+  private Optional<Path> model;
+
+  @Option(
+      names = "--reverse-model",
+      paramLabel = "DIR",
+      description = "A model of the other direction, to join the links of both.")
+  private Optional<Path> reverseModel;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Workers with models; default all cores. Never changes results.")
+  private Optional<Integer> threads;
 
   @Option(
       names = "--symmetrization",
@@ -75,9 +100,23 @@ final class AlignCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "--iterations is " + iterations + ": must be at least 1");
     }
+    int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
+    if (workers < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads is " + workers + ": must be at least 1");
+    }
+    if (reverseModel.isPresent() && model.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--reverse-model needs --model: add it");
+    }
     try (ParallelCorpus pairs = ParallelCorpus.open(source, target);
         Output out = Output.open(output, console)) {
-      WordAligner.align(pairs, iterations, symmetrization, this::progress, out::line);
+      if (model.isPresent()) {
+        TranslationModel forward = TranslationModel.load(model.get());
+        Optional<TranslationModel> reverse = reverseModel.map(TranslationModel::load);
+        new AttentionAligner(forward, reverse, symmetrization).align(pairs, workers, out::line);
+      } else {
+        WordAligner.align(pairs, iterations, symmetrization, this::progress, out::line);
+      }
       out.commit();
     }
   }

@@ -70,6 +70,7 @@ public final class Main {
             new QuantizeCommand(console),
             new ShortlistCommand(console),
             new AlignCommand(console),
+            new EvaluateAlignmentCommand(console),
             new BackTranslateCommand(console),
             new InfoCommand(console),
             new ConfigCommand(console),

@@ -9,8 +9,11 @@ import com.google.common.collect.ObjectArrays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -151,6 +154,57 @@ class TranslateOutputTest {
     translate("--attention-pictures", drawn, "--picture-format", "png", "--explain-lines", 1);
     assertThat(ImageIO.read(drawn.resolve("line-000001.png").toFile())).isNotNull();
     assertThat(drawn.resolve("line-000003.png")).doesNotExist();
+  }
+
+  private static CommandLineRun align(Object... more) {
+    Object[] start = {
+      "align", "--source", project.file("train.en"), "--target", project.file("train.de")
+    };
+    return CommandLineRun.of(ObjectArrays.concat(start, more, Object.class));
+  }
+
+  @Test
+  void words_are_aligned_by_attention_and_judged() {
+    Path model = project.file("model");
+    CommandLineRun one = align("--model", model, "--threads", 1);
+    assertThat(one.code()).isZero();
+    assertThat(one.lines()).isEqualTo(align("--model", model, "--threads", 2).lines());
+    List<String> pairs = project.read("train.de").lines().toList();
+    List<String> gold = new ArrayList<>();
+    for (int i = 0; i < pairs.size(); i++) {
+      int words = pairs.get(i).split(" ").length;
+      for (String link : one.lines().get(i).split(" ")) {
+        assertThat(link).matches("[0-9]-[0-9]|");
+        assertThat(link.isEmpty() || Integer.parseInt(link.substring(2)) < words).isTrue();
+      }
+      gold.add(
+          IntStream.range(0, words).mapToObj(w -> w + "-" + w).collect(Collectors.joining(" ")));
+    }
+    Path found = project.write("found", one.lines());
+    CommandLineRun judged =
+        CommandLineRun.of(
+            "evaluate-alignment",
+            "--gold",
+            project.write("gold", gold),
+            "--alignment",
+            found,
+            project.file("gold"));
+    assertThat(judged.code()).isZero();
+    assertThat(judged.lines().get(0)).matches("alignment +pairs +links +precision +recall +AER");
+    assertThat(judged.lines().get(2)).matches(".*gold +50 .*100.0 +100.0 +0.0");
+  }
+
+  @Test
+  void links_of_both_directions_are_joined() {
+    Path model = project.file("model");
+    CommandLineRun both = align("--model", model, "--reverse-model", model);
+    assertThat(both.code()).isZero();
+    assertThat(both.lines()).hasSize(50);
+    CommandLineRun alone = align("--reverse-model", model);
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err()).contains("--reverse-model needs --model: add it");
+    assertThat(align("--model", model, "--threads", 0).err())
+        .contains("--threads is 0: must be at least 1");
   }
 
   @Test
