@@ -2,11 +2,9 @@ package io.dragoman.cli;
 
 import io.dragoman.data.DataException;
 import io.dragoman.data.Utf8Lines;
-import io.dragoman.experiment.TranslationModel;
 import io.dragoman.explain.ExplainPage;
 import io.dragoman.explain.Explainer;
 import io.dragoman.explain.Explanation;
-import io.dragoman.search.SearchOptions;
 import io.dragoman.translate.Translation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,14 +31,8 @@ final class ExplainOutput implements AutoCloseable {
 
   /** Opens the references, if there are any. */
   static ExplainOutput open(
-      Path page,
-      Optional<Path> references,
-      int limit,
-      TranslationModel model,
-      SearchOptions search,
-      String title) {
-    return new ExplainOutput(
-        page, references.map(Utf8Lines::open), limit, model.explainer(search), title);
+      Path page, Optional<Path> references, int limit, Explainer explainer, String title) {
+    return new ExplainOutput(page, references.map(Utf8Lines::open), limit, explainer, title);
   }
 
   /** Takes note of the next line. */

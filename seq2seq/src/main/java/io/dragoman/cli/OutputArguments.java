@@ -1,9 +1,11 @@
 package io.dragoman.cli;
 
 import io.dragoman.experiment.TranslationModel;
+import io.dragoman.explain.Explainer;
 import io.dragoman.search.SearchOptions;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -120,23 +122,33 @@ final class OutputArguments {
         .withWordScores(wordScores || json);
   }
 
-  /** Prints what a model translates. */
-  TranslationPrinter printer(TranslationModel model, boolean ranked) {
+  /**
+   * Opens what translations go to.
+   *
+   * @param model whose pieces they are made of
+   * @param explainer gives one if lines are to be explained
+   * @param title of the page that explains them
+   * @param ranked whether the n best are asked for
+   */
+  TranslationSink sink(
+      TranslationModel model,
+      Supplier<Explainer> explainer,
+      String title,
+      boolean ranked,
+      Output out,
+      Console console) {
     Optional<AlignmentOutput> links =
         alignment.map(each -> AlignmentOutput.parse(each, model.source(), model.target()));
-    return new TranslationPrinter(
-        format.orElse(null), ranked, wordScores, links, new TranslationJson(links, attention));
-  }
-
-  /** Draws what is translated, if asked for. */
-  Optional<PictureOutput> pictures() {
-    return pictures.map(folder -> new PictureOutput(folder, pictureFormat, explainLines));
-  }
-
-  /** Explains what is translated, if asked for. */
-  Optional<ExplainOutput> explaining(TranslationModel model, SearchOptions search, String title) {
-    return explain.map(
-        page -> ExplainOutput.open(page, reference, explainLines, model, search, title));
+    TranslationPrinter printer =
+        new TranslationPrinter(
+            format.orElse(null), ranked, wordScores, links, new TranslationJson(links, attention));
+    return new TranslationSink(
+        printer,
+        explain.map(
+            page -> ExplainOutput.open(page, reference, explainLines, explainer.get(), title)),
+        pictures.map(folder -> new PictureOutput(folder, pictureFormat, explainLines)),
+        out,
+        console);
   }
 
   private ParameterException misuse(String message) {

@@ -1,11 +1,11 @@
 package io.dragoman.cli;
 
+import io.dragoman.alignment.Shortlist;
 import io.dragoman.config.SearchConfig;
 import io.dragoman.data.Utf8Lines;
 import io.dragoman.experiment.TranslationModel;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.StopRule;
-import io.dragoman.translate.Translation;
 import io.dragoman.translate.Translator;
 import io.dragoman.translate.TranslatorOptions;
 import java.nio.file.Path;
@@ -122,27 +122,20 @@ final class TranslateCommand implements Runnable {
     KernelsNote.printIfSlow(console);
     TranslationModel loaded = TranslationModel.load(model);
     TranslatorOptions options = options(loaded.config().search());
-    Optional<ExplainOutput> explaining =
-        outputs.explaining(loaded, options.search(), "Translations of " + name(model));
+    Optional<Shortlist> words = shortlist ? Optional.of(loaded.shortlist(model)) : Optional.empty();
     try (Utf8Lines lines = open();
-        Translator translator =
-            loaded.translator(
-                options, shortlist ? Optional.of(loaded.shortlist(model)) : Optional.empty());
-        Output out = Output.open(output, console)) {
-      Optional<PictureOutput> pictures = outputs.pictures();
-      TranslationPrinter printer = outputs.printer(loaded, nBest.isPresent());
-      translator.translate(
-          new LineIterator(lines, out),
-          each -> {
-            warn(each);
-            printer.print(each, out);
-            explaining.ifPresent(page -> page.add(each));
-            pictures.ifPresent(all -> all.add(each));
-          });
-      out.commit();
-      explaining.ifPresent(page -> page.write(console));
-    } finally {
-      explaining.ifPresent(ExplainOutput::close);
+        Translator translator = loaded.translator(options, words);
+        Output out = Output.open(output, console);
+        TranslationSink sink =
+            outputs.sink(
+                loaded,
+                () -> loaded.explainer(options.search(), words),
+                "Translations of " + name(model),
+                nBest.isPresent(),
+                out,
+                console)) {
+      translator.translate(new LineIterator(lines, out), sink);
+      sink.finish();
     }
   }
 
@@ -196,9 +189,5 @@ final class TranslateCommand implements Runnable {
 
   private ParameterException misuse(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private void warn(Translation translation) {
-    translation.warning().ifPresent(each -> console.err().println("dragoman: warning: " + each));
   }
 }

@@ -74,9 +74,9 @@ public record TranslationModel(
   }
 
   /** Translates lines one by one and tells how; belongs to one thread. */
-  public Explainer explainer(SearchOptions options) {
+  public Explainer explainer(SearchOptions options, Optional<Shortlist> shortlist) {
     return new Explainer(
-        new ModelScorer(model, KernelsSelector.kernels()), source, target, options);
+        new ModelScorer(model, KernelsSelector.kernels(), shortlist), source, target, options);
   }
 
   /**
