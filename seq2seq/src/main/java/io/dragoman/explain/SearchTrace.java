@@ -121,8 +121,7 @@ final class SearchTrace implements SearchListener {
     List<Continuation> others = new ArrayList<>();
     for (int i = 0; i < step.hypotheses(); i++) {
       for (Continuation each : step.best(i, 2 * kept.size() + 2)) {
-        boolean possible = each.logProbability() > Double.NEGATIVE_INFINITY;
-        if (possible && each.id() != special.pad() && each.id() != special.bos()) {
+        if (each.id() != special.pad() && each.id() != special.bos()) {
           others.add(each);
         }
       }

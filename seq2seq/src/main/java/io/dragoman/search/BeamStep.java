@@ -1,7 +1,6 @@
 package io.dragoman.search;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -74,27 +73,32 @@ public final class BeamStep {
     return new Continuation(hypothesis, id, word, before.logProbability(hypothesis) + word);
   }
 
-  /** The most probable continuations of a hypothesis, best first, lower ids first among equals. */
+  /**
+   * The most probable continuations of a hypothesis, best first, lower ids first among equals; less
+   * than asked for if fewer are possible.
+   */
   public List<Continuation> best(int hypothesis, int count) {
     int row = firstRow + hypothesis;
-    List<Continuation> best = new ArrayList<>();
-    Comparator<Continuation> order =
-        Comparator.comparingDouble(Continuation::wordLogProbability)
-            .reversed()
-            .thenComparingInt(Continuation::id);
+    List<Continuation> best = new ArrayList<>(count + 1);
+    double least = Double.NEGATIVE_INFINITY;
     for (int place = 0; place < scores.count(row); place++) {
-      Continuation next = continuation(hypothesis, scores.id(row, place));
-      if (best.size() == count && order.compare(next, best.get(count - 1)) > 0) {
-        continue;
+      double word = scores.logProbabilityAt(row, place);
+      if (!(word > least)) {
+        continue; // impossible, or not better than enough others
       }
       int at = best.size();
-      while (at > 0 && order.compare(next, best.get(at - 1)) < 0) {
+      while (at > 0 && word > best.get(at - 1).wordLogProbability()) {
         at--;
       }
-      best.add(at, next);
+      double total = before.logProbability(hypothesis) + word;
+      best.add(at, new Continuation(hypothesis, scores.id(row, place), word, total));
       if (best.size() > count) {
         best.remove(count);
       }
+      least =
+          best.size() < count
+              ? Double.NEGATIVE_INFINITY
+              : best.get(count - 1).wordLogProbability();
     }
     return best;
   }
@@ -105,9 +109,7 @@ public final class BeamStep {
     double own = scores.logProbability(row, id);
     int better = 0;
     for (int place = 0; place < scores.count(row); place++) {
-      if (scores.logProbability(row, scores.id(row, place)) > own) {
-        better++;
-      }
+      better += scores.logProbabilityAt(row, place) > own ? 1 : 0;
     }
     return better;
   }
