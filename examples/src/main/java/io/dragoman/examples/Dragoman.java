@@ -31,6 +31,7 @@ public final class Dragoman {
 
   /** Runs a command of the command line, the demo or an application. */
   public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true"); // pictures need no screen
     Console console = Console.system();
     System.exit(Main.run(args, console, commands(console)));
   }

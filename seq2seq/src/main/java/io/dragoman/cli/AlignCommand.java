@@ -2,13 +2,17 @@ package io.dragoman.cli;
 
 import io.dragoman.alignment.Symmetrization;
 import io.dragoman.alignment.WordAligner;
+import io.dragoman.config.Direction;
 import io.dragoman.data.ParallelCorpus;
+import io.dragoman.experiment.AttentionAligner;
+import io.dragoman.experiment.TranslationModel;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Aligns words. */
@@ -18,13 +22,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Find out which words translate each other in two files of which line n of one translates"
-          + " line n of the other, from these files alone (IBM model 1 in both directions).",
+          + " line n of the other: from these files alone (IBM model 1 in both directions), or by"
+          + " where a model looks when it is made to write the translation.",
       "Writes a line such as \"0-0 1-2\" for each pair: source and target words between white"
           + " space, counted from 0."
     },
-    footerHeading = "%nExample:%n",
+    footerHeading = "%nExamples:%n",
     footer = {
       "  dragoman align --source train.de --target train.en --output train.align",
+      "  dragoman align --source test.de --target test.en --model de-en --reverse-model en-de",
       "  dragoman train --alignments train.align --set training.loss.alignment=0.5 ..."
     })
 final class AlignCommand implements Runnable {
@@ -45,6 +51,27 @@ final class AlignCommand implements Runnable {
       paramLabel = "FILE",
       description = "Where alignments go; default standard output.")
   private Optional<Path> output;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = {
+        "A model of this direction: link each target word with the source word that it looks at"
+            + " most."
+      })
+  private Optional<Path> model;
+
+  @Option(
+      names = "--reverse-model",
+      paramLabel = "DIR",
+      description = "A model of the other direction, to join the links of both.")
+  private Optional<Path> reverseModel;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Workers with models; default all cores. Never changes results.")
+  private Optional<Integer> threads;
 
   @Option(
       names = "--symmetrization",
@@ -71,11 +98,31 @@ final class AlignCommand implements Runnable {
   @Override
   public void run() {
     OptionRange.atLeast(spec, "--iterations", iterations, 1);
+    int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
+    OptionRange.atLeast(spec, "--threads", workers, 1);
+    if (reverseModel.isPresent() && model.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--reverse-model needs --model: add it");
+    }
     try (ParallelCorpus pairs = ParallelCorpus.open(source, target);
         Output out = Output.open(output, console)) {
-      WordAligner.align(pairs, iterations, symmetrization, this::progress, out::line);
+      if (model.isPresent()) {
+        TranslationModel forward = load(model.get());
+        Optional<TranslationModel> reverse = reverseModel.map(AlignCommand::load);
+        new AttentionAligner(forward, reverse, symmetrization).align(pairs, workers, out::line);
+      } else {
+        WordAligner.align(pairs, iterations, symmetrization, this::progress, out::line);
+      }
       out.commit();
     }
+  }
+
+  private static TranslationModel load(Path directory) {
+    TranslationModel loaded = TranslationModel.load(directory);
+    if (loaded.config().data().targetDirection() == Direction.RIGHT_TO_LEFT) {
+      throw new CommandException(
+          directory + ": writes the last word first, which has no alignments: give another model");
+    }
+    return loaded;
   }
 
   private void progress(int iteration, double logLikelihood) {

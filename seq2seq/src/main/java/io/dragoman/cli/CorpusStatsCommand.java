@@ -3,8 +3,10 @@ package io.dragoman.cli;
 import io.dragoman.corpus.CorpusListener;
 import io.dragoman.corpus.stats.CorpusStatistics;
 import io.dragoman.corpus.stats.TypeCounts;
+import io.dragoman.plot.Picture;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.TextTokenizers;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,7 @@ final class CorpusStatsCommand implements Runnable {
   @Option(
       names = "--picture",
       paramLabel = "FILE",
-      description = "An SVG picture of the lengths, and for two files of their ratio.")
+      description = "A picture (.svg or .png) of the lengths, and for two files of their ratio.")
   private Optional<Path> picture = Optional.empty();
 
   @Option(names = "--json", description = "Report in JSON.")
@@ -120,6 +122,14 @@ final class CorpusStatsCommand implements Runnable {
   }
 
   private void draw(StatisticsReport report, Path file) {
+    if (Picture.isPng(file)) {
+      try {
+        report.picture().picture().write(file);
+        return;
+      } catch (IOException e) {
+        throw new CommandException(file + ": cannot be written (" + e + "): check the folder");
+      }
+    }
     try (Output output = Output.open(Optional.of(file), console)) {
       report.picture().svg().lines().forEach(output::line);
       output.commit();

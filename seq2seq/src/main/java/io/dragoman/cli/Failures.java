@@ -7,6 +7,7 @@ import io.dragoman.corpus.download.DownloadException;
 import io.dragoman.data.DataException;
 import io.dragoman.io.ParameterFileException;
 import io.dragoman.marian.MarianException;
+import io.dragoman.plot.PictureException;
 import io.dragoman.tokenizers.vocab.DataFormatException;
 import io.dragoman.training.TrainingException;
 import io.dragoman.translate.TranslationException;
@@ -41,6 +42,7 @@ final class Failures {
           ParameterFileException.class,
           TrainingException.class,
           TranslationException.class,
+          PictureException.class,
           IllegalArgumentException.class,
           UncheckedIOException.class);
 

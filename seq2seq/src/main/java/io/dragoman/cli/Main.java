@@ -40,6 +40,7 @@ public final class Main {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true"); // pictures need no screen
     System.exit(run(args, Console.system(), List.of()));
   }
 
@@ -74,6 +75,7 @@ public final class Main {
             new ExportCommand(console),
             new ConvertCommand(console),
             new AlignCommand(console),
+            new EvaluateAlignmentCommand(console),
             new BackTranslateCommand(console),
             new InfoCommand(console),
             new ConfigCommand(console),

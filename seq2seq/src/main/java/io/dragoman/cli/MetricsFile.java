@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Splitter;
 import io.dragoman.plot.LearningCurve;
+import io.dragoman.plot.Picture;
 import io.dragoman.training.TrainingEvent;
 import io.dragoman.training.TrainingEvent.CheckpointSaved;
 import io.dragoman.training.TrainingEvent.Finished;
@@ -20,9 +21,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
- * Writes a table of training losses, every so many updates, and of validations.
+ * Writes a table of training losses, every so many updates, and of validations; and the same rows
+ * as lines of JSON into a file beside it.
  *
  * <p>When a run goes on, rows of updates that it does again are dropped first.
  */
@@ -49,11 +52,13 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
 
   private final Path file;
   private final BufferedWriter writer;
+  private final BufferedWriter jsonWriter;
   private final RecentUpdates recent = new RecentUpdates(System::nanoTime);
 
-  private MetricsFile(Path file, BufferedWriter writer) {
+  private MetricsFile(Path file, BufferedWriter writer, BufferedWriter jsonWriter) {
     this.file = file;
     this.writer = writer;
+    this.jsonWriter = jsonWriter;
   }
 
   /**
@@ -65,18 +70,39 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
   static MetricsFile open(Path file, long lastUpdate) {
     try {
       List<String> lines = new ArrayList<>(List.of(HEADER));
+      List<String> json = new ArrayList<>();
       for (List<String> row : rows(file)) {
         if (Long.parseLong(row.get(0)) <= lastUpdate) {
           lines.add(String.join("\t", row));
+          json.add(json(row));
         }
       }
-      Path partial = file.resolveSibling(file.getFileName() + ".partial");
-      Files.write(partial, lines, UTF_8);
-      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-      return new MetricsFile(file, Files.newBufferedWriter(file, UTF_8, StandardOpenOption.APPEND));
+      return new MetricsFile(
+          file, append(file, lines), append(file.resolveSibling("metrics.jsonl"), json));
     } catch (IOException e) {
       throw failure(file, e);
     }
+  }
+
+  /** Makes these the lines of a file and goes on behind them. */
+  private static BufferedWriter append(Path file, List<String> lines) throws IOException {
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    Files.write(partial, lines, UTF_8);
+    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+    return Files.newBufferedWriter(file, UTF_8, StandardOpenOption.APPEND);
+  }
+
+  /** A row as an object without its empty cells; values that JSON lacks become null. */
+  private static String json(List<String> row) {
+    List<String> names = Splitter.on('\t').splitToList(HEADER);
+    StringJoiner object = new StringJoiner(",", "{", "}");
+    for (int i = 0; i < row.size(); i++) {
+      if (!row.get(i).isEmpty()) {
+        boolean finite = Double.isFinite(Double.parseDouble(row.get(i)));
+        object.add('"' + names.get(i) + "\":" + (finite ? row.get(i) : "null"));
+      }
+    }
+    return object.toString();
   }
 
   /** The complete rows; a row that a crash cut short is left out. */
@@ -101,7 +127,7 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
       recent.add(done.result().targetTokens(), done.result().negativeLogLikelihood());
       if (done.state().update() % EVERY == 0) {
         write(
-            "%d\t%d\t%.6f\t%.0f\t%.6g\t%.6g\t\t\t\t%n",
+            "%d\t%d\t%.6f\t%.0f\t%.6g\t%.6g\t\t\t\t",
             done.state().update(),
             done.state().epoch(),
             recent.loss(),
@@ -113,7 +139,7 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
     } else if (event instanceof Validated validated) {
       recent.pause();
       write(
-          "%d\t%d\t\t\t\t%.6g\t%.6f\t%.4f\t%.6f\t%.4f%n",
+          "%d\t%d\t\t\t\t%.6g\t%.6f\t%.4f\t%.6f\t%.4f",
           validated.state().update(),
           validated.state().epoch(),
           validated.learningRate(),
@@ -128,15 +154,18 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
 
   private void write(String format, Object... values) {
     try {
-      writer.write(String.format(Locale.ROOT, format, values));
+      String row = String.format(Locale.ROOT, format, values);
+      writer.write(row + "\n");
       writer.flush();
+      jsonWriter.write(json(Splitter.on('\t').splitToList(row)) + "\n");
+      jsonWriter.flush();
     } catch (IOException e) {
       throw failure(file, e);
     }
   }
 
   /** Draws the table, with training losses averaged to at most some hundred points. */
-  String learningCurve(String title) {
+  Picture learningCurve(String title) {
     try {
       LearningCurve curve = new LearningCurve(title);
       List<List<String>> rows = rows(file);
@@ -154,7 +183,7 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
               Long.parseLong(row.get(0)), number(row, VALID_LOSS), number(row, BLEU));
         }
       }
-      return curve.svg();
+      return curve.picture();
     } catch (IOException e) {
       throw failure(file, e);
     }
@@ -168,6 +197,7 @@ final class MetricsFile implements TrainingListener, AutoCloseable {
   public void close() {
     try {
       writer.close();
+      jsonWriter.close();
     } catch (IOException e) {
       throw failure(file, e);
     }

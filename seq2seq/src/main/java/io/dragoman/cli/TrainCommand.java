@@ -5,6 +5,7 @@ import io.dragoman.config.RunConfig;
 import io.dragoman.experiment.ParentModel;
 import io.dragoman.experiment.TrainingFiles;
 import io.dragoman.experiment.TrainingRun;
+import io.dragoman.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  dragoman train --from de-en --train-source law.de --train-target law.en \\",
       "      --valid-source law-valid.de --valid-target law-valid.en --model de-en-law \\",
       "      --set training.optimizer.learning-rate=0.0002",
+      "  dragoman train ... --tensorboard runs/log   # then: tensorboard --logdir runs/log",
       "Files in UTF-8; those named .gz or .zst are unpacked. Ctrl-C stops with a checkpoint."
     })
 final class TrainCommand implements Runnable {
@@ -117,6 +119,19 @@ final class TrainCommand implements Runnable {
   private Optional<Integer> threads;
 
   @Option(
+      names = "--tensorboard",
+      paramLabel = "DIR",
+      description = {
+        "Write event files for TensorBoard into this folder: losses, rates and norms; with every"
+            + " validation its results,",
+        "histograms of the parameters, and where the decoder looks in four validation sentences."
+      })
+  private Optional<Path> tensorBoard;
+
+  @Option(names = "--png", description = "Draw the learning curve as learning-curve.png, too.")
+  private boolean png;
+
+  @Option(
       names = "--profile",
       description = "Show where the time goes, with every validation and at the end.")
   private boolean profile;
@@ -143,8 +158,20 @@ final class TrainCommand implements Runnable {
     String command =
         "dragoman " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
     try (TrainingRun run = TrainingRun.prepare(files, model, config, command, from)) {
-      train(new TrainingSession(run, model, config, console), config);
+      TrainingSession session = new TrainingSession(run, model, config, console, png);
+      if (tensorBoard.isEmpty()) {
+        train(session, config, List.of());
+        return;
+      }
+      try (TensorBoardLog log =
+          TensorBoardLog.open(tensorBoard.get(), run, config.settings(), this::warn)) {
+        train(session, config, List.of(log));
+      }
     }
+  }
+
+  private void warn(String message) {
+    console.err().println("dragoman: warning: " + message);
   }
 
   private void checkCounts() {
@@ -167,12 +194,14 @@ final class TrainCommand implements Runnable {
     }
   }
 
-  private void train(TrainingSession session, RunConfig config) {
+  private void train(TrainingSession session, RunConfig config, List<TrainingListener> listeners) {
     if (profile) {
       Profile times = new Profile(config.training(), console);
-      session.train(List.of(times), times.timer());
+      List<TrainingListener> all = new ArrayList<>(listeners);
+      all.add(times);
+      session.train(all, times.timer());
     } else {
-      session.train(List.of());
+      session.train(listeners);
     }
   }
 

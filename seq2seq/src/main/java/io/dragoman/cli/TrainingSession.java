@@ -7,13 +7,13 @@ import io.dragoman.experiment.ParentModel;
 import io.dragoman.experiment.TrainingRun;
 import io.dragoman.experiment.ValidationBleu;
 import io.dragoman.kernels.KernelsSelector;
+import io.dragoman.plot.Picture;
 import io.dragoman.training.PhaseTimer;
 import io.dragoman.training.TrainingEvent.Finished;
 import io.dragoman.training.TrainingEvent.StopReason;
 import io.dragoman.training.TrainingListener;
 import io.dragoman.training.TrainingState;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +29,7 @@ public final class TrainingSession {
   private final RunConfig config;
   private final Console console;
   private final Path curve;
+  private final boolean png;
   private StopReason reason;
 
   /**
@@ -38,10 +39,20 @@ public final class TrainingSession {
    * @param config the run's
    */
   public TrainingSession(TrainingRun run, Path directory, RunConfig config, Console console) {
+    this(run, directory, config, console, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param png whether to draw {@code learning-curve.png}, too
+   */
+  TrainingSession(TrainingRun run, Path directory, RunConfig config, Console console, boolean png) {
     this.run = run;
     this.directory = directory;
     this.config = config;
     this.console = console;
+    this.png = png;
     this.curve = directory.resolve("learning-curve.svg");
   }
 
@@ -74,7 +85,11 @@ public final class TrainingSession {
       all.add(event -> reason = event instanceof Finished end ? end.reason() : reason);
       all.addAll(listeners);
       TrainingState state = run.run(all, timer);
-      Files.writeString(curve, metrics.learningCurve(directory.toString()));
+      Picture picture = metrics.learningCurve(directory.toString());
+      picture.write(curve);
+      if (png) {
+        picture.write(directory.resolve("learning-curve.png"));
+      }
       report(state);
       return reason;
     } catch (IOException e) {

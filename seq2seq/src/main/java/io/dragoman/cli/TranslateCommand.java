@@ -1,18 +1,16 @@
 package io.dragoman.cli;
 
+import io.dragoman.alignment.Shortlist;
 import io.dragoman.config.SearchConfig;
 import io.dragoman.data.Utf8Lines;
 import io.dragoman.experiment.ModelEnsemble;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.StopRule;
-import io.dragoman.translate.RankedText;
 import io.dragoman.translate.RerankedTranslations;
-import io.dragoman.translate.Translation;
 import io.dragoman.translate.Translator;
 import io.dragoman.translate.TranslatorOptions;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +32,9 @@ import picocli.CommandLine.Spec;
       "  dragoman translate --model de-enfr --tag \"<2fr>\" < test.de > test.fr",
       "  dragoman translate --model seed1,seed2,seed3 < test.de > test.out",
       "  dragoman translate --model de-en --rescore de-en-right-to-left --beam 10 < test.de",
-      "  dragoman translate --model de-en --mbr chrf --beam 20 < test.de"
+      "  dragoman translate --model de-en --mbr chrf --beam 20 < test.de",
+      "  dragoman translate --model de-en --format json --n-best 3 --alignment hard < test.de",
+      "  dragoman translate --model de-en --explain out.html --reference test.en < test.de"
     })
 final class TranslateCommand implements Runnable {
   private static final int WINDOW = 64;
@@ -112,6 +112,7 @@ final class TranslateCommand implements Runnable {
   private boolean shortlist;
 
   @Mixin private TagOption tag;
+  @Mixin private OutputArguments outputs;
 
   private final Console console;
 
@@ -125,17 +126,27 @@ final class TranslateCommand implements Runnable {
     KernelsNote.printIfSlow(console);
     ModelEnsemble loaded = models.load(spec);
     TranslatorOptions options = options(loaded.first().config().search());
+    Optional<Shortlist> words =
+        shortlist ? Optional.of(loaded.first().shortlist(models.first())) : Optional.empty();
     try (Utf8Lines lines = open();
-        Translator translator =
-            loaded.translator(
-                options,
-                shortlist
-                    ? Optional.of(loaded.first().shortlist(models.first()))
-                    : Optional.empty());
-        Output out = Output.open(output, console)) {
-      translate(translator, loaded, options, tag.before(new LineIterator(lines, out), loaded.first()), out);
-      out.commit();
+        Translator translator = loaded.translator(options, words);
+        Output out = Output.open(output, console);
+        TranslationSink sink =
+            outputs.sink(
+                loaded.first(),
+                () -> loaded.explainer(options.search(), words),
+                "Translations of " + name(models.first()),
+                nBest.isPresent(),
+                out,
+                console)) {
+      Iterator<String> tagged = tag.before(new LineIterator(lines, out), loaded.first());
+      translate(translator, loaded, options, tagged, sink);
+      sink.finish();
     }
+  }
+
+  private static Path name(Path directory) {
+    return directory.toAbsolutePath().normalize().getFileName();
   }
 
   private void translate(
@@ -143,17 +154,16 @@ final class TranslateCommand implements Runnable {
       ModelEnsemble loaded,
       TranslatorOptions options,
       Iterator<String> lines,
-      Output out) {
+      TranslationSink sink) {
     if (!rerank.isUsed()) {
-      translator.translate(lines, each -> print(each, out));
+      translator.translate(lines, sink);
       return;
     }
     int together = options.batchSize() * options.window();
     try (RerankArguments.Started started =
         rerank.start(loaded, options, options.search().lengthPenalty())) {
       RerankedTranslations reranked =
-          new RerankedTranslations(
-              started.reranker(), together, nBest.orElse(1), each -> print(each, out));
+          new RerankedTranslations(started.reranker(), together, nBest.orElse(1), sink);
       translator.translate(lines, reranked);
       reranked.flush();
     }
@@ -175,7 +185,7 @@ final class TranslateCommand implements Runnable {
             .withLengthPenalty(lengthPenalty.orElse(config.lengthPenalty()))
             .withMaxLength(config.maxLengthFactor(), config.maxLengthExtra());
     TranslatorOptions options =
-        TranslatorOptions.of(search)
+        TranslatorOptions.of(outputs.complete(search))
             .withMaxSourceLength(maxLength)
             .withThreads(threads.orElse(Runtime.getRuntime().availableProcessors()));
     boolean typed = input.isEmpty() && console.inputIsTerminal();
@@ -188,6 +198,7 @@ final class TranslateCommand implements Runnable {
     rerank.check(spec);
     atLeastOne("--beam", beam.orElse(1));
     atLeastOne("--n-best", nBest.orElse(1));
+    outputs.check(nBest);
     atLeastOne("--batch", batch.orElse(1));
     atLeastOne("--threads", threads.orElse(1));
     atLeastOne("--max-length", maxLength);
@@ -205,22 +216,5 @@ final class TranslateCommand implements Runnable {
 
   private ParameterException misuse(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private void print(Translation translation, Output out) {
-    translation.warning().ifPresent(each -> console.err().println("dragoman: warning: " + each));
-    if (nBest.isEmpty()) {
-      out.line(translation.text());
-    } else {
-      for (RankedText each : translation.nBest()) {
-        out.line(
-            String.format(
-                Locale.ROOT,
-                "%d ||| %s ||| %.6f",
-                translation.line() - 1,
-                each.text(),
-                each.score()));
-      }
-    }
   }
 }

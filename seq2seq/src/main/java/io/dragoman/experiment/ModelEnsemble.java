@@ -1,6 +1,8 @@
 package io.dragoman.experiment;
 
 import io.dragoman.alignment.Shortlist;
+import io.dragoman.explain.Explainer;
+import io.dragoman.search.SearchOptions;
 import io.dragoman.checkpoint.CheckpointException;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
@@ -172,6 +174,12 @@ public final class ModelEnsemble {
   /** Translates; close it to end its threads. */
   public Translator translator(TranslatorOptions options, Optional<Shortlist> shortlist) {
     return new Translator(scorers(shortlist), first().source(), first().target(), options);
+  }
+
+  /** Translates lines one by one and tells how; belongs to one thread. */
+  public Explainer explainer(SearchOptions options, Optional<Shortlist> shortlist) {
+    return new Explainer(
+        scorers(shortlist).get(), first().source(), first().target(), options);
   }
 
   /**

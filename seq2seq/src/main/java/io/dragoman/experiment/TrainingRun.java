@@ -308,6 +308,12 @@ public final class TrainingRun implements AutoCloseable {
     return shares;
   }
 
+  /** The first of the sentences to validate with, to see where the model looks. */
+  public AttentionExamples attentionExamples(int count) {
+    return new AttentionExamples(
+        model, kernels, corpora.codecs(), corpora.validation().sources(), count);
+  }
+
   /** The number of pairs to validate with. */
   public int validationPairs() {
     return corpora.validation().sources().size();

@@ -1,7 +1,7 @@
 package io.dragoman.plot;
 
-import io.dragoman.plot.Svg.Anchor;
-import io.dragoman.plot.Svg.Style;
+import io.dragoman.plot.Drawing.Anchor;
+import io.dragoman.plot.Drawing.Style;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,8 +65,14 @@ public final class AttentionPicture {
    */
   public static String svg(
       String title, List<String> source, List<String> target, float[][] weights) {
+    return of(title, source, target, weights).svg();
+  }
+
+  /** The same as a picture that may become an image too. */
+  public static Picture of(
+      String title, List<String> source, List<String> target, float[][] weights) {
     check(source, target, weights);
-    return new AttentionPicture(title, source, target, weights).draw(title, source, target);
+    return new AttentionPicture(title, source, target, weights).picture(title, source, target);
   }
 
   private static void check(List<String> source, List<String> target, float[][] weights) {
@@ -96,23 +102,33 @@ public final class AttentionPicture {
     }
   }
 
-  private String draw(String title, List<String> fullSource, List<String> fullTarget) {
+  private Picture picture(String title, List<String> fullSource, List<String> fullTarget) {
     double gridWidth = cell * source.size();
     double gridHeight = cell * target.size();
     double overhang = widest(source) * font * Math.cos(SLOPE) - cell / 2;
     double right = left + gridWidth + Math.max(LEGEND, overhang + MARGIN);
     double width = Math.max(right, 2 * MARGIN + TextMetrics.width(title) * 17);
     double height = top + Math.max(gridHeight, 120) + MARGIN;
-    Svg svg = new Svg(width, height, title.isEmpty() ? "Attention weights" : title);
+    return new Picture(
+        width,
+        height,
+        title.isEmpty() ? "Attention weights" : title,
+        drawing -> draw(drawing, title, fullSource, fullTarget));
+  }
+
+  private void draw(
+      Drawing drawing, String title, List<String> fullSource, List<String> fullTarget) {
+    double gridWidth = cell * source.size();
+    double gridHeight = cell * target.size();
     if (!title.isEmpty()) {
-      svg.label(MARGIN, MARGIN + 16, title, Style.of(17, Svg.INK, Anchor.START));
+      drawing.label(MARGIN, MARGIN + 16, title, Style.of(17, Drawing.INK, Anchor.START));
     }
-    svg.rectangle(left, top, gridWidth, gridHeight, Svg.GRID, "");
+    drawing.rectangle(left, top, gridWidth, gridHeight, Drawing.GRID, "");
     for (int row = 0; row < target.size(); row++) {
       for (int column = 0; column < source.size(); column++) {
         float weight = weights[row][column];
         String value = String.format(Locale.ROOT, "%.3f", weight);
-        svg.rectangle(
+        drawing.rectangle(
             left + column * cell + 0.5,
             top + row * cell + 0.5,
             cell - 1,
@@ -121,43 +137,45 @@ public final class AttentionPicture {
             fullSource.get(column) + " → " + fullTarget.get(row) + ": " + value);
       }
     }
-    labels(svg);
-    legend(svg, left + gridWidth + 28);
-    return svg.document();
+    labels(drawing);
+    legend(drawing, left + gridWidth + 28);
   }
 
-  private void labels(Svg svg) {
-    Style above = Style.of(font, Svg.INK, Anchor.START).rotated(-Math.toDegrees(SLOPE));
+  private void labels(Drawing drawing) {
+    Style above = Style.of(font, Drawing.INK, Anchor.START).rotated(-Math.toDegrees(SLOPE));
     for (int column = 0; column < source.size(); column++) {
-      svg.label(left + (column + 0.5) * cell + font * 0.3, top - 7, source.get(column), above);
+      drawing.label(left + (column + 0.5) * cell + font * 0.3, top - 7, source.get(column), above);
     }
-    Style beside = Style.of(font, Svg.INK, Anchor.END);
+    Style beside = Style.of(font, Drawing.INK, Anchor.END);
     for (int row = 0; row < target.size(); row++) {
-      svg.label(left - 8, top + (row + 0.5) * cell + font * 0.35, target.get(row), beside);
+      drawing.label(left - 8, top + (row + 0.5) * cell + font * 0.35, target.get(row), beside);
     }
-    Style caption = Style.of(12, Svg.FAINT_INK, Anchor.START);
+    Style caption = Style.of(12, Drawing.FAINT_INK, Anchor.START);
     double slanted = widest(source) * font * Math.sin(SLOPE) + font;
-    svg.label(left, top - 6 - slanted - 6, "source →", caption);
+    drawing.label(left, top - 6 - slanted - 6, "source →", caption);
     double captionEnd = top + Math.max(0, cell * target.size() / 2 - 26);
-    svg.label(
-        MARGIN + 8, captionEnd, "← target", Style.of(12, Svg.FAINT_INK, Anchor.END).rotated(-90));
+    drawing.label(
+        MARGIN + 8,
+        captionEnd,
+        "← target",
+        Style.of(12, Drawing.FAINT_INK, Anchor.END).rotated(-90));
   }
 
   /** A bar of the colours from 1 down to 0 with its scale. */
-  private void legend(Svg svg, double x) {
+  private void legend(Drawing drawing, double x) {
     int steps = 50;
     double barHeight = 100;
     double barTop = top + 8;
     double stripe = barHeight / steps;
     for (int i = 0; i < steps; i++) {
       String color = ColorRamp.color(1 - (i + 0.5) / steps);
-      svg.rectangle(x, barTop + i * stripe, 14, stripe + 0.5, color, "");
+      drawing.rectangle(x, barTop + i * stripe, 14, stripe + 0.5, color, "");
     }
     Axis axis = Axis.covering(0, 1, 2, barTop + barHeight, barTop);
     for (double tick : axis.ticks()) {
       double y = axis.pixel(tick);
-      svg.line(x + 14, y, x + 18, y, Svg.FAINT_INK);
-      svg.label(x + 22, y + 4, axis.text(tick), Style.of(11, Svg.FAINT_INK, Anchor.START));
+      drawing.line(x + 14, y, x + 18, y, Drawing.FAINT_INK);
+      drawing.label(x + 22, y + 4, axis.text(tick), Style.of(11, Drawing.FAINT_INK, Anchor.START));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.dragoman.plot;
 
-import io.dragoman.plot.Svg.Anchor;
-import io.dragoman.plot.Svg.Style;
+import io.dragoman.plot.Drawing.Anchor;
+import io.dragoman.plot.Drawing.Style;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,17 +69,25 @@ public final class Histograms {
    * @return an SVG document
    */
   public String svg() {
-    Svg svg = new Svg(WIDTH, HEAD + panels.size() * PANEL, title.isEmpty() ? "Histograms" : title);
-    if (!title.isEmpty()) {
-      svg.label(LEFT, 34, title, Style.of(18, Svg.INK, Anchor.START));
-    }
-    for (int i = 0; i < panels.size(); i++) {
-      draw(svg, panels.get(i), HEAD + i * PANEL);
-    }
-    return svg.document();
+    return picture().svg();
   }
 
-  private static void draw(Svg svg, Panel panel, double y) {
+  /** The same as a picture that may become an image too. */
+  public Picture picture() {
+    double height = HEAD + panels.size() * PANEL;
+    return new Picture(WIDTH, height, title.isEmpty() ? "Histograms" : title, this::draw);
+  }
+
+  private void draw(Drawing drawing) {
+    if (!title.isEmpty()) {
+      drawing.label(LEFT, 34, title, Style.of(18, Drawing.INK, Anchor.START));
+    }
+    for (int i = 0; i < panels.size(); i++) {
+      draw(drawing, panels.get(i), HEAD + i * PANEL);
+    }
+  }
+
+  private static void draw(Drawing drawing, Panel panel, double y) {
     double top = y + ABOVE;
     double bottom = y + PANEL - BELOW;
     double range = panel.bins() * panel.width();
@@ -89,26 +97,27 @@ public final class Histograms {
     Axis shares = Axis.covering(0, Math.max(1e-3, 100 * highest(panel)), 4, bottom, top);
     for (double tick : shares.ticks()) {
       double at = shares.pixel(tick);
-      svg.line(LEFT, at, RIGHT, at, Svg.GRID);
+      drawing.line(LEFT, at, RIGHT, at, Drawing.GRID);
       String text = shares.text(tick) + "%";
-      svg.label(LEFT - 10, at + 4.5, text, Style.of(13, Svg.FAINT_INK, Anchor.END));
+      drawing.label(LEFT - 10, at + 4.5, text, Style.of(13, Drawing.FAINT_INK, Anchor.END));
     }
     double x = LEFT;
     for (int i = 0; i < panel.series().size(); i++) {
-      bars(svg, panel, i, values, shares);
-      x = legend(svg, x, y + 20, panel.series().get(i).name(), color(i));
+      bars(drawing, panel, i, values, shares);
+      x = legend(drawing, x, y + 20, panel.series().get(i).name(), color(i));
     }
-    svg.line(LEFT, bottom, RIGHT, bottom, Svg.FAINT_INK);
+    drawing.line(LEFT, bottom, RIGHT, bottom, Drawing.FAINT_INK);
     for (double tick : values.ticks()) {
       double at = values.pixel(tick);
-      svg.line(at, bottom, at, bottom + 5, Svg.FAINT_INK);
-      svg.label(at, bottom + 21, values.text(tick), Style.of(13, Svg.FAINT_INK, Anchor.MIDDLE));
+      drawing.line(at, bottom, at, bottom + 5, Drawing.FAINT_INK);
+      drawing.label(
+          at, bottom + 21, values.text(tick), Style.of(13, Drawing.FAINT_INK, Anchor.MIDDLE));
     }
-    Style caption = Style.of(14, Svg.INK, Anchor.MIDDLE);
-    svg.label((LEFT + RIGHT) / 2, bottom + 44, panel.axis(), caption);
+    Style caption = Style.of(14, Drawing.INK, Anchor.MIDDLE);
+    drawing.label((LEFT + RIGHT) / 2, bottom + 44, panel.axis(), caption);
   }
 
-  private static void bars(Svg svg, Panel panel, int index, Axis values, Axis shares) {
+  private static void bars(Drawing drawing, Panel panel, int index, Axis values, Axis shares) {
     Series series = panel.series().get(index);
     double total = Math.max(1, total(series));
     for (int bin = 0; bin < series.counts().length; bin++) {
@@ -123,7 +132,7 @@ public final class Histograms {
         String tip =
             String.format(
                 Locale.ROOT, "%s: %s %.2f%% (%,d)", range(panel, bin), series.name(), share, count);
-        svg.rectangle(left, up, wide, shares.pixel(0) - up, color(index), tip);
+        drawing.rectangle(left, up, wide, shares.pixel(0) - up, color(index), tip);
       }
     }
   }
@@ -145,9 +154,9 @@ public final class Histograms {
     return String.format(Locale.ROOT, whole ? "%,.0f" : "%.2f", value);
   }
 
-  private static double legend(Svg svg, double x, double y, String name, String color) {
-    svg.rectangle(x, y - 10, 14, 12, color, "");
-    svg.label(x + 21, y + 1, name, Style.of(13, Svg.INK, Anchor.START));
+  private static double legend(Drawing drawing, double x, double y, String name, String color) {
+    drawing.rectangle(x, y - 10, 14, 12, color, "");
+    drawing.label(x + 21, y + 1, name, Style.of(13, Drawing.INK, Anchor.START));
     return x + 21 + TextMetrics.width(name) * 13 + 18;
   }
 

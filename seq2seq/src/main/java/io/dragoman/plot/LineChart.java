@@ -1,7 +1,7 @@
 package io.dragoman.plot;
 
-import io.dragoman.plot.Svg.Anchor;
-import io.dragoman.plot.Svg.Style;
+import io.dragoman.plot.Drawing.Anchor;
+import io.dragoman.plot.Drawing.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,14 +93,22 @@ public final class LineChart {
    * @return an SVG document
    */
   public String svg() {
-    Svg svg = new Svg(WIDTH, HEAD + panels.size() * PANEL, title.isEmpty() ? "Curves" : title);
+    return picture().svg();
+  }
+
+  /** The same as a picture that may become an image too. */
+  public Picture picture() {
+    double height = HEAD + panels.size() * PANEL;
+    return new Picture(WIDTH, height, title.isEmpty() ? "Curves" : title, this::draw);
+  }
+
+  private void draw(Drawing drawing) {
     if (!title.isEmpty()) {
-      svg.label(LEFT, 34, title, Style.of(18, Svg.INK, Anchor.START));
+      drawing.label(LEFT, 34, title, Style.of(18, Drawing.INK, Anchor.START));
     }
     for (int i = 0; i < panels.size(); i++) {
-      draw(svg, panels.get(i), HEAD + i * PANEL);
+      draw(drawing, panels.get(i), HEAD + i * PANEL);
     }
-    return svg.document();
   }
 
   /** The least and greatest x and height of all points that are drawn. */
@@ -120,37 +128,38 @@ public final class LineChart {
     return bounds;
   }
 
-  private static void draw(Svg svg, Panel panel, double y) {
+  private static void draw(Drawing drawing, Panel panel, double y) {
     double top = y + ABOVE;
     double bottom = y + PANEL - BELOW;
     double[] bounds = bounds(panel);
     if (bounds[0] > bounds[1]) {
-      Style faint = Style.of(14, Svg.FAINT_INK, Anchor.MIDDLE);
-      svg.label((LEFT + RIGHT) / 2, (top + bottom) / 2, "no points", faint);
+      Style faint = Style.of(14, Drawing.FAINT_INK, Anchor.MIDDLE);
+      drawing.label((LEFT + RIGHT) / 2, (top + bottom) / 2, "no points", faint);
       return;
     }
     Axis across = Axis.tight(bounds[0], bounds[1], 8, LEFT, RIGHT);
     Axis up = Axis.covering(bounds[2], bounds[3], 5, bottom, top);
     for (double tick : up.ticks()) {
       double at = up.pixel(tick);
-      svg.line(LEFT, at, RIGHT, at, Svg.GRID);
+      drawing.line(LEFT, at, RIGHT, at, Drawing.GRID);
       String text = panel.logarithmic ? power(tick) : up.text(tick);
-      svg.label(LEFT - 10, at + 4.5, text, Style.of(13, Svg.FAINT_INK, Anchor.END));
+      drawing.label(LEFT - 10, at + 4.5, text, Style.of(13, Drawing.FAINT_INK, Anchor.END));
     }
     for (double tick : across.ticks()) {
       double at = across.pixel(tick);
-      svg.line(at, bottom, at, bottom + 5, Svg.FAINT_INK);
-      svg.label(at, bottom + 21, across.text(tick), Style.of(13, Svg.FAINT_INK, Anchor.MIDDLE));
+      drawing.line(at, bottom, at, bottom + 5, Drawing.FAINT_INK);
+      drawing.label(
+          at, bottom + 21, across.text(tick), Style.of(13, Drawing.FAINT_INK, Anchor.MIDDLE));
     }
-    svg.line(LEFT, bottom, RIGHT, bottom, Svg.FAINT_INK);
-    Style caption = Style.of(14, Svg.INK, Anchor.MIDDLE);
-    svg.label((LEFT + RIGHT) / 2, bottom + 44, panel.xName, caption);
-    svg.label(20, (top + bottom) / 2, panel.yName, caption.rotated(-90));
+    drawing.line(LEFT, bottom, RIGHT, bottom, Drawing.FAINT_INK);
+    Style caption = Style.of(14, Drawing.INK, Anchor.MIDDLE);
+    drawing.label((LEFT + RIGHT) / 2, bottom + 44, panel.xName, caption);
+    drawing.label(20, (top + bottom) / 2, panel.yName, caption.rotated(-90));
     double x = LEFT;
     for (int i = 0; i < panel.series.size(); i++) {
       String color = COLORS.get(i % COLORS.size());
-      curve(svg, panel, panel.series.get(i), across, up, color);
-      x = legend(svg, x, y + 18, panel.series.get(i).name, color);
+      curve(drawing, panel, panel.series.get(i), across, up, color);
+      x = legend(drawing, x, y + 18, panel.series.get(i).name, color);
     }
   }
 
@@ -161,7 +170,7 @@ public final class LineChart {
   }
 
   private static void curve(
-      Svg svg, Panel panel, Series series, Axis across, Axis up, String color) {
+      Drawing drawing, Panel panel, Series series, Axis across, Axis up, String color) {
     List<double[]> path = new ArrayList<>();
     for (int i = 0; i < series.x.length; i++) {
       if (panel.isDrawn(series.x[i], series.y[i])) {
@@ -170,15 +179,15 @@ public final class LineChart {
       }
     }
     if (path.size() > 1) {
-      svg.polyline(path, color, 1.8);
+      drawing.polyline(path, color, 1.8);
     } else if (path.size() == 1) {
-      svg.dot(path.get(0)[0], path.get(0)[1], 4, color, series.name);
+      drawing.dot(path.get(0)[0], path.get(0)[1], 4, color, series.name);
     }
   }
 
-  private static double legend(Svg svg, double x, double y, String name, String color) {
-    svg.polyline(List.of(new double[] {x, y}, new double[] {x + 22, y}), color, 1.8);
-    svg.label(x + 29, y + 4.5, name, Style.of(13, Svg.INK, Anchor.START));
+  private static double legend(Drawing drawing, double x, double y, String name, String color) {
+    drawing.polyline(List.of(new double[] {x, y}, new double[] {x + 22, y}), color, 1.8);
+    drawing.label(x + 29, y + 4.5, name, Style.of(13, Drawing.INK, Anchor.START));
     return x + 29 + TextMetrics.width(name) * 13 + 18;
   }
 }

@@ -1,7 +1,7 @@
 package io.dragoman.plot;
 
-import io.dragoman.plot.Svg.Anchor;
-import io.dragoman.plot.Svg.Style;
+import io.dragoman.plot.Drawing.Anchor;
+import io.dragoman.plot.Drawing.Style;
 import java.util.List;
 import java.util.Locale;
 
@@ -61,48 +61,61 @@ public final class SpectrogramPicture {
       float[][] frames,
       double secondsPerState,
       double secondsPerFrame) {
+    return of(title, words, weights, frames, secondsPerState, secondsPerFrame).svg();
+  }
+
+  /** The same as a picture that may become an image too. */
+  public static Picture of(
+      String title,
+      List<String> words,
+      float[][] weights,
+      float[][] frames,
+      double secondsPerState,
+      double secondsPerFrame) {
     if (words.isEmpty() || frames.length == 0 || weights.length != words.size()) {
       throw new IllegalArgumentException(
           "spectrogram picture: %d words, %d rows of weights, %d frames: give a row for each word"
               .formatted(words.size(), weights.length, frames.length));
     }
     return new SpectrogramPicture(words, weights, frames, secondsPerState, secondsPerFrame)
-        .draw(title);
+        .picture(title);
   }
 
   private double pixels(double seconds) {
     return WIDTH * seconds / (frames.length * secondsPerFrame);
   }
 
-  private String draw(String title) {
-    double attention = ROW * words.size();
-    double height = top + attention + GAP + BAND_AREA + 34 + MARGIN;
-    Svg svg = new Svg(left + WIDTH + MARGIN, height, title);
-    svg.label(MARGIN, MARGIN + 14, title, Style.of(16, Svg.INK, Anchor.START));
-    attention(svg);
-    double bands = top + attention + GAP;
-    spectrogram(svg, bands);
-    time(svg, bands + BAND_AREA);
-    return svg.document();
+  private Picture picture(String title) {
+    double height = top + ROW * words.size() + GAP + BAND_AREA + 34 + MARGIN;
+    return new Picture(left + WIDTH + MARGIN, height, title, drawing -> draw(drawing, title));
   }
 
-  private void attention(Svg svg) {
-    Style beside = Style.of(13, Svg.INK, Anchor.END);
+  private void draw(Drawing drawing, String title) {
+    double attention = ROW * words.size();
+    drawing.label(MARGIN, MARGIN + 14, title, Style.of(16, Drawing.INK, Anchor.START));
+    attention(drawing);
+    double bands = top + attention + GAP;
+    spectrogram(drawing, bands);
+    time(drawing, bands + BAND_AREA);
+  }
+
+  private void attention(Drawing drawing) {
+    Style beside = Style.of(13, Drawing.INK, Anchor.END);
     for (int word = 0; word < words.size(); word++) {
       double y = top + word * ROW;
-      svg.label(left - 8, y + ROW / 2 + 5, words.get(word), beside);
+      drawing.label(left - 8, y + ROW / 2 + 5, words.get(word), beside);
       for (int state = 0; state < weights[word].length; state++) {
         double x = pixels(state * secondsPerState);
         double end = Math.min(WIDTH, pixels((state + 1) * secondsPerState));
         float weight = weights[word][state];
         String tip = String.format(Locale.ROOT, "%s: %.3f", words.get(word), weight);
-        svg.rectangle(left + x, y + 0.5, end - x, ROW - 1, ColorRamp.color(weight), tip);
+        drawing.rectangle(left + x, y + 0.5, end - x, ROW - 1, ColorRamp.color(weight), tip);
       }
     }
   }
 
   /** Means of so many frames and bands that there are not too many rectangles. */
-  private void spectrogram(Svg svg, double y) {
+  private void spectrogram(Drawing drawing, double y) {
     int wide = (frames.length + MOST_COLUMNS - 1) / MOST_COLUMNS;
     int high = (frames[0].length + MOST_BANDS - 1) / MOST_BANDS;
     float[][] means = means(wide, high);
@@ -122,12 +135,12 @@ public final class SpectrogramPicture {
       for (int j = 0; j < means[i].length; j++) {
         double from = y + BAND_AREA - (j + 1) * band;
         String color = ColorRamp.color((means[i][j] - least) / range);
-        svg.rectangle(left + x, from, end - x + 0.3, band + 0.3, color, "");
+        drawing.rectangle(left + x, from, end - x + 0.3, band + 0.3, color, "");
       }
     }
-    Style beside = Style.of(12, Svg.FAINT_INK, Anchor.END);
-    svg.label(left - 8, y + 12, "high", beside);
-    svg.label(left - 8, y + BAND_AREA - 2, "low", beside);
+    Style beside = Style.of(12, Drawing.FAINT_INK, Anchor.END);
+    drawing.label(left - 8, y + 12, "high", beside);
+    drawing.label(left - 8, y + BAND_AREA - 2, "low", beside);
   }
 
   private float[][] means(int wide, int high) {
@@ -148,14 +161,14 @@ public final class SpectrogramPicture {
     return means;
   }
 
-  private void time(Svg svg, double y) {
+  private void time(Drawing drawing, double y) {
     double seconds = frames.length * secondsPerFrame;
     double step = seconds > 4 ? 1 : seconds > 1 ? 0.5 : 0.1;
-    Style below = Style.of(11, Svg.FAINT_INK, Anchor.MIDDLE);
+    Style below = Style.of(11, Drawing.FAINT_INK, Anchor.MIDDLE);
     for (int tick = 0; tick * step <= seconds; tick++) {
       double x = left + pixels(tick * step);
-      svg.line(x, y, x, y + 5, Svg.FAINT_INK);
-      svg.label(x, y + 18, Svg.number(tick * step) + (tick == 0 ? " s" : ""), below);
+      drawing.line(x, y, x, y + 5, Drawing.FAINT_INK);
+      drawing.label(x, y + 18, Svg.number(tick * step) + (tick == 0 ? " s" : ""), below);
     }
   }
 }

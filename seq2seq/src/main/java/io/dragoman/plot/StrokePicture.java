@@ -1,7 +1,7 @@
 package io.dragoman.plot;
 
-import io.dragoman.plot.Svg.Anchor;
-import io.dragoman.plot.Svg.Style;
+import io.dragoman.plot.Drawing.Anchor;
+import io.dragoman.plot.Drawing.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +56,12 @@ public final class StrokePicture {
    */
   public static String svg(
       String title, List<String> symbols, float[][] weights, float[] x, float[] y) {
+    return of(title, symbols, weights, x, y).svg();
+  }
+
+  /** The same as a picture that may become an image too. */
+  public static Picture of(
+      String title, List<String> symbols, float[][] weights, float[] x, float[] y) {
     if (symbols.isEmpty()
         || x.length == 0
         || x.length != y.length
@@ -72,35 +78,40 @@ public final class StrokePicture {
                 .formatted(row.length, x.length));
       }
     }
-    return new StrokePicture(x, y).draw(title, symbols, weights);
+    return new StrokePicture(x, y).picture(title, symbols, weights);
   }
 
-  private String draw(String title, List<String> symbols, float[][] weights) {
+  private Picture picture(String title, List<String> symbols, float[][] weights) {
     double panel = scale * (most - least) + GAP;
     double width = MARGIN + LABEL + WIDTH + MARGIN;
-    Svg svg = new Svg(width, 2 * MARGIN + 24 + panel * symbols.size(), title);
-    svg.label(MARGIN, MARGIN + 14, title, Style.of(16, Svg.INK, Anchor.START));
-    for (int symbol = 0; symbol < symbols.size(); symbol++) {
-      double bottom = MARGIN + 24 + panel * (symbol + 1);
-      Style beside = Style.of(15, Svg.INK, Anchor.START);
-      svg.label(MARGIN, bottom - panel / 2 + 10, symbols.get(symbol), beside);
-      panel(svg, bottom, symbols.get(symbol), weights[symbol]);
-    }
-    return svg.document();
+    double height = 2 * MARGIN + 24 + panel * symbols.size();
+    return new Picture(
+        width, height, title, drawing -> draw(drawing, panel, title, symbols, weights));
   }
 
-  private void panel(Svg svg, double bottom, String symbol, float[] weights) {
+  private void draw(
+      Drawing drawing, double panel, String title, List<String> symbols, float[][] weights) {
+    drawing.label(MARGIN, MARGIN + 14, title, Style.of(16, Drawing.INK, Anchor.START));
+    for (int symbol = 0; symbol < symbols.size(); symbol++) {
+      double bottom = MARGIN + 24 + panel * (symbol + 1);
+      Style beside = Style.of(15, Drawing.INK, Anchor.START);
+      drawing.label(MARGIN, bottom - panel / 2 + 10, symbols.get(symbol), beside);
+      panel(drawing, bottom, symbols.get(symbol), weights[symbol]);
+    }
+  }
+
+  private void panel(Drawing drawing, double bottom, String symbol, float[] weights) {
     List<double[]> way = new ArrayList<>();
     for (int n = 0; n < x.length; n++) {
       way.add(
           new double[] {MARGIN + LABEL + scale * (x[n] - start), bottom - scale * (y[n] - least)});
     }
-    svg.polyline(way, "#c3cad4", 1.5);
+    drawing.polyline(way, "#c3cad4", 1.5);
     for (int n = 0; n < x.length; n++) {
       double radius = 2 + (LARGEST_DOT - 2) * Math.sqrt(Math.max(0, weights[n]));
       String tip = String.format(Locale.ROOT, "%s: %.3f", symbol, weights[n]);
       String color = ColorRamp.color(0.15 + 0.85 * weights[n]);
-      svg.dot(way.get(n)[0], way.get(n)[1], radius, color, tip);
+      drawing.dot(way.get(n)[0], way.get(n)[1], radius, color, tip);
     }
   }
 }

@@ -3,34 +3,12 @@ package io.dragoman.plot;
 import java.util.List;
 import java.util.Locale;
 
-/** An SVG document that grows element by element; lengths are in pixels. */
-final class Svg {
-
-  static final String INK = "#1f2733";
-  static final String FAINT_INK = "#5b6675";
-  static final String GRID = "#e4e8ee";
+/** An SVG document that grows element by element. */
+final class Svg implements Drawing {
 
   private static final String FONTS =
       "system-ui, 'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', 'Noto Sans CJK JP',"
           + " sans-serif";
-
-  /** Where a text's anchor point lies. */
-  enum Anchor {
-    START,
-    MIDDLE,
-    END
-  }
-
-  /** How a text looks: size in pixels, colour, anchor, and rotation in degrees about its point. */
-  record Style(double size, String color, Anchor anchor, double rotation) {
-    static Style of(double size, String color, Anchor anchor) {
-      return new Style(size, color, anchor, 0);
-    }
-
-    Style rotated(double degrees) {
-      return new Style(size, color, anchor, degrees);
-    }
-  }
 
   private final StringBuilder text = new StringBuilder();
 
@@ -50,8 +28,8 @@ final class Svg {
     rectangle(0, 0, width, height, "#ffffff", "");
   }
 
-  /** Draws a filled rectangle; a tip that is not empty shows when the pointer rests on it. */
-  void rectangle(double x, double y, double width, double height, String fill, String tip) {
+  @Override
+  public void rectangle(double x, double y, double width, double height, String fill, String tip) {
     text.append("<rect")
         .append(attribute("x", number(x)))
         .append(attribute("y", number(y)))
@@ -61,7 +39,8 @@ final class Svg {
     text.append(tip.isEmpty() ? "/>\n" : "><title>" + escape(tip) + "</title></rect>\n");
   }
 
-  void line(double x1, double y1, double x2, double y2, String stroke) {
+  @Override
+  public void line(double x1, double y1, double x2, double y2, String stroke) {
     text.append("<line")
         .append(attribute("x1", number(x1)))
         .append(attribute("y1", number(y1)))
@@ -71,8 +50,8 @@ final class Svg {
         .append("/>\n");
   }
 
-  /** Joins points {x, y} with straight lines. */
-  void polyline(List<double[]> points, String stroke, double width) {
+  @Override
+  public void polyline(List<double[]> points, String stroke, double width) {
     StringBuilder path = new StringBuilder();
     for (double[] point : points) {
       path.append(path.length() == 0 ? "" : " ").append(number(point[0]));
@@ -85,8 +64,8 @@ final class Svg {
         .append("/>\n");
   }
 
-  /** Draws a dot with a white rim; the tip shows when the pointer rests on it. */
-  void dot(double x, double y, double radius, String fill, String tip) {
+  @Override
+  public void dot(double x, double y, double radius, String fill, String tip) {
     text.append("<circle stroke=\"#ffffff\" stroke-width=\"1.5\"")
         .append(attribute("cx", number(x)))
         .append(attribute("cy", number(y)))
@@ -97,8 +76,8 @@ final class Svg {
         .append("</title></circle>\n");
   }
 
-  /** Writes text whose base line starts, has its middle or ends at (x, y). */
-  void label(double x, double y, String content, Style style) {
+  @Override
+  public void label(double x, double y, String content, Style style) {
     text.append("<text")
         .append(attribute("x", number(x)))
         .append(attribute("y", number(y)))

@@ -13,20 +13,24 @@ final class Backpointers {
   static final int START = -1;
 
   private static final float[][] NO_ATTENTION = {};
+  private static final double[] NO_SCORES = {};
 
+  private final boolean keepWordScores;
   private final boolean keepAttention;
   private int[] previous = new int[1024];
   private int[] ids = new int[1024];
+  private double[] logProbabilities = NO_SCORES; // of all words up to the node's
   private float[][] attention = NO_ATTENTION;
   private int size;
 
   /**
    * Without words.
    *
-   * @param keepAttention whether each word comes with attention weights
+   * @param options whether each word comes with its log-probability and with attention weights
    */
-  Backpointers(boolean keepAttention) {
-    this.keepAttention = keepAttention;
+  Backpointers(SearchOptions options) {
+    keepWordScores = options.keepWordScores();
+    keepAttention = options.keepAttention();
   }
 
   /** Forgets all words. */
@@ -39,16 +43,23 @@ final class Backpointers {
    * Appends a word.
    *
    * @param node the word before, or {@link #START}
+   * @param logProbability of all words up to this one
    * @param row the row of the scorer's last step, which scored the word
    * @return the word's node
    */
-  int append(int node, int id, int row, StepScorer scorer) {
+  int append(int node, int id, double logProbability, int row, StepScorer scorer) {
     if (size == ids.length) {
       previous = Arrays.copyOf(previous, 2 * size);
       ids = Arrays.copyOf(ids, 2 * size);
     }
     previous[size] = node;
     ids[size] = id;
+    if (keepWordScores) {
+      if (logProbabilities.length < ids.length) {
+        logProbabilities = Arrays.copyOf(logProbabilities, ids.length);
+      }
+      logProbabilities[size] = logProbability;
+    }
     if (keepAttention) {
       if (attention.length < ids.length) {
         attention = Arrays.copyOf(attention, ids.length);
@@ -74,6 +85,21 @@ final class Backpointers {
       at = previous[at];
     }
     return words;
+  }
+
+  /** For each of the {@code length} words that end in a node its own part; none if not kept. */
+  double[] wordLogProbabilities(int node, int length) {
+    if (!keepWordScores) {
+      return NO_SCORES;
+    }
+    double[] parts = new double[length];
+    int at = node;
+    for (int t = length - 1; t >= 0; t--) {
+      double before = previous[at] == START ? 0 : logProbabilities[previous[at]];
+      parts[t] = logProbabilities[at] - before;
+      at = previous[at];
+    }
+    return parts;
   }
 
   /** For each of the {@code length} words that end in a node its weights; no rows if not kept. */

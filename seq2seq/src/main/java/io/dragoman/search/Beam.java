@@ -65,7 +65,7 @@ final class Beam {
       int row = candidates.row(i);
       int id = candidates.id(i);
       double logProbability = candidates.logProbability(i);
-      int node = words.append(active.node(row - firstRow), id, row, scorer);
+      int node = words.append(active.node(row - firstRow), id, logProbability, row, scorer);
       if (id == special.eos()) {
         finished.add(node, length, logProbability, options.score(logProbability, length));
       } else {
@@ -78,6 +78,11 @@ final class Beam {
     Hypotheses previous = active;
     active = next;
     next = previous;
+  }
+
+  /** What {@link #advance} just did, for a listener. */
+  BeamStep lastStep(Hypotheses before, StepScores scores, int firstRow, Candidates candidates) {
+    return new BeamStep(sentence, length - 1, before, scores, firstRow, candidates);
   }
 
   static IllegalStateException noCandidates(int sentence, int word) {
@@ -126,6 +131,7 @@ final class Beam {
         options.score(logProbability, length),
         logProbability,
         false,
+        words.wordLogProbabilities(node, length),
         words.attention(node, length));
   }
 }

@@ -17,6 +17,7 @@ public final class BeamSearch implements Searcher {
   private final SearchOptions options;
   private final Candidates candidates;
   private final Backpointers words;
+  private final SearchListener listener; // or null
   private final List<Beam> beams = new ArrayList<>(); // of the largest batch so far
   private Beam[] open = {};
   private int[] rows = {};
@@ -24,11 +25,18 @@ public final class BeamSearch implements Searcher {
 
   /** A search that uses the scorer for batch after batch. */
   public BeamSearch(StepScorer scorer, SpecialIds special, SearchOptions options) {
+    this(scorer, special, options, null);
+  }
+
+  /** The same, with a listener that is told about every step; null for none. */
+  public BeamSearch(
+      StepScorer scorer, SpecialIds special, SearchOptions options, SearchListener listener) {
+    this.listener = listener;
     this.scorer = scorer;
     this.special = special;
     this.options = options;
     candidates = new Candidates(special, options, KernelsSelector.kernels());
-    words = new Backpointers(options.keepAttention());
+    words = new Backpointers(options);
   }
 
   @Override
@@ -38,6 +46,9 @@ public final class BeamSearch implements Searcher {
     }
     start(sources);
     scorer.start(sources);
+    if (listener != null) {
+      listener.started(sources);
+    }
     int count = sources.length;
     while (count > 0) {
       advance(count);
@@ -76,8 +87,12 @@ public final class BeamSearch implements Searcher {
     StepScores scores = scorer.step(rows, ids, size);
     int row = 0;
     for (int i = 0; i < count; i++) {
-      int height = open[i].active().size();
+      Hypotheses before = open[i].active();
+      int height = before.size();
       open[i].advance(scorer, scores, row, candidates);
+      if (listener != null) {
+        listener.stepped(open[i].lastStep(before, scores, row, candidates));
+      }
       row += height;
     }
   }

@@ -59,6 +59,7 @@ final class FinishedHypotheses {
         scores[index],
         logProbabilities[index],
         true,
+        words.wordLogProbabilities(node, length),
         words.attention(node, length));
   }
 }

@@ -36,7 +36,7 @@ public final class GreedySearch implements Searcher {
     this.special = special;
     this.options = options;
     candidates = new Candidates(special, options, KernelsSelector.kernels());
-    words = new Backpointers(options.keepAttention());
+    words = new Backpointers(options);
   }
 
   @Override
@@ -89,8 +89,9 @@ public final class GreedySearch implements Searcher {
       }
       rows[row] = row;
       ids[row] = candidates.id(0);
-      nodes[sentence] = words.append(nodes[sentence], ids[row], row, scorer);
       logProbabilities[sentence] = candidates.logProbability(0);
+      nodes[sentence] =
+          words.append(nodes[sentence], ids[row], logProbabilities[sentence], row, scorer);
     }
   }
 
@@ -118,6 +119,7 @@ public final class GreedySearch implements Searcher {
         options.score(logProbabilities[sentence], length),
         logProbabilities[sentence],
         finished,
+        words.wordLogProbabilities(node, length),
         words.attention(node, length));
   }
 }

@@ -13,6 +13,7 @@ package io.dragoman.search;
  * @param maxLengthExtra target words allowed besides, {@code </s>} included
  * @param allowUnknown whether {@code <unk>} may be produced
  * @param keepAttention whether hypotheses come with attention weights
+ * @param keepWordScores whether hypotheses come with the log-probability of each word
  * @param stop when a sentence's search ends; greedy search ends with {@code </s>}
  */
 public record SearchOptions(
@@ -23,6 +24,7 @@ public record SearchOptions(
     int maxLengthExtra,
     boolean allowUnknown,
     boolean keepAttention,
+    boolean keepWordScores,
     StopRule stop) {
 
   /** Checks all ranges. */
@@ -36,7 +38,7 @@ public record SearchOptions(
 
   /** The best translation of a beam, by mean log-probability, up to twice the source's length. */
   public static SearchOptions ofBeam(int beam) {
-    return new SearchOptions(beam, 1, 1.0, 2.0, 10, false, false, StopRule.EXACT);
+    return new SearchOptions(beam, 1, 1.0, 2.0, 10, false, false, false, StopRule.EXACT);
   }
 
   /** The same with another number of results. */
@@ -49,31 +51,78 @@ public record SearchOptions(
         maxLengthExtra,
         allowUnknown,
         keepAttention,
+        keepWordScores,
         stop);
   }
 
   /** The same with another length penalty. */
   public SearchOptions withLengthPenalty(double alpha) {
     return new SearchOptions(
-        beam, nBest, alpha, maxLengthFactor, maxLengthExtra, allowUnknown, keepAttention, stop);
+        beam,
+        nBest,
+        alpha,
+        maxLengthFactor,
+        maxLengthExtra,
+        allowUnknown,
+        keepAttention,
+        keepWordScores,
+        stop);
   }
 
   /** The same with another limit of length. */
   public SearchOptions withMaxLength(double factor, int extra) {
     return new SearchOptions(
-        beam, nBest, lengthPenalty, factor, extra, allowUnknown, keepAttention, stop);
+        beam,
+        nBest,
+        lengthPenalty,
+        factor,
+        extra,
+        allowUnknown,
+        keepAttention,
+        keepWordScores,
+        stop);
   }
 
   /** The same with {@code <unk>} allowed or not. */
   public SearchOptions withUnknown(boolean allow) {
     return new SearchOptions(
-        beam, nBest, lengthPenalty, maxLengthFactor, maxLengthExtra, allow, keepAttention, stop);
+        beam,
+        nBest,
+        lengthPenalty,
+        maxLengthFactor,
+        maxLengthExtra,
+        allow,
+        keepAttention,
+        keepWordScores,
+        stop);
   }
 
   /** The same with attention weights or without. */
   public SearchOptions withAttention(boolean keep) {
     return new SearchOptions(
-        beam, nBest, lengthPenalty, maxLengthFactor, maxLengthExtra, allowUnknown, keep, stop);
+        beam,
+        nBest,
+        lengthPenalty,
+        maxLengthFactor,
+        maxLengthExtra,
+        allowUnknown,
+        keep,
+        keepWordScores,
+        stop);
+  }
+
+  /** The same with the log-probability of each word or without. */
+  public SearchOptions withWordScores(boolean keep) {
+    return new SearchOptions(
+        beam,
+        nBest,
+        lengthPenalty,
+        maxLengthFactor,
+        maxLengthExtra,
+        allowUnknown,
+        keepAttention,
+        keep,
+        stop);
   }
 
   /** The same with another rule for ending. */
@@ -86,6 +135,7 @@ public record SearchOptions(
         maxLengthExtra,
         allowUnknown,
         keepAttention,
+        keepWordScores,
         rule);
   }
 

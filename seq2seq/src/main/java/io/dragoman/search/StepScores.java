@@ -79,4 +79,15 @@ public final class StepScores {
   int place(int row, int id) {
     return words == null ? id : Arrays.binarySearch(words[row], id);
   }
+
+  /** The log-probability of a word, minus infinity if it cannot follow. */
+  double logProbability(int row, int id) {
+    int place = place(row, id);
+    return place < 0 ? Double.NEGATIVE_INFINITY : logProbabilityAt(row, place);
+  }
+
+  /** The log-probability of the word that a row's score at a place belongs to. */
+  double logProbabilityAt(int row, int place) {
+    return Math.min(0.0, scores.get(row, place) - (double) logNormalizers.get(0, row));
+  }
 }

@@ -10,18 +10,13 @@ import java.util.Optional;
  * @param source the line
  * @param sourceTokens its tokens as they were translated; none for a blank line
  * @param nBest the best translations, best first, at least one; a blank line's is empty
- * @param attention of the best translation, if asked for: for each of its tokens, and for {@code
- *     </s>} unless the limit of length was met, the weight of each source token and of its {@code
- *     </s>}
  * @param warning what the user should know, in one line with the line's number
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of weights, never compared
 public record Translation(
     long line,
     String source,
     List<String> sourceTokens,
     List<RankedText> nBest,
-    float[][] attention,
     Optional<String> warning) {
 
   /** The best translation. */
@@ -34,15 +29,18 @@ public record Translation(
     return nBest.get(0).tokens();
   }
 
-  /** The same with other translations; attention is kept if the best one stays the same. */
+  /** The same line with other translations. */
   public Translation withNBest(List<RankedText> texts) {
-    boolean same = texts.get(0).tokens().equals(targetTokens());
-    return new Translation(
-        line, source, sourceTokens, texts, same ? attention : new float[0][], warning);
+    return new Translation(line, source, sourceTokens, texts, warning);
   }
 
   /** The score of the best translation. */
   public double score() {
     return nBest.get(0).score();
+  }
+
+  /** The attention weights of the best translation; no rows unless asked for. */
+  public float[][] attention() {
+    return nBest.get(0).attention();
   }
 }

@@ -163,9 +163,7 @@ public final class Translator implements AutoCloseable {
 
   private Translation translation(SourceLine line, List<Hypothesis> best) {
     List<RankedText> nBest = best.stream().map(this::text).toList();
-    float[][] attention = best.get(0).attention();
-    return new Translation(
-        line.number(), line.text(), line.tokens(), nBest, attention, line.warning());
+    return new Translation(line.number(), line.text(), line.tokens(), nBest, line.warning());
   }
 
   private RankedText text(Hypothesis hypothesis) {
@@ -174,12 +172,14 @@ public final class Translator implements AutoCloseable {
         forward.decode(ids),
         target.vocabulary().tokens(ids),
         hypothesis.score(),
-        hypothesis.logProbability());
+        hypothesis.logProbability(),
+        hypothesis.finished(),
+        hypothesis.wordLogProbabilities(),
+        hypothesis.attention());
   }
 
   private static Translation empty(SourceLine line) {
-    List<RankedText> nothing = List.of(new RankedText("", List.of(), 0, 0));
-    return new Translation(
-        line.number(), line.text(), List.of(), nothing, new float[0][], Optional.empty());
+    List<RankedText> nothing = List.of(RankedText.empty());
+    return new Translation(line.number(), line.text(), List.of(), nothing, Optional.empty());
   }
 }

@@ -51,6 +51,7 @@ class Seq2SeqArchitectureTest {
               "io.dragoman.checkpoint..",
               "io.dragoman.cli..",
               "io.dragoman.marian..", // options, with a limit of size
+              "io.dragoman.explain..",
               "io.dragoman.tokenizers..")
           .should()
           .dependOnClassesThat()

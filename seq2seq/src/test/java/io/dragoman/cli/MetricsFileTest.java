@@ -50,6 +50,21 @@ class MetricsFileTest {
   }
 
   @Test
+  void lines_of_json_follow_the_table_and_have_no_numbers_that_json_lacks() throws IOException {
+    Files.write(file, List.of(HEADER, training(20, Double.NaN), validation(30), training(60, 2)));
+    Files.writeString(folder.resolve("metrics.jsonl"), "{\"update\":60}\n{\"upd");
+
+    MetricsFile.open(file, 40).close();
+
+    assertThat(Files.readAllLines(folder.resolve("metrics.jsonl")))
+        .containsExactly(
+            "{\"update\":20,\"epoch\":1,\"train_loss\":null,\"tokens_per_second\":1000,"
+                + "\"gradient_norm\":1.5,\"learning_rate\":0.001}",
+            "{\"update\":30,\"epoch\":1,\"learning_rate\":0.001,\"valid_loss\":2.0,"
+                + "\"valid_perplexity\":7.4,\"valid_accuracy\":0.5,\"valid_bleu\":20.0}");
+  }
+
+  @Test
   void a_row_that_a_crash_cut_short_is_dropped() throws IOException {
     Files.writeString(file, HEADER + "\n" + training(20, 3) + "\n40\t1\t2.");
 
@@ -67,7 +82,7 @@ class MetricsFileTest {
     table.append(validation(80_000)).append('\n');
     Files.writeString(file, table);
     try (MetricsFile metrics = MetricsFile.open(file, Long.MAX_VALUE)) {
-      String curve = metrics.learningCurve("de-en");
+      String curve = metrics.learningCurve("de-en").svg();
 
       assertThat(curve).contains("de-en").contains("best 20.0");
       assertThat(curve.length()).isLessThan(20_000);

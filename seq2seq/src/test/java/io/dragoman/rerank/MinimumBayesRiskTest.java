@@ -56,11 +56,11 @@ class MinimumBayesRiskTest {
 
   private static Translation translation(RankedText... texts) {
     return new Translation(
-        1, "line", List.of("line"), List.of(texts), new float[][] {{1}}, Optional.empty());
+        1, "line", List.of("line"), List.of(texts), Optional.empty());
   }
 
   private static RankedText text(String text, double logProbability) {
-    return new RankedText(text, List.of(text.split(" ")), logProbability / 2, logProbability);
+    return new RankedText(text, List.of(text.split(" ")), logProbability / 2, logProbability, true, new double[0], new float[0][]);
   }
 
   @ParameterizedTest
@@ -111,8 +111,7 @@ class MinimumBayesRiskTest {
             1,
             "",
             List.of(),
-            List.of(new RankedText("", List.of(), 0, 0)),
-            new float[0][],
+            List.of(text("", 0)),
             Optional.empty());
     assertThat(reranker.rerank(List.of(blank)).get(0).text()).isEmpty();
   }

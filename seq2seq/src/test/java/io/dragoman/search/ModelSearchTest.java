@@ -110,7 +110,7 @@ class ModelSearchTest {
       int[] ids = words.stream().mapToInt(Integer::intValue).toArray();
       double logProbability = logProbability(ids);
       double score = options.score(logProbability, ids.length + 1);
-      all.add(new Hypothesis(ids, score, logProbability, true, new float[0][]));
+      all.add(new Hypothesis(ids, score, logProbability, true, new double[0], new float[0][]));
       for (int word = 4; word <= 6 && words.size() + 1 < maxLength; word++) {
         words.add(word);
         collect(words, maxLength, all);

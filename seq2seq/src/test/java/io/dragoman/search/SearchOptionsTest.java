@@ -27,11 +27,13 @@ class SearchOptionsTest {
   @Test
   void withers_change_one_value() {
     assertThat(FIVE.withNBest(2).withLengthPenalty(0.6).withMaxLength(3, 4))
-        .isEqualTo(new SearchOptions(5, 2, 0.6, 3, 4, false, false, StopRule.EXACT));
+        .isEqualTo(new SearchOptions(5, 2, 0.6, 3, 4, false, false, false, StopRule.EXACT));
     assertThat(FIVE.withUnknown(true).withAttention(true))
-        .isEqualTo(new SearchOptions(5, 1, 1.0, 2.0, 10, true, true, StopRule.EXACT));
+        .isEqualTo(new SearchOptions(5, 1, 1.0, 2.0, 10, true, true, false, StopRule.EXACT));
+    assertThat(FIVE.withWordScores(true))
+        .isEqualTo(new SearchOptions(5, 1, 1.0, 2.0, 10, false, false, true, StopRule.EXACT));
     assertThat(FIVE.withStop(StopRule.FIRST))
-        .isEqualTo(new SearchOptions(5, 1, 1.0, 2.0, 10, false, false, StopRule.FIRST));
+        .isEqualTo(new SearchOptions(5, 1, 1.0, 2.0, 10, false, false, false, StopRule.FIRST));
   }
 
   @Test

@@ -31,10 +31,12 @@ class RescoringTest {
   private static Translation translation(long line, String source, String... texts) {
     List<RankedText> nBest = new ArrayList<>();
     for (int i = 0; i < texts.length; i++) {
-      nBest.add(new RankedText(texts[i], CODEC.tokens(texts[i]), -i, -2 * i));
+      nBest.add(
+          new RankedText(
+              texts[i], CODEC.tokens(texts[i]), -i, -2 * i, true, new double[0], new float[0][]));
     }
     return new Translation(
-        line, source, CODEC.tokens(source), nBest, new float[][] {{1}}, Optional.empty());
+        line, source, CODEC.tokens(source), nBest, Optional.empty());
   }
 
   @Test

@@ -95,7 +95,7 @@ class TranslatorTest {
     try (Translator translator = copier(GREEDY)) {
       List<Translation> translations = translator.translate(List.of("", "a b", " \t\u3000", ""));
       assertThat(translations).extracting(Translation::text).containsExactly("", "a b", "", "");
-      assertThat(translations.get(2).nBest()).containsExactly(new RankedText("", List.of(), 0, 0));
+      assertThat(translations.get(2).nBest()).containsExactly(RankedText.empty());
       assertThat(batchSizes).containsExactly(1);
       assertThat(translator.translate(List.of("", ""))).hasSize(2);
       assertThat(translator.translate(List.of())).isEmpty();

@@ -1,0 +1,123 @@
+package io.dragoman.explain;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a line was translated. Log-probabilities are to base e; those of words that are impossible
+ * are minus infinity.
+ *
+ * @param line the number of the line, from 1
+ * @param source the line
+ * @param sourceTokens its tokens and {@code </s>}
+ * @param beam hypotheses that the search keeps
+ * @param lengthPenalty alpha of the score {@code log p / length^alpha}
+ * @param nBest all that the search found, best first
+ * @param attention of the best: for each of its words and for {@code </s>}, if it ends so, the
+ *     weight of each source token
+ * @param lattice every hypothesis that the search had and some that it left; parents come first
+ * @param choices for each word of the best, what else could have been there, most probable first
+ * @param reference what became of the reference, if one was given
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of weights, never compared
+public record Explanation(
+    long line,
+    String source,
+    List<String> sourceTokens,
+    int beam,
+    double lengthPenalty,
+    List<Scored> nBest,
+    float[][] attention,
+    List<Node> lattice,
+    List<List<Choice>> choices,
+    Optional<Reference> reference) {
+
+  /**
+   * A translation with its score.
+   *
+   * @param words its words and, if it ended by itself, {@code </s>}
+   * @param wordLogProbabilities of each
+   * @param logProbability their sum
+   * @param divisor the length to the power of alpha
+   * @param score {@code logProbability / divisor}
+   */
+  public record Scored(
+      String text,
+      List<String> words,
+      List<Double> wordLogProbabilities,
+      double logProbability,
+      double divisor,
+      double score,
+      boolean finished) {}
+
+  /** What became of a hypothesis. */
+  public enum Fate {
+    /** It went on to the next step. */
+    KEPT,
+    /** It ended. */
+    FINISHED,
+    /** It fell out of the beam. */
+    FELL
+  }
+
+  /**
+   * A word of a hypothesis, at its place behind the words before it.
+   *
+   * @param time its place, from 0
+   * @param from the node of the word before, -1 at the beginning
+   * @param logProbability of all words up to this one
+   * @param best whether the best translation has it
+   * @param reference whether the reference begins so
+   */
+  public record Node(
+      int time,
+      int from,
+      String word,
+      double wordLogProbability,
+      double logProbability,
+      Fate fate,
+      boolean best,
+      boolean reference) {}
+
+  /** A word that could follow. */
+  public record Choice(String word, double logProbability) {}
+
+  /** What a comparison with the reference says. */
+  public enum Verdict {
+    /** The best translation is the reference. */
+    SAME,
+    /** The model scores its own translation higher: no search would find the reference. */
+    MODEL_PREFERS_OTHER,
+    /** The model scores the reference higher, yet the search did not give it. */
+    SEARCH_ERROR
+  }
+
+  /**
+   * The reference as the model sees it.
+   *
+   * @param forced its score if the model is made to write it
+   * @param unknown words that the model does not know
+   * @param rank its place among the n best from 1, 0 if it is not there
+   * @param loss where it fell out of the beam, if it did
+   */
+  public record Reference(
+      Scored forced, List<String> unknown, Verdict verdict, int rank, Optional<Loss> loss) {}
+
+  /**
+   * The step in which the reference fell out of the beam.
+   *
+   * @param time the place of the word, from 0
+   * @param word the reference's word
+   * @param wordLogProbability of it behind the reference's beginning
+   * @param betterWords so many words were more probable there
+   * @param logProbability of the reference up to this word
+   * @param worstKept the least log-probability that was kept instead
+   */
+  public record Loss(
+      int time,
+      String word,
+      double wordLogProbability,
+      int betterWords,
+      double logProbability,
+      double worstKept) {}
+}

@@ -1,0 +1,6 @@
+/**
+ * Event files that TensorBoard shows: scalars, histograms, images and text.
+ *
+ * <p>Start reading at {@code EventFile}.
+ */
+package io.dragoman.tensorboard;

@@ -1,0 +1,180 @@
+package io.dragoman.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dragoman.explain.Explanation.Choice;
+import io.dragoman.explain.Explanation.Fate;
+import io.dragoman.explain.Explanation.Loss;
+import io.dragoman.explain.Explanation.Node;
+import io.dragoman.explain.Explanation.Scored;
+import io.dragoman.explain.Explanation.Verdict;
+import io.dragoman.search.SearchOptions;
+import io.dragoman.search.StepScorer;
+import io.dragoman.search.StepScores;
+import io.dragoman.tensor.Tensor;
+import io.dragoman.tokenizers.TextCodec;
+import io.dragoman.tokenizers.TextTokenizers;
+import io.dragoman.tokenizers.vocab.SpecialTokens;
+import io.dragoman.tokenizers.vocab.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExplainerTest {
+  private static final TextCodec CODEC = codec();
+
+  private static TextCodec codec() {
+    List<String> tokens = new ArrayList<>(SpecialTokens.ALL);
+    tokens.addAll(List.of("a", "b"));
+    return new TextCodec(TextTokenizers.create("whitespace"), Vocabulary.of(tokens));
+  }
+
+  /** Probabilities of {@code </s>}, a and b behind a beginning; what is not written ends. */
+  private static final Map<String, double[]> TABLE =
+      Map.of(
+          "", new double[] {0.02, 0.6, 0.38},
+          "a", new double[] {0.3, 0.3, 0.4},
+          "a a", new double[] {0.5, 0.25, 0.25},
+          "a b", new double[] {0.5, 0.25, 0.25},
+          "b", new double[] {0.9, 0.06, 0.04});
+
+  /** Scores by the table; looks at one source word after the other. */
+  private static final class Table implements StepScorer {
+    private List<String> beginnings;
+    private int length;
+
+    @Override
+    public void start(int[][] sources) {
+      beginnings = List.of("");
+      length = sources[0].length;
+    }
+
+    @Override
+    public StepScores step(int[] rows, int[] ids, int count) {
+      Vocabulary words = CODEC.vocabulary();
+      List<String> next = new ArrayList<>();
+      Tensor scores = Tensor.zeros(count, words.size());
+      scores.fill(Float.NEGATIVE_INFINITY);
+      for (int i = 0; i < count; i++) {
+        String word = ids[i] == words.bos() ? "" : words.token(ids[i]);
+        next.add((beginnings.get(rows[i]) + " " + word).strip());
+        double[] probabilities = TABLE.getOrDefault(next.get(i), new double[] {1, 0, 0});
+        scores.set(i, words.eos(), (float) Math.log(probabilities[0]));
+        scores.set(i, words.id("a"), (float) Math.log(probabilities[1]));
+        scores.set(i, words.id("b"), (float) Math.log(probabilities[2]));
+      }
+      beginnings = next;
+      return new StepScores().hold(scores, Tensor.zeros(1, count));
+    }
+
+    @Override
+    public float[] attention(int row) {
+      float[] weights = new float[length];
+      int written = beginnings.get(row).isEmpty() ? 0 : beginnings.get(row).split(" ").length;
+      weights[Math.min(written, length - 1)] = 1;
+      return weights;
+    }
+  }
+
+  private static Explanation explain(int beam, double alpha, String reference) {
+    SearchOptions options = SearchOptions.ofBeam(beam).withLengthPenalty(alpha);
+    return new Explainer(new Table(), CODEC, CODEC, options)
+        .explain(7, "a b", List.of("a", "b"), Optional.ofNullable(reference));
+  }
+
+  @Test
+  void the_search_is_told_with_what_it_left() {
+    Explanation told = explain(2, 0, null);
+    assertThat(told.line()).isEqualTo(7);
+    assertThat(told.sourceTokens()).containsExactly("a", "b", "</s>");
+    assertThat(told.nBest()).extracting(Scored::text).containsExactly("b", "a b");
+    assertThat(told.attention()).isDeepEqualTo(new float[][] {{1, 0, 0}, {0, 1, 0}});
+    List<Node> first = told.lattice().stream().filter(node -> node.time() == 0).toList();
+    assertThat(first).extracting(Node::word).containsExactly("a", "b", "</s>");
+    assertThat(first).extracting(Node::fate).containsExactly(Fate.KEPT, Fate.KEPT, Fate.FELL);
+    assertThat(first).extracting(Node::best).containsExactly(false, true, false);
+    assertThat(first.get(1).logProbability()).isCloseTo(Math.log(0.38), within(1e-6));
+    List<Node> second = told.lattice().stream().filter(node -> node.time() == 1).toList();
+    assertThat(second.get(0).fate()).isEqualTo(Fate.FINISHED);
+    assertThat(second.get(0).from()).isEqualTo(told.lattice().indexOf(first.get(1)));
+    assertThat(second.get(0).best()).isTrue();
+    assertThat(told.reference()).isEmpty();
+  }
+
+  @Test
+  void every_node_adds_its_word_to_the_one_before() {
+    for (Node node : explain(3, 1, "a b").lattice()) {
+      double before =
+          node.from() < 0 ? 0 : explain(3, 1, "a b").lattice().get(node.from()).logProbability();
+      assertThat(node.logProbability()).isCloseTo(before + node.wordLogProbability(), within(1e-6));
+    }
+  }
+
+  @Test
+  void words_come_with_what_else_could_have_been_there() {
+    Explanation told = explain(2, 0, null);
+    assertThat(told.choices()).hasSize(2);
+    assertThat(told.choices().get(0)).extracting(Choice::word).startsWith("a", "b", "</s>");
+    assertThat(told.choices().get(1)).extracting(Choice::word).startsWith("</s>", "a", "b");
+    assertThat(told.nBest().get(0).words()).containsExactly("b", "</s>");
+    assertThat(told.nBest().get(0).wordLogProbabilities().get(1))
+        .isCloseTo(Math.log(0.9), within(1e-6));
+  }
+
+  @Test
+  void scores_are_log_probabilities_over_a_power_of_the_length() {
+    Scored best = explain(2, 0.5, null).nBest().get(0);
+    assertThat(best.divisor()).isCloseTo(Math.sqrt(best.words().size()), within(1e-12));
+    assertThat(best.score()).isEqualTo(best.logProbability() / best.divisor());
+  }
+
+  @Test
+  void a_reference_that_is_found_is_the_translation() {
+    var reference = explain(2, 0, "b").reference().orElseThrow();
+    assertThat(reference.verdict()).isEqualTo(Verdict.SAME);
+    assertThat(reference.rank()).isEqualTo(1);
+    assertThat(reference.loss()).isEmpty();
+    assertThat(reference.unknown()).isEmpty();
+  }
+
+  @Test
+  void a_reference_that_greedy_search_misses_is_a_search_error_with_the_step() {
+    Explanation told = explain(1, 0, "b");
+    assertThat(told.nBest().get(0).text()).isEqualTo("a b");
+    var reference = told.reference().orElseThrow();
+    assertThat(reference.verdict()).isEqualTo(Verdict.SEARCH_ERROR);
+    assertThat(reference.rank()).isZero();
+    Loss loss = reference.loss().orElseThrow();
+    assertThat(loss.time()).isZero();
+    assertThat(loss.word()).isEqualTo("b");
+    assertThat(loss.betterWords()).isEqualTo(1);
+    assertThat(loss.logProbability()).isCloseTo(Math.log(0.38), within(1e-6));
+    assertThat(loss.worstKept()).isCloseTo(Math.log(0.6), within(1e-6));
+    assertThat(reference.forced().logProbability()).isCloseTo(Math.log(0.342), within(1e-6));
+    assertThat(told.lattice().stream().filter(Node::reference)).hasSize(1);
+  }
+
+  @Test
+  void a_reference_that_the_model_likes_less_is_no_search_error() {
+    var reference = explain(2, 0, "a b").reference().orElseThrow();
+    assertThat(reference.verdict()).isEqualTo(Verdict.MODEL_PREFERS_OTHER);
+    assertThat(reference.forced().words()).containsExactly("a", "b", "</s>");
+    assertThat(reference.rank()).isEqualTo(2);
+    var lost = explain(2, 0, "a").reference().orElseThrow();
+    assertThat(lost.verdict()).isEqualTo(Verdict.MODEL_PREFERS_OTHER);
+    assertThat(lost.rank()).isZero();
+    assertThat(lost.loss().orElseThrow().word()).isEqualTo("</s>");
+  }
+
+  @Test
+  void words_that_the_model_does_not_know_are_named() {
+    var reference = explain(2, 0, "a xyz").reference().orElseThrow();
+    assertThat(reference.unknown()).containsExactly("xyz");
+    assertThat(reference.forced().words()).containsExactly("a", "xyz", "</s>");
+    assertThat(reference.forced().logProbability()).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(reference.loss().orElseThrow().word()).isEqualTo("xyz");
+  }
+}
