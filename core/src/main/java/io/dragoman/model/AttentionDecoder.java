@@ -34,8 +34,11 @@ public final class AttentionDecoder implements Decoder {
   private final DecoderRecurrence recurrence;
   private final ProjectedWords words;
   private final Attention attention;
+  private final FurtherAttentions further;
+  private final boolean multiplies; // in inference source positions in place of contexts
   private final Bridge bridge;
   private final OutputLayer output;
+  private final CopyLayer copy; // null without
   private final Dropout embeddingDropout;
   private final Dropout wordDropout;
   private final Dropout readoutDropout;
@@ -48,6 +51,16 @@ public final class AttentionDecoder implements Decoder {
    */
   public AttentionDecoder(
       ParameterStore store, ModelConfig model, int encoderSize, int vocabulary) {
+    this(store, model, encoderSize, vocabulary, 0);
+  }
+
+  /**
+   * Creates the same.
+   *
+   * @param unknown id of the unknown target word, as which copied words are read
+   */
+  AttentionDecoder(
+      ParameterStore store, ModelConfig model, int encoderSize, int vocabulary, int unknown) {
     DecoderConfig config = model.decoder();
     embedding =
         model.tiesSource()
@@ -55,7 +68,8 @@ public final class AttentionDecoder implements Decoder {
             : Embedding.create(store, "decoder.embedding", vocabulary, config.embedding());
     feeds = config.variant().inputFeeding();
     readoutSize = config.readout();
-    recurrence = DecoderRecurrence.create(store, config, encoderSize);
+    int contextSize = model.encoder().sources() * encoderSize;
+    recurrence = DecoderRecurrence.create(store, config, contextSize);
     words = new ProjectedWords(store, embedding, recurrence.wordCell(), vocabulary);
     attention =
         Attentions.create(
@@ -65,14 +79,17 @@ public final class AttentionDecoder implements Decoder {
             config.hidden(),
             encoderSize,
             model.attention().units());
+    further = new FurtherAttentions(store, model, encoderSize);
+    multiplies = attention.sumsValues() && further.isEmpty();
     bridge =
         new Bridge(
             store,
             "decoder.bridge",
             Bridge.Source.named(config.bridge()),
-            encoderSize,
+            contextSize,
             recurrence.carrier());
-    output = new OutputLayer(store, model, encoderSize, embedding);
+    output = new OutputLayer(store, model, contextSize, embedding);
+    copy = config.variant().copy() ? new CopyLayer(store, output.inputs(), unknown) : null;
     lexical =
         config.variant().lexical() ? new LexicalModel(store, model.encoder().embedding()) : null;
     embeddingDropout =
@@ -100,8 +117,11 @@ public final class AttentionDecoder implements Decoder {
 
   @Override
   public DecoderState start(Tape tape, EncoderOutput source) {
-    boolean multiplied = !tape.isRecording() && attention.sumsValues();
+    boolean multiplied = !tape.isRecording() && multiplies;
     Attending attending = attention.on(tape, memory(tape, source, multiplied));
+    if (!further.isEmpty()) {
+      attending = further.join(tape, attending, source);
+    }
     int[] sentence = new int[source.layout().batch()];
     Arrays.setAll(sentence, row -> row);
     DecoderState state =
@@ -145,9 +165,14 @@ public final class AttentionDecoder implements Decoder {
 
   @Override
   public DecoderStep step(Tape tape, DecoderState previous, int[] ids) {
-    Variable embedded = embedding.apply(tape, ids, previous.rows()); // (rows, embed)
-    Variable projected = words.apply(tape, ids, previous.rows()); // (rows, gates)
+    int[] read = read(previous.attending().source(), ids, previous.rows());
+    Variable embedded = embedding.apply(tape, read, previous.rows()); // (rows, embed)
+    Variable projected = words.apply(tape, read, previous.rows()); // (rows, gates)
     return advance(tape, previous, projected, embedded, Recurrence.UNNAMED);
+  }
+
+  private int[] read(EncoderOutput source, int[] ids, int count) {
+    return copy == null ? ids : copy.read(source, ids, count);
   }
 
   /** One step, after which the state holds what the next will be fed. */
@@ -163,7 +188,16 @@ public final class AttentionDecoder implements Decoder {
 
   @Override
   public Variable logits(Tape tape, DecoderStep step) {
-    return output.logits(tape, readout(tape, step));
+    DecoderState state = step.state();
+    EncoderOutput source = state.attending().source();
+    return scores(tape, readout(tape, step), step.weights(), source, state.sentences());
+  }
+
+  /** {@code (rows, vocabulary)}, or more where words are copied. */
+  private Variable scores(
+      Tape tape, Variable readout, Variable weights, EncoderOutput source, int[] sentence) {
+    Variable logits = output.logits(tape, readout); // (rows, vocabulary)
+    return copy == null ? logits : copy.apply(tape, logits, readout, weights, source, sentence);
   }
 
   @Override
@@ -191,7 +225,8 @@ public final class AttentionDecoder implements Decoder {
   @Override
   public Forced forced(Tape tape, EncoderOutput source, SequenceBatch input, int[] sourceRow) {
     SequenceLayout layout = input.layout();
-    Variable embedded = embedding.apply(tape, input.ids()); // (positions, embed)
+    int[] read = read(source, input.ids(), input.ids().length);
+    Variable embedded = embedding.apply(tape, read); // (positions, embed)
     embedded = wordDropout.apply(tape, embedded, layout, input.keys());
     embedded = embeddingDropout.apply(tape, embedded, layout, input.keys());
     Variable projected = recurrence.projectWords(tape, embedded); // (positions, gates)
@@ -228,7 +263,19 @@ public final class AttentionDecoder implements Decoder {
     if (lexical != null) {
       readout = RowOps.concatenate(tape, readout, RowOps.stack(tape, sourceWords));
     }
-    return new Forced(output.logits(tape, readout), weights); // (positions, vocabulary)
+    Variable looked = copy == null ? null : RowOps.stack(tape, weights);
+    Variable logits =
+        scores(tape, readout, looked, source, copy == null ? null : sentences(layout, sourceRow));
+    return new Forced(logits, weights);
+  }
+
+  /** The source row of every position. */
+  private static int[] sentences(SequenceLayout layout, int[] sourceRow) {
+    int[] sentences = new int[layout.positions()];
+    for (int t = 0; t < layout.time(); t++) {
+      System.arraycopy(sourceRow, 0, sentences, layout.offset(t), layout.active(t));
+    }
+    return sentences;
   }
 
   @Override
@@ -241,7 +288,7 @@ public final class AttentionDecoder implements Decoder {
     int[] ids = input.ids(); // the first words lie first
     for (int t = 0; t < layout.time(); t++) {
       int rows = layout.active(t);
-      Variable embedded = embedding.apply(tape, ids, rows); // (active, embed)
+      Variable embedded = embedding.apply(tape, read(source, ids, rows), rows); // (active, embed)
       embedded = wordDropout.apply(tape, embedded, t, input.keys());
       embedded = embeddingDropout.apply(tape, embedded, t, input.keys());
       Variable projected = recurrence.projectWords(tape, embedded); // (active, gates)
@@ -255,7 +302,8 @@ public final class AttentionDecoder implements Decoder {
       if (lexical != null) {
         readout = RowOps.concatenate(tape, readout, words(tape, step));
       }
-      Variable scores = output.logits(tape, readout); // (active, vocabulary)
+      Variable scores =
+          scores(tape, readout, step.weights(), source, sourceRow); // (active, vocabulary)
       logits.add(scores);
       weights.add(step.weights()); // (active, source time)
       if (t + 1 < layout.time()) {
@@ -266,7 +314,7 @@ public final class AttentionDecoder implements Decoder {
   }
 
   private Variable readout(Tape tape, Variable h, Variable context, Variable embedded) {
-    if (tape.isRecording() || !attention.sumsValues() || !output.takesContexts()) {
+    if (tape.isRecording() || !multiplies || !output.takesContexts()) {
       return output.readout(tape, h, context, embedded); // (rows, readout)
     }
     int from = recurrence.contextProjection();

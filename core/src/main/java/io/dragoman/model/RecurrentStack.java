@@ -39,6 +39,17 @@ public final class RecurrentStack {
    */
   public RecurrentStack(
       ParameterStore store, String path, int in, EncoderConfig config, DropoutConfig dropout) {
+    this(store, path, in, config, dropout, 0);
+  }
+
+  /** Creates the same with masks of dropout of its own, by numbers beyond {@code firstDropout}. */
+  RecurrentStack(
+      ParameterStore store,
+      String path,
+      int in,
+      EncoderConfig config,
+      DropoutConfig dropout,
+      int firstDropout) {
     if (config.layers() < 1) {
       throw new IllegalArgumentException(
           path + ": " + config.layers() + " layers: there must be at least 1");
@@ -50,7 +61,8 @@ public final class RecurrentStack {
       RecurrentLayer layer = layer(store, name, n, size, config);
       layers.add(layer);
       float rate = n == 0 ? dropout.embedding() : dropout.layers();
-      dropouts.add(Dropout.of(DropoutLayers.ENCODER + n, rate, dropout.variational()));
+      dropouts.add(
+          Dropout.of(firstDropout + DropoutLayers.ENCODER + n, rate, dropout.variational()));
       boolean fits = n > 0 && size == layer.outputSize();
       skips.add(fits ? skip(store, name, size, config) : SkipConnection.NONE);
       size = pyramid * layer.outputSize();
