@@ -10,6 +10,9 @@ import io.dragoman.translate.Translation;
 import io.dragoman.translate.Translator;
 import io.dragoman.translate.TranslatorOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  dragoman translate --model de-en < test.de > test.out",
-      "  dragoman translate --model de-en --input test.de --output test.out --beam 10"
+      "  dragoman translate --model de-en --input test.de --output test.out --beam 10",
+      "  dragoman translate --model defr-en --input test.de --extra-input test.fr"
     })
 final class TranslateCommand implements Runnable {
   private static final int WINDOW = 64;
@@ -46,6 +50,14 @@ final class TranslateCommand implements Runnable {
       paramLabel = "FILE",
       description = "Lines to translate; default standard input.")
   private Optional<Path> input;
+
+  @Option(
+      names = "--extra-input",
+      paramLabel = "FILE",
+      description =
+          "The lines in another source language, for a model trained with --train-extra-source;"
+              + " in the same order if there are several.")
+  private List<Path> extraInputs = List.of();
 
   @Option(
       names = "--output",
@@ -118,14 +130,33 @@ final class TranslateCommand implements Runnable {
     checkOptions();
     KernelsNote.printIfSlow(console);
     TranslationModel loaded = TranslationModel.load(model);
+    checkSources(loaded);
     TranslatorOptions options = options(loaded.config().search());
     try (Utf8Lines lines = open();
         Translator translator =
             loaded.translator(
                 options, shortlist ? Optional.of(loaded.shortlist(model)) : Optional.empty());
         Output out = Output.open(output, console)) {
-      translator.translate(new LineIterator(lines, out), each -> print(each, out));
+      List<Utf8Lines> further = new ArrayList<>();
+      try {
+        extraInputs.forEach(each -> further.add(Utf8Lines.open(each)));
+        Iterator<String> sources = new LineIterator(lines, out);
+        translator.translate(
+            further.isEmpty() ? sources : new JoinedLines(sources, further),
+            each -> print(each, out));
+      } finally {
+        further.forEach(Utf8Lines::close);
+      }
       out.commit();
+    }
+  }
+
+  private void checkSources(TranslationModel loaded) {
+    int needed = loaded.sources().form().sources() - 1;
+    if (extraInputs.size() != needed) {
+      throw misuse(
+          "--extra-input is given %d times but the model reads %d sources: give it %d times"
+              .formatted(extraInputs.size(), needed + 1, needed));
     }
   }
 

@@ -4,6 +4,7 @@ import static io.dragoman.config.Range.any;
 import static io.dragoman.config.Range.atLeast;
 import static io.dragoman.config.Range.attention;
 import static io.dragoman.config.Range.cell;
+import static io.dragoman.config.Range.factors;
 import static io.dragoman.config.Range.fraction;
 import static io.dragoman.config.Range.oneOf;
 
@@ -56,6 +57,16 @@ final class ModelKeys {
         "model.encoder.pyramid",
         "So many neighbouring states make one input of the layer above, which shortens time by as"
             + " much with every layer; 1 is off.",
+        atLeast(1));
+    all.key(
+        "model.encoder.factors",
+        "What stands behind each source word of the text, as in houses￨N￨pl: names in this order,"
+            + " each with the size of its vectors, which are added to the word's without one; the"
+            + " name subword is made of the pieces.",
+        factors());
+    all.key(
+        "model.encoder.sources",
+        "Texts that are read, each with an encoder and an attention of its own.",
         atLeast(1));
   }
 
@@ -146,5 +157,9 @@ final class ModelKeys {
         "First bias of the update gate of a conditional decoder's second cell: above 0 keeps more"
             + " of the state at first, such as 1; cell: gru alone.",
         atLeast(0));
+    all.key(
+        "model.decoder.variant.copy",
+        "Whether words may be copied from the source, also those that the target vocabulary lacks.",
+        any("true or false"));
   }
 }

@@ -112,6 +112,6 @@ public final class Batcher {
     for (int sentence : sentences) {
       pairs.add(corpus.get(sentence));
     }
-    return Batch.of(pairs, start, end);
+    return Batch.of(corpus.form(), pairs, start, end);
   }
 }

@@ -8,7 +8,6 @@ import io.dragoman.data.EncodedCorpus;
 import io.dragoman.data.EpochCorpus;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.RecutCorpus;
-import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.normalization.TextNormalizer;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.training.LossInputs;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /**
  * The texts of a training run, read and encoded.
@@ -44,7 +42,7 @@ record Corpora(
   /** Reads and encodes all texts. */
   static Corpora read(TrainingFiles files, RunConfig config, Sides sides) {
     List<Corpus> provenance = new ArrayList<>();
-    Codecs codecs = sides.codecs(config.data());
+    Codecs codecs = sides.codecs(config);
     RandomSubwords random = RandomSubwords.of(config.data(), sides);
     EpochCorpus train = readTraining(files, config, codecs, random, provenance);
     ValidationCorpus validation = readValidation(files, config.data(), codecs, provenance);
@@ -60,12 +58,11 @@ record Corpora(
       RandomSubwords random,
       List<Corpus> provenance) {
     int maxLength = config.data().maxLength();
-    try (ParallelCorpus pairs = ParallelCorpus.open(files.trainSource(), files.trainTarget())) {
+    try (ParallelCorpus pairs =
+        ParallelCorpus.open(files.trainSource(), files.trainTarget(), files.furtherTrain())) {
       EpochCorpus train =
           random.isNone()
-              ? EpochCorpus.of(
-                  EncodedCorpus.read(
-                      pairs, codecs.source()::encode, codecs.target()::encode, maxLength))
+              ? EpochCorpus.of(EncodedCorpus.read(pairs, codecs.pairs(), maxLength))
               : RecutCorpus.read(
                   pairs,
                   random.source(codecs.source()),
@@ -74,6 +71,7 @@ record Corpora(
                   config.training().seed());
       provenance.add(corpus("train-source", files.trainSource(), pairs.sourceHash()));
       provenance.add(corpus("train-target", files.trainTarget(), pairs.targetHash()));
+      addFurther("train-source", files.furtherTrain(), pairs, provenance);
       return train;
     }
   }
@@ -83,15 +81,20 @@ record Corpora(
     List<String> sources = new ArrayList<>();
     List<String> references = new ArrayList<>();
     EncodedCorpus encoded;
-    try (ParallelCorpus pairs = ParallelCorpus.open(files.validSource(), files.validTarget())) {
+    try (ParallelCorpus pairs =
+        ParallelCorpus.open(files.validSource(), files.validTarget(), files.furtherValid())) {
       encoded =
           EncodedCorpus.read(
               pairs,
-              keeping(sources, codecs.source()),
-              keeping(references, codecs.target()),
+              codecs.pairs(),
+              pair -> {
+                sources.add(pair.source());
+                references.add(pair.target());
+              },
               config.maxLength());
       provenance.add(corpus("valid-source", files.validSource(), pairs.sourceHash()));
       provenance.add(corpus("valid-target", files.validTarget(), pairs.targetHash()));
+      addFurther("valid-source", files.furtherValid(), pairs, provenance);
     }
     references.replaceAll(TextNormalizer.of(config.targetNormalization())::normalize);
     if (config.textCase() == TextCase.LOWER) {
@@ -100,12 +103,11 @@ record Corpora(
     return new ValidationCorpus(sources, references, encoded);
   }
 
-  /** Encodes lines and keeps their text. */
-  private static Function<String, int[]> keeping(List<String> lines, TextCodec codec) {
-    return line -> {
-      lines.add(line);
-      return codec.encode(line);
-    };
+  private static void addFurther(
+      String role, List<Path> files, ParallelCorpus pairs, List<Corpus> provenance) {
+    for (int n = 0; n < files.size(); n++) {
+      provenance.add(corpus(role + (n + 2), files.get(n), pairs.furtherHash(n)));
+    }
   }
 
   private static Corpus corpus(String role, Path file, String hash) {

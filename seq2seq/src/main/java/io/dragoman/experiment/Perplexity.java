@@ -5,6 +5,7 @@ import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batcher;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.data.EncodedPair;
+import io.dragoman.data.PairCodec;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.evaluation.Whitespace;
 import io.dragoman.kernels.KernelsSelector;
@@ -45,11 +46,8 @@ public record Perplexity(
     EncodedCorpus corpus =
         EncodedCorpus.read(
             pairs,
-            model.source()::encode,
-            line -> {
-              wordsOfLines.add(Whitespace.split(line).size() + 1);
-              return model.target().encode(line);
-            },
+            new PairCodec(model.sources(), model.target()),
+            pair -> wordsOfLines.add(Whitespace.split(pair.target()).size() + 1),
             Integer.MAX_VALUE);
     Vocabulary target = model.target().vocabulary();
     TrainingConfig batches =

@@ -1,5 +1,6 @@
 package io.dragoman.experiment;
 
+import io.dragoman.checkpoint.Checkpoint.FurtherInputs;
 import io.dragoman.checkpoint.Checkpoint.Side;
 import io.dragoman.config.ConfigException;
 import io.dragoman.config.DataConfig;
@@ -7,19 +8,23 @@ import io.dragoman.config.RunConfig;
 import io.dragoman.config.TextCase;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.SentencePair;
+import io.dragoman.model.Factors;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.casing.CaseMarks;
 import io.dragoman.tokenizers.subword.SubwordSampling;
 import io.dragoman.tokenizers.subword.SubwordSpec;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What turns the text of both sides into ids.
  *
  * @param source for the source
  * @param target for the target
+ * @param inputs for what sources have besides the words of the first
  */
-record Sides(Side source, Side target) {
+record Sides(Side source, Side target, FurtherInputs inputs) {
 
   /**
    * Subwords and vocabularies of a new run, from files where they are given, else learned from and
@@ -29,6 +34,18 @@ record Sides(Side source, Side target) {
    *     or given different vocabularies
    */
   static Sides learn(TrainingFiles files, RunConfig run) {
+    files.requireSources(run.model().encoder().sources());
+    List<Side> further = new ArrayList<>();
+    for (int n = 0; n < files.further().size(); n++) {
+      further.add(learn(files.withFurther(n), run, Factors.parse(Factors.NONE)).source());
+    }
+    Factors factors = Factors.parse(run.model().encoder().factors());
+    Sides sides = learn(files, run, factors);
+    FurtherInputs inputs = new FurtherInputs(further, FactorCounts.count(files, factors));
+    return new Sides(sides.source(), sides.target(), inputs);
+  }
+
+  private static Sides learn(TrainingFiles files, RunConfig run, Factors factors) {
     DataConfig config = run.data();
     boolean one = run.model().tiesSource();
     if (one && !cutsAlike(config)) {
@@ -37,7 +54,8 @@ record Sides(Side source, Side target) {
               + " set data.joint-subwords to true");
     }
     Truecasing truecasing = Truecasing.learn(files, config);
-    TextTokenizer sourceTokenizer = Codecs.sourceTokenizer(config, truecasing.source());
+    TextTokenizer words = Codecs.sourceTokenizer(config, truecasing.source());
+    TextTokenizer sourceTokenizer = factors.count() == 0 ? words : new WordsOfFactors(words);
     TextTokenizer targetTokenizer = Codecs.targetTokenizer(config, truecasing.target());
     SubwordLearning subwords = SubwordLearning.of(files, config, sourceTokenizer, targetTokenizer);
     SubwordSampling sampling = RandomSubwords.sampling(config);
@@ -94,10 +112,11 @@ record Sides(Side source, Side target) {
                 .targetVocabulary()
                 .map(VocabularyFormat::read)
                 .orElseGet(() -> target.build(targetSize, minimum)),
-            truecasing.target()));
+            truecasing.target()),
+        FurtherInputs.NONE);
   }
 
-  Codecs codecs(DataConfig config) {
-    return Codecs.of(config, source, target);
+  Codecs codecs(RunConfig config) {
+    return Codecs.of(config, source, target, inputs);
   }
 }

@@ -113,6 +113,7 @@ public final class TrainingRun implements AutoCloseable {
     Optional<Checkpoint> resumed = store.newest();
     resumed.ifPresent(TrainingRun::requireFloats);
     resumed.ifPresent(each -> requireSameSettings(each, config));
+    files.requireSources(config.model().encoder().sources());
     Sides sides =
         resumed
             .map(each -> sidesOf(each, files, config.data()))
@@ -121,10 +122,7 @@ public final class TrainingRun implements AutoCloseable {
     resumed.ifPresent(each -> requireSameTexts(each, corpora.provenance()));
     EncoderDecoder model =
         EncoderDecoder.create(
-            config.model(),
-            corpora.sourceVocabulary().size(),
-            corpora.targetVocabulary().size(),
-            config.training().seed());
+            config.model(), corpora.codecs().inputs(sides.inputs()), config.training().seed());
     List<WordVectors> vectors =
         resumed.isPresent()
             ? List.of()
@@ -137,7 +135,7 @@ public final class TrainingRun implements AutoCloseable {
                     ThisProgram.provenance(
                         command, config.training().seed(), corpora.provenance()));
     Checkpoint.Fixed fixed =
-        new Checkpoint.Fixed(config, sides.source(), sides.target(), provenance);
+        new Checkpoint.Fixed(config, sides.source(), sides.target(), sides.inputs(), provenance);
     return new TrainingRun(store, resumed, fixed, corpora, model, vectors, kernels);
   }
 
@@ -190,7 +188,7 @@ public final class TrainingRun implements AutoCloseable {
 
   /** Subwords and vocabularies of the earlier run, which those given now must equal. */
   private static Sides sidesOf(Checkpoint checkpoint, TrainingFiles files, DataConfig config) {
-    Sides sides = new Sides(checkpoint.source(), checkpoint.target());
+    Sides sides = new Sides(checkpoint.source(), checkpoint.target(), checkpoint.inputs());
     requireSame(checkpoint, sides.source().vocabulary(), files.sourceVocabulary());
     requireSame(checkpoint, sides.target().vocabulary(), files.targetVocabulary());
     requireSame(checkpoint, sides.source().subwords(), config.sourceSubwords());

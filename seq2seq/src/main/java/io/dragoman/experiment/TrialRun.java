@@ -22,6 +22,7 @@ import io.dragoman.translate.TranslatorOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Training for the sake of its speed: the updates of a {@link TrainingRun}, without validation and
@@ -68,15 +69,12 @@ public final class TrialRun {
             "training.checkpoint-every=" + NEVER + "u",
             "training.early-stopping-patience=0");
     Sides sides = Sides.learn(files, config);
-    Codecs codecs = sides.codecs(config.data());
+    Codecs codecs = sides.codecs(config);
     RandomSubwords random = RandomSubwords.of(config.data(), sides);
     EpochCorpus corpus = Corpora.readTraining(files, config, codecs, random, new ArrayList<>());
     EncoderDecoder model =
         EncoderDecoder.create(
-            config.model(),
-            codecs.source().vocabulary().size(),
-            codecs.target().vocabulary().size(),
-            config.training().seed());
+            config.model(), codecs.inputs(sides.inputs()), config.training().seed());
     LossInputs losses = Losses.read(files, config, codecs, new ArrayList<>());
     return new TrialRun(endless, codecs, corpus, model, losses);
   }
@@ -143,6 +141,6 @@ public final class TrialRun {
 
   /** Translates with the model as it is; close it to end its threads. */
   public Translator translator(TranslatorOptions options) {
-    return Translator.of(model, codecs.source(), codecs.target(), options);
+    return Translator.of(model, codecs.sources(), codecs.target(), options, Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package io.dragoman.tokenizers;
 
+import io.dragoman.tokenizers.vocab.SpecialTokens;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +35,23 @@ public record TextCodec(TextTokenizer tokenizer, Subwords subwords, Vocabulary v
    * @throws IndexOutOfBoundsException if an id is not in the vocabulary
    */
   public String decode(int[] ids) {
-    List<String> pieces = new ArrayList<>(ids.length);
-    for (int id : ids) {
-      if (id == vocabulary.eos()) {
+    return decode(vocabulary.tokens(ids));
+  }
+
+  /**
+   * The text of pieces, of which the vocabulary need not have all: up to the first {@code </s>},
+   * without {@code <s>} and {@code <pad>}.
+   */
+  public String decode(List<String> pieces) {
+    List<String> text = new ArrayList<>(pieces.size());
+    for (String piece : pieces) {
+      if (piece.equals(SpecialTokens.EOS)) {
         break;
       }
-      String piece = vocabulary.token(id);
-      if (id != vocabulary.bos() && id != vocabulary.pad()) {
-        pieces.add(piece);
+      if (!piece.equals(SpecialTokens.BOS) && !piece.equals(SpecialTokens.PAD)) {
+        text.add(piece);
       }
     }
-    return tokenizer.detokenize(subwords.join(pieces));
+    return tokenizer.detokenize(subwords.join(text));
   }
 }
