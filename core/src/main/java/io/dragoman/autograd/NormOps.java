@@ -3,6 +3,7 @@ package io.dragoman.autograd;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.tensor.ShapeMismatchException;
 import io.dragoman.tensor.Tensor;
+import java.util.Arrays;
 
 /** Operations with a vector of parameters, one for each column. */
 public final class NormOps {
@@ -49,18 +50,35 @@ public final class NormOps {
    */
   public static Variable layerNorm(
       Tape tape, Variable x, Parameter gain, Parameter bias, int groups) {
-    ShapeMismatchException.require("layer norm", gain.value(), 1, x.columns());
-    ShapeMismatchException.require("layer norm", bias.value(), 1, x.columns());
     if (groups < 1 || x.columns() % groups != 0) {
       throw new IllegalArgumentException(
           "layer norm: " + x.columns() + " columns do not make " + groups + " equal groups");
     }
-    int size = x.columns() / groups;
+    int[] ends = new int[groups];
+    for (int group = 0; group < groups; group++) {
+      ends[group] = (group + 1) * (x.columns() / groups);
+    }
+    return layerNorm(tape, x, gain, bias, ends);
+  }
+
+  /**
+   * The same with groups of any sizes.
+   *
+   * @param ends for each group the column behind its last, in increasing order; must stay as it is
+   * @throws IllegalArgumentException if these are not groups of all columns
+   */
+  public static Variable layerNorm(
+      Tape tape, Variable x, Parameter gain, Parameter bias, int[] ends) {
+    ShapeMismatchException.require("layer norm", gain.value(), 1, x.columns());
+    ShapeMismatchException.require("layer norm", bias.value(), 1, x.columns());
+    requireGroups(ends, x.columns());
     Tensor unit = tape.take(x.rows(), x.columns()); // normalised, before gain and bias
-    Tensor scales = tape.take(x.rows(), groups); // 1 / deviation
+    Tensor scales = tape.take(x.rows(), ends.length); // 1 / deviation
     for (int row = 0; row < x.rows(); row++) {
-      for (int group = 0; group < groups; group++) {
-        scales.set(row, group, normalize(x.value(), unit, row, group * size, size));
+      int from = 0;
+      for (int group = 0; group < ends.length; group++) {
+        scales.set(row, group, normalize(x.value(), unit, row, from, ends[group] - from));
+        from = ends[group];
       }
     }
     Tensor y = repeated(tape, bias.value(), x.rows());
@@ -70,7 +88,7 @@ public final class NormOps {
       tape.record(
           () -> {
             if (result.hasGradient()) {
-              normBackward(tape, result.gradient(), unit, scales, x, gain);
+              normBackward(tape, result.gradient(), unit, scales, ends, x, gain);
               contributeColumns(tape, gain, result.gradient(), unit);
               if (!bias.isFrozen()) {
                 tape.contributions().addColumnSums(bias, result.gradient());
@@ -79,6 +97,21 @@ public final class NormOps {
           });
     }
     return result;
+  }
+
+  private static void requireGroups(int[] ends, int columns) {
+    int from = 0;
+    for (int end : ends) {
+      if (end <= from) {
+        throw new IllegalArgumentException(
+            "layer norm: groups end at " + Arrays.toString(ends) + ": let them increase");
+      }
+      from = end;
+    }
+    if (from != columns) {
+      throw new IllegalArgumentException(
+          "layer norm: groups end at " + from + " but there are " + columns + " columns");
+    }
   }
 
   /** Normalises a group of a row; returns the inverse of its deviation. */
@@ -106,20 +139,20 @@ public final class NormOps {
 
   /** {@code dX += scale (g - mean(g) - unit mean(g unit))} with {@code g = dY gain}. */
   private static void normBackward(
-      Tape tape, Tensor dY, Tensor unit, Tensor scales, Variable x, Parameter gain) {
+      Tape tape, Tensor dY, Tensor unit, Tensor scales, int[] ends, Variable x, Parameter gain) {
     if (!x.isDifferentiable()) {
       return;
     }
     Tensor g = tape.zeros(dY.rows(), dY.columns());
     tape.kernels().addProduct(dY, repeated(tape, gain.value(), dY.rows()), g);
-    int groups = scales.columns();
-    int size = dY.columns() / groups;
     Tensor dX = x.gradient();
     for (int row = 0; row < dY.rows(); row++) {
-      for (int group = 0; group < groups; group++) {
-        int at = g.rowOffset(row) + group * size;
-        int u = unit.rowOffset(row) + group * size;
-        int out = dX.rowOffset(row) + group * size;
+      for (int group = 0; group < ends.length; group++) {
+        int first = group == 0 ? 0 : ends[group - 1];
+        int size = ends[group] - first;
+        int at = g.rowOffset(row) + first;
+        int u = unit.rowOffset(row) + first;
+        int out = dX.rowOffset(row) + first;
         double sum = 0;
         double along = 0;
         for (int i = 0; i < size; i++) {

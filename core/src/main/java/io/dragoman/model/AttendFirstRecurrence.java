@@ -25,6 +25,7 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
     cell =
         Cells.createStack(
             config.cell(),
+            config.skip(),
             store,
             "decoder.layers",
             config.embedding(),
@@ -66,7 +67,7 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
   public DecoderStep step(
       Tape tape, DecoderState previous, Variable projected, Variable embedded, long[] sentences) {
     CellState state = previous.recurrent();
-    Attended attended = previous.look(tape, state.output(), sentences);
+    Attended attended = previous.look(tape, cell.output(tape, state), sentences);
     Variable context = attended.context();
     if (gate != null) {
       Variable gated = gated(tape, previous, projected, embedded, context);
@@ -91,7 +92,7 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
         tape,
         projected,
         RowOps.columns(tape, products, 0, size),
-        previous.recurrent().output(),
+        cell.output(tape, previous.recurrent()),
         embedded,
         RowOps.columns(tape, products, size, 2 * size)); // (rows, gates)
   }

@@ -26,6 +26,7 @@ final class AttendLastRecurrence implements DecoderRecurrence {
     cell =
         Cells.createStack(
             config.cell(),
+            config.skip(),
             store,
             "decoder.layers",
             config.embedding(),
@@ -64,7 +65,7 @@ final class AttendLastRecurrence implements DecoderRecurrence {
     Variable inputs =
         feed == null ? projected : feed.addTo(tape, projected, previous.fed()); // (rows, gates)
     CellState next = cell.step(tape, inputs, previous.recurrent(), previous.time(), sentences);
-    Attended attended = previous.look(tape, next.output(), sentences);
+    Attended attended = previous.look(tape, cell.output(tape, next), sentences);
     return DecoderStep.of(tape, previous, next, attended, embedded);
   }
 }

@@ -212,8 +212,12 @@ public final class AttentionDecoder implements Decoder {
     return lexical.apply(tape, step.attended(), state.attending().source(), state.sentences());
   }
 
+  private Variable output(Tape tape, DecoderState state) {
+    return recurrence.carrier().output(tape, state.recurrent());
+  }
+
   private Variable freshReadout(Tape tape, DecoderStep step) {
-    Variable state = step.state().recurrent().output(); // (rows, hidden)
+    Variable state = output(tape, step.state()); // (rows, hidden)
     return readout(tape, state, step.context(), step.embedded());
   }
 
@@ -243,7 +247,7 @@ public final class AttentionDecoder implements Decoder {
       DecoderStep step =
           advance(tape, alive, projected.slice(from, to), embedded.slice(from, to), input.keys());
       state = step.state();
-      states.add(state.recurrent().output()); // (active, hidden)
+      states.add(output(tape, state)); // (active, hidden)
       contexts.add(step.context()); // (active, units)
       weights.add(step.weights()); // (active, source time)
       if (feeds) {

@@ -38,7 +38,13 @@ final class ConditionalRecurrence implements DecoderRecurrence {
             config.cell(), store, "decoder.word-cell", config.embedding(), config.hidden());
     contextCell =
         Cells.createStack(
-            config.cell(), store, "decoder.layers", contextSize, config.hidden(), config.layers());
+            config.cell(),
+            config.skip(),
+            store,
+            "decoder.layers",
+            contextSize,
+            config.hidden(),
+            config.layers());
     if (config.variant().carryBias() != 0) {
       carry(store.get("decoder.layers.0.input.bias").value(), config);
     }

@@ -1,5 +1,8 @@
 package io.dragoman.model;
 
+import io.dragoman.nn.rnn.SkipConnection;
+import java.util.List;
+
 /**
  * The decoder's shape.
  *
@@ -11,6 +14,8 @@ package io.dragoman.model;
  *     source and a second takes what it saw; if not, one cell takes both
  * @param bridge where the first state comes from, such as {@code mean}; see {@link Bridge.Source}
  * @param readout units between the decoder state and the output layer
+ * @param skip the way around a layer above the lowest: {@code none}, {@code residual} or {@code
+ *     highway}
  * @param variant how it differs from the decoder of Bahdanau et al. 2015
  */
 public record DecoderConfig(
@@ -21,13 +26,25 @@ public record DecoderConfig(
     boolean conditional,
     String bridge,
     int readout,
+    String skip,
     DecoderVariant variant) {
+  /** The values of {@link #skip}. */
+  public static final List<String> SKIPS = SkipConnection.NAMES;
+
   /**
    * Checks that the parts fit.
    *
    * @throws IllegalArgumentException if they do not
    */
   public DecoderConfig {
+    if (!SKIPS.contains(skip)) {
+      throw new IllegalArgumentException(
+          "decoder.skip is '" + skip + "': use one of " + String.join(", ", SKIPS));
+    }
+    if (!skip.equals("none") && layers < 2) {
+      throw new IllegalArgumentException(
+          "decoder.skip is " + skip + " but there is one layer: set decoder.layers to 2 or more");
+    }
     if (variant.carryBias() != 0 && !(conditional && cell.equals("gru"))) {
       throw new IllegalArgumentException(
           "decoder.variant.carry-bias is "
@@ -40,6 +57,19 @@ public record DecoderConfig(
           "decoder.conditional is true but decoder.variant is for decoders of one cell: set conditional to false,"
               + " or attend to before and context-gate to none");
     }
+  }
+
+  /** Without ways around layers. */
+  public DecoderConfig(
+      int embedding,
+      String cell,
+      int hidden,
+      int layers,
+      boolean conditional,
+      String bridge,
+      int readout,
+      DecoderVariant variant) {
+    this(embedding, cell, hidden, layers, conditional, bridge, readout, "none", variant);
   }
 
   /** The standard variant. */
@@ -56,6 +86,13 @@ public record DecoderConfig(
 
   /** The same in another variant. */
   public DecoderConfig with(DecoderVariant other) {
-    return new DecoderConfig(embedding, cell, hidden, layers, conditional, bridge, readout, other);
+    return new DecoderConfig(
+        embedding, cell, hidden, layers, conditional, bridge, readout, skip, other);
+  }
+
+  /** The same with other ways around layers. */
+  public DecoderConfig withSkip(String other) {
+    return new DecoderConfig(
+        embedding, cell, hidden, layers, conditional, bridge, readout, other, variant);
   }
 }

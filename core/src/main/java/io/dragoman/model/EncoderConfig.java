@@ -1,5 +1,6 @@
 package io.dragoman.model;
 
+import io.dragoman.nn.rnn.SkipConnection;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ public record EncoderConfig(
   public static final List<String> STACKS = List.of("plain", "bi-unidirectional", "alternating");
 
   /** The values of {@link #skip}. */
-  public static final List<String> SKIPS = List.of("none", "residual", "highway");
+  public static final List<String> SKIPS = SkipConnection.NAMES;
 
   /**
    * Checks that the parts fit.

@@ -4,17 +4,18 @@ import io.dragoman.autograd.NormOps;
 import io.dragoman.autograd.Parameter;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
+import java.util.Arrays;
 
 /** Layer normalisation (Ba et al. 2016) with a gain and a bias, group by group of columns. */
 public final class LayerNorm {
   private final Parameter gain;
   private final Parameter bias;
-  private final int groups;
+  private final int[] ends;
 
-  private LayerNorm(Parameter gain, Parameter bias, int groups) {
+  private LayerNorm(Parameter gain, Parameter bias, int[] ends) {
     this.gain = gain;
     this.bias = bias;
-    this.groups = groups;
+    this.ends = ends;
   }
 
   /**
@@ -24,14 +25,26 @@ public final class LayerNorm {
    */
   public static LayerNorm create(
       ParameterStore store, String path, int columns, int groups, Initializer bias) {
+    int[] ends = new int[groups];
+    Arrays.setAll(ends, group -> (group + 1) * (columns / groups));
+    return create(store, path, ends, bias);
+  }
+
+  /**
+   * Creates the same for groups of any sizes.
+   *
+   * @param ends for each group the column behind its last
+   */
+  public static LayerNorm create(ParameterStore store, String path, int[] ends, Initializer bias) {
+    int columns = ends[ends.length - 1];
     return new LayerNorm(
         store.create(path + ".gain", 1, columns, Initializer.constant(1f)),
         store.create(path + ".bias", 1, columns, bias),
-        groups);
+        ends);
   }
 
   /** {@code (rows, columns)} to the same shape. */
   public Variable apply(Tape tape, Variable x) {
-    return NormOps.layerNorm(tape, x, gain, bias, groups);
+    return NormOps.layerNorm(tape, x, gain, bias, ends);
   }
 }

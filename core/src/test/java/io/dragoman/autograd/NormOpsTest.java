@@ -70,6 +70,31 @@ class NormOpsTest {
   }
 
   @Test
+  void groups_of_other_sizes_have_the_right_gradient_and_are_normalised_apart() {
+    GradientCheck.ofModule(
+            store -> {
+              Parameter gain = store.create("gain", 1, 12, Initializer.constant(1f));
+              Parameter bias = store.create("bias", 1, 12, Initializer.ZEROS);
+              return (tape, x) ->
+                  NormOps.layerNorm(tape, x.get(0), gain, bias, new int[] {5, 12});
+            })
+        .withInput(3, 12)
+        .passes();
+  }
+
+  @Test
+  void groups_that_are_not_all_columns_are_refused() {
+    ParameterStore store = new ParameterStore(1);
+    Parameter gain = store.create("gain", 1, 4, Initializer.constant(1f));
+    Tape tape = Tape.inference(Implementations.all().get(0), new Arena());
+    Variable x = tape.constant(Tensor.zeros(2, 4));
+    assertThatThrownBy(() -> NormOps.layerNorm(tape, x, gain, gain, new int[] {1, 3}))
+        .hasMessage("layer norm: groups end at 3 but there are 4 columns");
+    assertThatThrownBy(() -> NormOps.layerNorm(tape, x, gain, gain, new int[] {3, 3, 4}))
+        .hasMessage("layer norm: groups end at [3, 3, 4]: let them increase");
+  }
+
+  @Test
   void columns_that_do_not_make_groups_are_refused() {
     ParameterStore store = new ParameterStore(1);
     Parameter gain = store.create("gain", 1, 4, Initializer.constant(1f));

@@ -48,6 +48,16 @@ final class Models {
         config.tiedEmbeddings());
   }
 
+  /** The same with ways around the decoder's layers. */
+  static ModelConfig withSkip(ModelConfig config, String skip) {
+    return new ModelConfig(
+        config.encoder(),
+        config.decoder().withSkip(skip),
+        config.attention(),
+        config.dropout(),
+        config.tiedEmbeddings());
+  }
+
   /** The same with tied tables, and sizes that allow it. */
   static ModelConfig tied(ModelConfig config, String ties) {
     DecoderConfig decoder = config.decoder();

@@ -102,6 +102,11 @@ class TwinPathsTest {
         Models.withVariant(gru, DecoderVariant.standard().withLexical()),
         Models.withVariant(
             Models.withAttention(lstm, "multi-head:2"), DecoderVariant.luong().withLexical()),
+        Models.withSkip(Models.config("lstm", 3, "last"), "residual"),
+        Models.withSkip(Models.conditional(Models.config("gru", 2, "mean")), "highway"),
+        Models.withSkip(
+            Models.withVariant(Models.config("gru", 2, "mean"), DecoderVariant.luong()),
+            "residual"),
         Models.tied(gru, "target"),
         Models.tied(Models.withVariant(gru, DecoderVariant.luong()), "all"));
   }

@@ -9,6 +9,7 @@ import static io.dragoman.config.Range.fraction;
 import static io.dragoman.config.Range.oneOf;
 
 import io.dragoman.model.Bridge;
+import io.dragoman.model.DecoderConfig;
 import io.dragoman.model.DecoderVariant;
 import io.dragoman.model.EncoderConfig;
 import io.dragoman.model.ModelConfig;
@@ -87,6 +88,10 @@ final class ModelKeys {
             + " state, the last state as it is (pass), or zero.",
         oneOf(Bridge.Source.names()));
     all.key("model.decoder.readout", "Units between the state and the output layer.", atLeast(1));
+    all.key(
+        "model.decoder.skip",
+        "The way around layers above the lowest.",
+        oneOf(DecoderConfig.SKIPS));
     variant();
   }
 

@@ -28,6 +28,11 @@ public interface Cell {
     return CellState.of(tape, List.of(parts));
   }
 
+  /** What a state shows to what is above the cell: {@code (batch, hidden)}. */
+  default Variable output(Tape tape, CellState state) {
+    return state.output();
+  }
+
   /** {@code x W + b} of any number of positions: {@code (rows, in)} to {@code (rows, gates)}. */
   Variable projectInputs(Tape tape, Variable inputs);
 

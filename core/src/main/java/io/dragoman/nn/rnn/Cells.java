@@ -19,6 +19,8 @@ public final class Cells {
   public static final String FORMS =
       "one of %s, perhaps with options it takes such as lstm:peephole,zoneout=0.1";
 
+  private static final String JOINT = "layer-norm-joint";
+
   private Cells() {}
 
   /** Weights and options in, cell out. */
@@ -32,10 +34,12 @@ public final class Cells {
   private static final Map<String, Kind> BUILT_IN =
       Map.of(
           "clockwork", new Kind(List.of("PERIODS"), Cells::clockwork),
-          "gru", new Kind(List.of("layer-norm"), Cells::gru),
+          "gru", new Kind(List.of("layer-norm", "layer-norm-joint"), Cells::gru),
           "gru-reset-before", new Kind(List.of(), (weights, o) -> new ResetBeforeGruCell(weights)),
           "lstm",
-              new Kind(List.of("peephole", "coupled", "layer-norm", "forget-bias=S"), Cells::lstm),
+              new Kind(
+                  List.of("peephole", "coupled", "layer-norm", "layer-norm-joint", "forget-bias=S"),
+                  Cells::lstm),
           "mgu", new Kind(List.of(), (weights, o) -> new MinimalGatedCell(weights)),
           "rnn-relu", new Kind(List.of(), (weights, o) -> new ElmanCell(weights, Activation.RELU)),
           "rnn-tanh", new Kind(List.of(), (weights, o) -> new ElmanCell(weights, Activation.TANH)),
@@ -50,17 +54,31 @@ public final class Cells {
   }
 
   private static Cell gru(CellWeights weights, CellOptions options) {
-    return options.has("layer-norm") ? new LayerNormGruCell(weights) : new GruCell(weights);
+    return normalizes(options)
+        ? new LayerNormGruCell(weights, options.has(JOINT))
+        : new GruCell(weights);
   }
 
   private static Cell lstm(CellWeights weights, CellOptions options) {
     float forgetBias = options.number("forget-bias", 1f);
     Changes changes =
         new Changes(
-            options.has("peephole"), options.has("coupled"), options.has("layer-norm"), forgetBias);
+            options.has("peephole"),
+            options.has("coupled"),
+            normalizes(options),
+            options.has(JOINT),
+            forgetBias);
     return changes.peephole() || changes.coupled() || changes.layerNorm()
         ? new LstmVariantCell(weights, changes)
         : new LstmCell(weights, forgetBias);
+  }
+
+  private static boolean normalizes(CellOptions options) {
+    if (options.has("layer-norm") && options.has(JOINT)) {
+      throw new IllegalArgumentException(
+          "cell options layer-norm and " + JOINT + " are two ways to do the same: give one");
+    }
+    return options.has("layer-norm") || options.has(JOINT);
   }
 
   /** The names of all kinds, built in or found on the class path, in alphabetical order. */
@@ -74,7 +92,7 @@ public final class Cells {
   public static boolean isValid(String kind) {
     try {
       if (!factories().containsKey(kind)) {
-        CellOptions.parse(kind, builtIn(kind).options());
+        normalizes(CellOptions.parse(kind, builtIn(kind).options()));
       }
       return true;
     } catch (IllegalArgumentException e) {
@@ -137,16 +155,32 @@ public final class Cells {
    */
   public static Cell createStack(
       String kind, ParameterStore store, String path, int in, int hidden, int layers) {
+    return createStack(kind, "none", store, path, in, hidden, layers);
+  }
+
+  /**
+   * Creates the same with a way around each cell but the lowest.
+   *
+   * @param skip a name of {@link SkipConnection}; a highway creates {@code path.N.highway}
+   * @throws IllegalArgumentException if there is no such kind or no layer
+   */
+  public static Cell createStack(
+      String kind, String skip, ParameterStore store, String path, int in, int hidden, int layers) {
     if (layers < 1) {
       throw new IllegalArgumentException(
           path + ": " + layers + " layers: there must be at least 1");
     }
     List<Cell> cells = new ArrayList<>();
+    List<SkipConnection> skips = new ArrayList<>();
     for (int layer = 0; layer < layers; layer++) {
       int size = layer == 0 ? in : hidden;
-      cells.add(create(kind, store, path + "." + layer, size, hidden));
+      String name = path + "." + layer;
+      cells.add(create(kind, store, name, size, hidden));
+      if (layer > 0 && !skip.equals("none")) {
+        skips.add(SkipConnection.named(skip, store, name + ".highway", hidden));
+      }
     }
-    return layers == 1 ? cells.get(0) : new StackedCell(cells);
+    return layers == 1 ? cells.get(0) : new StackedCell(cells, skips);
   }
 
   /** The kinds from outside, as far as their names are not taken. */
