@@ -64,6 +64,15 @@ public record SourceForm(int factors, boolean copies, int sources) {
     return longest;
   }
 
+  /** A source of so many words, all of them 0, in each of its texts. */
+  public int[] madeUp(int words) {
+    int[] ids = new int[(sources - 1) * (words + 1) + words * stride()];
+    for (int n = 1; n < sources; n++) {
+      ids[n * (words + 1) - 1] = SEPARATOR;
+    }
+    return ids;
+  }
+
   /** The ids of the words of a source, the first being 0. */
   int[] wordsOf(int[] ids, int source) {
     return source == 0 ? stream(ids, stride() - 1) : further(ids, source);

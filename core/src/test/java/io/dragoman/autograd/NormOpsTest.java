@@ -75,8 +75,7 @@ class NormOpsTest {
             store -> {
               Parameter gain = store.create("gain", 1, 12, Initializer.constant(1f));
               Parameter bias = store.create("bias", 1, 12, Initializer.ZEROS);
-              return (tape, x) ->
-                  NormOps.layerNorm(tape, x.get(0), gain, bias, new int[] {5, 12});
+              return (tape, x) -> NormOps.layerNorm(tape, x.get(0), gain, bias, new int[] {5, 12});
             })
         .withInput(3, 12)
         .passes();

@@ -1,8 +1,10 @@
 package io.dragoman.experiment;
 
 import io.dragoman.autograd.LossOps.Loss;
+import io.dragoman.config.BatchUnit;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.StoppingMetric;
+import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batch;
 import io.dragoman.data.Batcher;
 import io.dragoman.data.EncodedSource;
@@ -62,8 +64,9 @@ final class ModelValidator implements Validation {
     this.codecs = corpora.codecs();
     this.corpus = corpora.validation();
     Vocabulary target = corpora.targetVocabulary();
-    this.batches =
-        new Batcher(corpus.encoded(), config.training(), target.bos(), target.eos()).byLength();
+    boolean byMemory = config.training().batchUnit() == BatchUnit.MEMORY;
+    TrainingConfig sizes = byMemory ? Perplexity.batches(config) : config.training();
+    this.batches = new Batcher(corpus.encoded(), sizes, target.bos(), target.eos()).byLength();
     this.options =
         SearchOptions.ofBeam(config.training().validationBeam())
             .withLengthPenalty(config.search().lengthPenalty())

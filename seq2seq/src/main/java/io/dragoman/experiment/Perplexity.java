@@ -1,6 +1,7 @@
 package io.dragoman.experiment;
 
 import io.dragoman.autograd.LossOps.Loss;
+import io.dragoman.config.RunConfig;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batcher;
 import io.dragoman.data.EncodedCorpus;
@@ -50,11 +51,7 @@ public record Perplexity(
             pair -> wordsOfLines.add(Whitespace.split(pair.target()).size() + 1),
             Integer.MAX_VALUE);
     Vocabulary target = model.target().vocabulary();
-    TrainingConfig batches =
-        model
-            .config()
-            .with("training.batch-unit=tokens", "training.batch-size=" + BATCH_TOKENS)
-            .training();
+    TrainingConfig batches = batches(model.config());
     Loss loss;
     try (Workers workers = new Workers(threads)) {
       loss =
@@ -78,6 +75,13 @@ public record Perplexity(
         corpus.size(),
         unknown,
         corpus.skippedEmpty());
+  }
+
+  /** Batches to score, which keep nothing for a way back. */
+  static TrainingConfig batches(RunConfig config) {
+    return config
+        .with("training.batch-unit=tokens", "training.batch-size=" + BATCH_TOKENS)
+        .training();
   }
 
   /** The cross-entropy of a piece, in nats. */

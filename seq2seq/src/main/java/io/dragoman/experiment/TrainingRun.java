@@ -19,6 +19,7 @@ import io.dragoman.tokenizers.subword.SubwordSpec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
 import io.dragoman.training.Learner;
+import io.dragoman.training.MemoryEstimate;
 import io.dragoman.training.PhaseTimer;
 import io.dragoman.training.Trainer;
 import io.dragoman.training.TrainingListener;
@@ -280,7 +281,8 @@ public final class TrainingRun implements AutoCloseable {
                   corpora.train(),
                   config,
                   corpora.targetVocabulary().bos(),
-                  corpora.targetVocabulary().eos()),
+                  corpora.targetVocabulary().eos(),
+                  MemoryEstimate.of(model, config, kernels)),
               new ModelValidator(model, kernels, workers, fixed.config(), corpora),
               state -> store.save(fixed, state, learner),
               listeners);

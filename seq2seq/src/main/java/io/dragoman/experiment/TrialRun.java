@@ -11,6 +11,7 @@ import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.training.Learner;
 import io.dragoman.training.LossInputs;
+import io.dragoman.training.MemoryEstimate;
 import io.dragoman.training.PhaseTimer;
 import io.dragoman.training.Trainer;
 import io.dragoman.training.TrainingListener;
@@ -119,7 +120,12 @@ public final class TrialRun {
           new Trainer(
               learner,
               training,
-              new Batcher(corpus, training, target.bos(), target.eos()),
+              new Batcher(
+                  corpus,
+                  training,
+                  target.bos(),
+                  target.eos(),
+                  MemoryEstimate.of(model, training, kernels)),
               () -> new ValidationResult(0, 0, 0),
               state -> {},
               listeners);

@@ -296,6 +296,8 @@ class RichSourceTrainingTest {
                 "model.decoder.variant.copy=true",
                 "model.encoder.factors=kind",
                 "model.encoder.sources=2",
+                "training.batch-unit=memory",
+                "training.batch-size=1",
                 "training.loss.unlikelihood=0.5",
                 "training.loss.coverage=1",
                 "training.loss.sampling.decay=linear",
