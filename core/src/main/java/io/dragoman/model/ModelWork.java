@@ -25,7 +25,10 @@ import java.util.regex.Pattern;
  */
 public record ModelWork(long perSourceWord, long perTargetWord, long perSentence, long perPair) {
   private static final Pattern TABLES =
-      Pattern.compile("(encoder[0-9]*|decoder)[.](embedding|factors[.][0-9]+)[.]weight");
+      Pattern.compile("(encoder|decoder)[.](embedding|factors[.][0-9]+)[.]weight");
+
+  /** In names of parameters of a further source, which do the work of the first's. */
+  private static final Pattern NUMBER = Pattern.compile("^(encoder|decoder[.]attention)[0-9]+[.]");
 
   /** Weights of attentions that each source word is multiplied with once. */
   private static final List<String> OF_SOURCE =
@@ -43,9 +46,10 @@ public record ModelWork(long perSourceWord, long perTargetWord, long perSentence
     long source = 0;
     long target = 0;
     long sentence = 0;
-    long pair = 2L * (model.config().attention().units() + model.encoder().outputSize());
+    long looked = model.config().attention().units() + model.encoder().outputSize();
+    long pair = 2L * model.config().encoder().sources() * looked;
     for (Parameter each : model.parameters().all()) {
-      String name = each.name();
+      String name = NUMBER.matcher(each.name()).replaceFirst("$1.");
       if (name.endsWith(".weight") && !TABLES.matcher(name).matches()) {
         long operations = 2L * each.value().rows() * each.value().columns();
         if (name.startsWith("decoder.attention.pair.")) {
@@ -67,7 +71,7 @@ public record ModelWork(long perSourceWord, long perTargetWord, long perSentence
   }
 
   private static boolean isOfSource(String name) {
-    return name.startsWith("encoder") || OF_SOURCE.stream().anyMatch(name::startsWith);
+    return name.startsWith("encoder.") || OF_SOURCE.stream().anyMatch(name::startsWith);
   }
 
   /** Operations of an update's forward and backward pass over a batch. */

@@ -52,13 +52,17 @@ public record SourceForm(int factors, boolean copies, int sources) {
     return start - (sources - 1) + (ids.length - start) / stride();
   }
 
-  /** The words of the longest source, {@code </s>} included if the last number is there. */
+  /**
+   * The words of the longest source, {@code </s>} left out.
+   *
+   * @param ids in this form without the last number
+   */
   public int longest(int[] ids) {
     int longest = words(ids);
     int from = 0;
     for (int source = 1; source < sources; source++) {
       int to = end(ids, from);
-      longest = Math.max(longest, to - from);
+      longest = Math.max(longest, to - from - 1);
       from = to + 1;
     }
     return longest;

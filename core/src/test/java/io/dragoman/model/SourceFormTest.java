@@ -31,10 +31,10 @@ class SourceFormTest {
     assertThat(FULL.words(IDS)).isEqualTo(3);
     assertThat(FULL.words(withoutEnd)).isEqualTo(2);
     assertThat(FULL.allWords(IDS)).isEqualTo(9);
-    assertThat(FULL.longest(IDS)).isEqualTo(4);
+    assertThat(FULL.longest(withoutEnd)).isEqualTo(3);
     assertThat(SourceForm.PLAIN.words(new int[] {4, 5, 2})).isEqualTo(3);
     assertThat(SourceForm.PLAIN.allWords(new int[] {4, 5, 2})).isEqualTo(3);
-    assertThat(SourceForm.PLAIN.longest(new int[] {4, 5, 2})).isEqualTo(3);
+    assertThat(SourceForm.PLAIN.longest(new int[] {4, 5})).isEqualTo(2);
   }
 
   @Test

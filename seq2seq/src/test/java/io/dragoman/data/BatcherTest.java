@@ -71,7 +71,7 @@ class BatcherTest {
         int words = batches.get(i + 1).target(next).length + 1;
         int source = batches.get(i + 1).source(next).length;
         long longest = Math.max(longest(batches.get(i)), source);
-        long targets = batches.get(i).targetTokens() + words;
+        int targets = batches.get(i).targetTokens() + words;
         assertThat(
                 memory.bytes(
                     batches.get(i).size() + 1,
