@@ -28,6 +28,30 @@ public final class AttentionState {
     return state;
   }
 
+  /** The matrices of all states, one after the other. */
+  public static AttentionState join(Tape tape, List<AttentionState> states) {
+    AttentionState joined = empty(tape);
+    for (int i = 0; i < states.size(); i++) {
+      joined.parts.addAll(states.get(i).parts);
+    }
+    return joined;
+  }
+
+  /** Matrices {@code from} to {@code to - 1}. */
+  public AttentionState parts(Tape tape, int from, int to) {
+    if (from == to) {
+      return NONE;
+    }
+    AttentionState some = empty(tape);
+    some.parts.addAll(parts.subList(from, to));
+    return some;
+  }
+
+  /** The number of matrices. */
+  public int size() {
+    return parts.size();
+  }
+
   /** A matrix. */
   public Variable part(int index) {
     return parts.get(index);

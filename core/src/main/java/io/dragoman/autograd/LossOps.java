@@ -54,6 +54,56 @@ public final class LossOps {
     return new Loss(sum(losses), sum(likelihoods), correct, logits.rows());
   }
 
+  /**
+   * The same where label smoothing is spread over the first {@code smoothed} classes alone: those
+   * that every row has.
+   *
+   * @param smoothed a number of classes whose logits are finite
+   */
+  public static Loss softmaxCrossEntropy(
+      Tape tape, Variable logits, int[] gold, float smoothing, float scale, int smoothed) {
+    if (smoothing == 0f || smoothed == logits.columns()) {
+      return softmaxCrossEntropy(tape, logits, gold, smoothing, scale);
+    }
+    double[] means = new double[logits.rows()]; // of the logits of smoothed classes
+    double[] own = new double[logits.rows()];
+    for (int row = 0; row < means.length; row++) {
+      Tensor values = logits.value();
+      for (int v = 0; v < smoothed; v++) {
+        means[row] += values.get(row, v);
+      }
+      means[row] /= smoothed;
+      own[row] = values.get(row, gold[row]);
+    }
+    Tensor likelihoods = tape.take(1, logits.rows());
+    boolean backward = wantsGradient(tape, logits, scale);
+    int correct =
+        tape.kernels()
+            .softmaxCrossEntropy(
+                logits.value(),
+                gold,
+                0f,
+                backward ? scale : 0f,
+                tape.take(1, means.length),
+                likelihoods);
+    double loss = 0;
+    for (int row = 0; row < means.length; row++) {
+      double nll = likelihoods.get(0, row);
+      loss += (1 - smoothing) * nll + smoothing * (nll + own[row] - means[row]);
+    }
+    if (backward) {
+      Tensor gradient = logits.reuseValueAsGradient();
+      float share = scale * smoothing / smoothed;
+      for (int row = 0; row < means.length; row++) {
+        for (int v = 0; v < smoothed; v++) {
+          gradient.set(row, v, gradient.get(row, v) - share);
+        }
+        gradient.set(row, gold[row], gradient.get(row, gold[row]) + scale * smoothing);
+      }
+    }
+    return new Loss(loss, sum(likelihoods), correct, logits.rows());
+  }
+
   static boolean wantsGradient(Tape tape, Variable x, float scale) {
     return tape.isRecording() && x.isDifferentiable() && scale != 0f;
   }

@@ -17,15 +17,21 @@ public final class TokenLossOps {
 
   /** As {@link LossOps#softmaxCrossEntropy}, but the logits keep their values. */
   public static Loss crossEntropy(
-      Tape tape, Variable logits, int[] gold, float smoothing, float scale) {
+      Tape tape, Variable logits, int[] gold, float smoothing, float scale, int smoothed) {
     Tensor copy = tape.take(logits.rows(), logits.columns());
     copy.copyFrom(logits.value());
     Variable own = tape.variable(copy);
-    Loss loss = LossOps.softmaxCrossEntropy(tape, own, gold, smoothing, scale);
+    Loss loss = LossOps.softmaxCrossEntropy(tape, own, gold, smoothing, scale, smoothed);
     if (LossOps.wantsGradient(tape, logits, scale)) {
       tape.kernels().add(own.gradient(), logits.gradient());
     }
     return loss;
+  }
+
+  /** The same with smoothing over all classes. */
+  public static Loss crossEntropy(
+      Tape tape, Variable logits, int[] gold, float smoothing, float scale) {
+    return crossEntropy(tape, logits, gold, smoothing, scale, logits.columns());
   }
 
   /**

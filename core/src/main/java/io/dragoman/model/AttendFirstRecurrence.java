@@ -25,11 +25,11 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
     cell =
         Cells.createStack(
             config.carrierKinds(),
+            config.skip(),
             store,
             "decoder.layers",
             config.embedding(),
-            config.hidden(),
-            config.details().skips());
+            config.hidden());
     int gates = cell.projection() / config.hidden();
     contextInput =
         Linear.withoutBias(store, "decoder.context", contextSize, cell.projection(), gates);
@@ -91,7 +91,7 @@ final class AttendFirstRecurrence implements DecoderRecurrence {
         tape,
         projected,
         RowOps.columns(tape, products, 0, size),
-        previous.recurrent().output(),
+        cell.output(tape, previous.recurrent()),
         embedded,
         RowOps.columns(tape, products, size, 2 * size)); // (rows, gates)
   }

@@ -26,11 +26,11 @@ final class AttendLastRecurrence implements DecoderRecurrence {
     cell =
         Cells.createStack(
             config.carrierKinds(),
+            config.skip(),
             store,
             "decoder.layers",
             config.embedding(),
-            config.hidden(),
-            config.details().skips());
+            config.hidden());
     int gates = cell.projection() / config.hidden();
     feed =
         config.variant().inputFeeding()

@@ -35,9 +35,11 @@ public final class AttentionDecoder implements Decoder {
   private final DecoderRecurrence recurrence;
   private final ProjectedWords words;
   private final Attention attention;
+  private final FurtherAttentions further;
+  private final boolean multiplies; // in inference source positions in place of contexts
   private final Bridge bridge;
   private final OutputLayer output;
-  private final boolean sums; // whether products of context vectors are sums of products
+  private final CopyLayer copy; // null without
   private final Dropout embeddingDropout;
   private final Dropout wordDropout;
   private final Dropout readoutDropout;
@@ -50,6 +52,16 @@ public final class AttentionDecoder implements Decoder {
    */
   public AttentionDecoder(
       ParameterStore store, ModelConfig model, int encoderSize, int vocabulary) {
+    this(store, model, encoderSize, vocabulary, 0);
+  }
+
+  /**
+   * Creates the same.
+   *
+   * @param unknown id of the unknown target word, as which copied words are read
+   */
+  AttentionDecoder(
+      ParameterStore store, ModelConfig model, int encoderSize, int vocabulary, int unknown) {
     DecoderConfig config = model.decoder();
     embedding =
         model.tiesSource()
@@ -58,7 +70,8 @@ public final class AttentionDecoder implements Decoder {
     startsWithZeros = config.details().startsWithZeros();
     feeds = config.variant().inputFeeding();
     readoutSize = config.readout();
-    recurrence = DecoderRecurrence.create(store, config, encoderSize);
+    int contextSize = model.encoder().sources() * encoderSize;
+    recurrence = DecoderRecurrence.create(store, config, contextSize);
     words = new ProjectedWords(store, embedding, recurrence.wordCell(), vocabulary);
     attention =
         Attentions.create(
@@ -68,16 +81,22 @@ public final class AttentionDecoder implements Decoder {
             config.hidden(),
             encoderSize,
             model.attention().units());
+    further = new FurtherAttentions(store, model, encoderSize);
     bridge =
         new Bridge(
             store,
             "decoder.bridge",
             Bridge.Source.named(config.bridge()),
-            encoderSize,
+            contextSize,
             recurrence.carrier(),
             config.details().place());
-    output = new OutputLayer(store, model, encoderSize, embedding);
-    sums = attention.sumsValues() && recurrence.projectsSums() && output.projectsSums();
+    output = new OutputLayer(store, model, contextSize, embedding);
+    multiplies =
+        attention.sumsValues()
+            && further.isEmpty()
+            && recurrence.projectsSums()
+            && output.projectsSums();
+    copy = config.variant().copy() ? new CopyLayer(store, output.inputs(), unknown) : null;
     lexical =
         config.variant().lexical() ? new LexicalModel(store, model.encoder().embedding()) : null;
     embeddingDropout =
@@ -107,8 +126,11 @@ public final class AttentionDecoder implements Decoder {
 
   @Override
   public DecoderState start(Tape tape, EncoderOutput source) {
-    boolean multiplied = !tape.isRecording() && sums;
+    boolean multiplied = !tape.isRecording() && multiplies;
     Attending attending = attention.on(tape, memory(tape, source, multiplied));
+    if (!further.isEmpty()) {
+      attending = further.join(tape, attending, source);
+    }
     int[] sentence = new int[source.layout().batch()];
     Arrays.setAll(sentence, row -> row);
     DecoderState state =
@@ -157,9 +179,14 @@ public final class AttentionDecoder implements Decoder {
       Variable gates = recurrence.projectWords(tape, nothing); // (rows, gates)
       return advance(tape, previous, gates, nothing, Recurrence.UNNAMED);
     }
-    Variable embedded = embedding.apply(tape, ids, previous.rows()); // (rows, embed)
-    Variable projected = words.apply(tape, ids, previous.rows()); // (rows, gates)
+    int[] read = read(previous.attending().source(), ids, previous.rows());
+    Variable embedded = embedding.apply(tape, read, previous.rows()); // (rows, embed)
+    Variable projected = words.apply(tape, read, previous.rows()); // (rows, gates)
     return advance(tape, previous, projected, embedded, Recurrence.UNNAMED);
+  }
+
+  private int[] read(EncoderOutput source, int[] ids, int count) {
+    return copy == null ? ids : copy.read(source, ids, count);
   }
 
   /** One step, after which the state holds what the next will be fed. */
@@ -175,7 +202,16 @@ public final class AttentionDecoder implements Decoder {
 
   @Override
   public Variable logits(Tape tape, DecoderStep step) {
-    return output.logits(tape, readout(tape, step));
+    DecoderState state = step.state();
+    EncoderOutput source = state.attending().source();
+    return scores(tape, readout(tape, step), step.weights(), source, state.sentences());
+  }
+
+  /** {@code (rows, vocabulary)}, or more where words are copied. */
+  private Variable scores(
+      Tape tape, Variable readout, Variable weights, EncoderOutput source, int[] sentence) {
+    Variable logits = output.logits(tape, readout); // (rows, vocabulary)
+    return copy == null ? logits : copy.apply(tape, logits, readout, weights, source, sentence);
   }
 
   @Override
@@ -201,8 +237,9 @@ public final class AttentionDecoder implements Decoder {
   }
 
   /** The vectors of known previous words: {@code (positions, embed)}. */
-  private Variable inputVectors(Tape tape, SequenceBatch input) {
-    Variable embedded = embedding.apply(tape, input.ids());
+  private Variable inputVectors(Tape tape, EncoderOutput source, SequenceBatch input) {
+    int[] read = read(source, input.ids(), input.ids().length);
+    Variable embedded = embedding.apply(tape, read);
     if (!startsWithZeros) {
       return embedded;
     }
@@ -214,7 +251,7 @@ public final class AttentionDecoder implements Decoder {
   @Override
   public Forced forced(Tape tape, EncoderOutput source, SequenceBatch input, int[] sourceRow) {
     SequenceLayout layout = input.layout();
-    Variable embedded = inputVectors(tape, input); // (positions, embed)
+    Variable embedded = inputVectors(tape, source, input); // (positions, embed)
     embedded = wordDropout.apply(tape, embedded, layout, input.keys());
     embedded = embeddingDropout.apply(tape, embedded, layout, input.keys());
     Variable projected = recurrence.projectWords(tape, embedded); // (positions, gates)
@@ -251,7 +288,19 @@ public final class AttentionDecoder implements Decoder {
     if (lexical != null) {
       readout = RowOps.concatenate(tape, readout, RowOps.stack(tape, sourceWords));
     }
-    return new Forced(output.logits(tape, readout), weights); // (positions, vocabulary)
+    Variable looked = copy == null ? null : RowOps.stack(tape, weights);
+    Variable logits =
+        scores(tape, readout, looked, source, copy == null ? null : sentences(layout, sourceRow));
+    return new Forced(logits, weights);
+  }
+
+  /** The source row of every position. */
+  private static int[] sentences(SequenceLayout layout, int[] sourceRow) {
+    int[] sentences = new int[layout.positions()];
+    for (int t = 0; t < layout.time(); t++) {
+      System.arraycopy(sourceRow, 0, sentences, layout.offset(t), layout.active(t));
+    }
+    return sentences;
   }
 
   @Override
@@ -267,7 +316,7 @@ public final class AttentionDecoder implements Decoder {
       Variable embedded =
           startsWithZeros && t == 0
               ? tape.constant(tape.zeros(rows, embedding.size()))
-              : embedding.apply(tape, ids, rows); // (active, embed)
+              : embedding.apply(tape, read(source, ids, rows), rows); // (active, embed)
       embedded = wordDropout.apply(tape, embedded, t, input.keys());
       embedded = embeddingDropout.apply(tape, embedded, t, input.keys());
       Variable projected = recurrence.projectWords(tape, embedded); // (active, gates)
@@ -281,7 +330,8 @@ public final class AttentionDecoder implements Decoder {
       if (lexical != null) {
         readout = RowOps.concatenate(tape, readout, words(tape, step));
       }
-      Variable scores = output.logits(tape, readout); // (active, vocabulary)
+      Variable scores =
+          scores(tape, readout, step.weights(), source, sourceRow); // (active, vocabulary)
       logits.add(scores);
       weights.add(step.weights()); // (active, source time)
       if (t + 1 < layout.time()) {
@@ -292,7 +342,7 @@ public final class AttentionDecoder implements Decoder {
   }
 
   private Variable readout(Tape tape, Variable h, Variable context, Variable embedded) {
-    if (tape.isRecording() || !sums || !output.takesContexts()) {
+    if (tape.isRecording() || !multiplies || !output.takesContexts()) {
       return output.readout(tape, h, context, embedded); // (rows, readout)
     }
     int from = recurrence.contextProjection();

@@ -114,10 +114,7 @@ public final class Bridge {
     if (source == Source.ZERO) {
       return cell.zeroState(tape, encoded.layout().batch());
     }
-    Variable summary =
-        source.isMean()
-            ? RowOps.meanOverTime(tape, encoded.states(), encoded.layout())
-            : encoded.last(); // (batch, units)
+    Variable summary = summary(tape, encoded); // (batch, units)
     List<Variable> first = new ArrayList<>();
     if (source == Source.PASS) {
       for (int n = 0; n < cell.stateParts(); n++) {
@@ -132,5 +129,18 @@ public final class Bridge {
       first.add(first.get(0));
     }
     return CellState.of(tape, first);
+  }
+
+  /** That of several sources side by side. */
+  private Variable summary(Tape tape, EncoderOutput encoded) {
+    Variable own =
+        source.isMean()
+            ? RowOps.meanOverTime(tape, encoded.states(), encoded.layout())
+            : encoded.last(); // (batch, units)
+    for (EncoderOutput.Further each : encoded.further()) {
+      Variable other = RowOps.select(tape, summary(tape, each.output()), each.rows());
+      own = RowOps.concatenate(tape, own, other);
+    }
+    return own;
   }
 }

@@ -39,11 +39,11 @@ final class ConditionalRecurrence implements DecoderRecurrence {
     contextCell =
         Cells.createStack(
             config.carrierKinds(),
+            config.skip(),
             store,
             "decoder.layers",
             contextSize,
-            config.hidden(),
-            config.details().skips());
+            config.hidden());
     if (config.variant().carryBias() != 0) {
       carry(store.get("decoder.layers.0.input.bias").value(), config);
     }

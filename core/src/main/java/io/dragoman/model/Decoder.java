@@ -19,7 +19,10 @@ public interface Decoder {
    */
   DecoderStep step(Tape tape, DecoderState previous, int[] ids);
 
-  /** Scores of every word as the next one, before softmax: {@code (rows, vocabulary)}. */
+  /**
+   * Scores of every word as the next one, before softmax: {@code (rows, vocabulary)}, and more
+   * where words of the sentences may be copied that the vocabulary lacks; see {@link SourceForm}.
+   */
   Variable logits(Tape tape, DecoderStep step);
 
   /** What words are scored by: {@code (rows, inputs of the output layer)}. */

@@ -1,5 +1,6 @@
 package io.dragoman.model;
 
+import io.dragoman.nn.rnn.SkipConnection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.List;
  *     source and a second takes what it saw; if not, one cell takes both
  * @param bridge where the first state comes from, such as {@code mean}; see {@link Bridge.Source}
  * @param readout units between the decoder state and the output layer
+ * @param skip the way around a layer above the lowest: {@code none}, {@code residual} or {@code
+ *     highway}
  * @param variant how it differs from the decoder of Bahdanau et al. 2015
  * @param details what else other toolkits have
  */
@@ -26,14 +29,26 @@ public record DecoderConfig(
     boolean conditional,
     String bridge,
     int readout,
+    String skip,
     DecoderVariant variant,
     DecoderDetails details) {
+  /** The values of {@link #skip}. */
+  public static final List<String> SKIPS = SkipConnection.NAMES;
+
   /**
    * Checks that the parts fit.
    *
    * @throws IllegalArgumentException if they do not
    */
   public DecoderConfig {
+    if (!SKIPS.contains(skip)) {
+      throw new IllegalArgumentException(
+          "decoder.skip is '" + skip + "': use one of " + String.join(", ", SKIPS));
+    }
+    if (!skip.equals("none") && layers < 2) {
+      throw new IllegalArgumentException(
+          "decoder.skip is " + skip + " but there is one layer: set decoder.layers to 2 or more");
+    }
     if (variant.carryBias() != 0 && !(conditional && cell.equals("gru"))) {
       throw new IllegalArgumentException(
           "decoder.variant.carry-bias is "
@@ -51,18 +66,9 @@ public record DecoderConfig(
           "decoder.details names a context-cell or upper-cell but decoder.conditional is false: set it to"
               + " true, or both cells to same");
     }
-    if (details.skips() && layers < 2) {
-      throw new IllegalArgumentException(
-          "decoder.details.skip is residual but there is one layer: set decoder.layers to 2 or more");
-    }
-    if (details.skips() && variant.inputFeeding()) {
-      throw new IllegalArgumentException(
-          "decoder.details.skip is residual but decoder.variant.input-feeding is true: set one of them to none or"
-              + " false");
-    }
   }
 
-  /** The standard details. */
+  /** Without ways around layers, with the standard details. */
   public DecoderConfig(
       int embedding,
       String cell,
@@ -80,6 +86,7 @@ public record DecoderConfig(
         conditional,
         bridge,
         readout,
+        "none",
         variant,
         DecoderDetails.standard());
   }
@@ -110,12 +117,18 @@ public record DecoderConfig(
   /** The same in another variant. */
   public DecoderConfig with(DecoderVariant other) {
     return new DecoderConfig(
-        embedding, cell, hidden, layers, conditional, bridge, readout, other, details);
+        embedding, cell, hidden, layers, conditional, bridge, readout, skip, other, details);
   }
 
   /** The same with other details. */
   public DecoderConfig with(DecoderDetails other) {
     return new DecoderConfig(
-        embedding, cell, hidden, layers, conditional, bridge, readout, variant, other);
+        embedding, cell, hidden, layers, conditional, bridge, readout, skip, variant, other);
+  }
+
+  /** The same with other ways around layers. */
+  public DecoderConfig withSkip(String other) {
+    return new DecoderConfig(
+        embedding, cell, hidden, layers, conditional, bridge, readout, other, variant, details);
   }
 }

@@ -12,8 +12,6 @@ import java.util.List;
  *     same} as the first
  * @param upperCell of a conditional decoder, the kind of the cells in the layers above; {@code
  *     same} as the first
- * @param skip the way around the layers above the lowest: {@code none} or {@code residual}, with
- *     which a layer takes, and the readout after it, the sum of what all layers below wrote
  * @param firstWord what stands before the first word: {@code bos}, the vector of {@code <s>}, or
  *     {@code zeros}
  * @param readoutBiases whether state, context and word each bring a bias to the readout, not one
@@ -24,15 +22,11 @@ import java.util.List;
 public record DecoderDetails(
     String contextCell,
     String upperCell,
-    String skip,
     String firstWord,
     boolean readoutBiases,
     String normalization) {
   /** Stands for the kind of the first cell. */
   public static final String SAME = "same";
-
-  /** The values of {@link #skip}. */
-  public static final List<String> SKIPS = List.of("none", "residual");
 
   /** The values of {@link #firstWord}. */
   public static final List<String> FIRST_WORDS = List.of("bos", "zeros");
@@ -45,18 +39,13 @@ public record DecoderDetails(
   public DecoderDetails {
     requireCell("context-cell", contextCell);
     requireCell("upper-cell", upperCell);
-    require("skip", skip, SKIPS);
     require("first-word", firstWord, FIRST_WORDS);
     require("normalization", normalization, Normalization.names());
   }
 
   /** As this library's own decoders. */
   public static DecoderDetails standard() {
-    return new DecoderDetails(SAME, SAME, "none", "bos", false, "none");
-  }
-
-  boolean skips() {
-    return skip.equals("residual");
+    return new DecoderDetails(SAME, SAME, "bos", false, "none");
   }
 
   boolean startsWithZeros() {

@@ -19,6 +19,7 @@ import java.util.List;
  *     attention; see {@link LexicalModel}
  * @param carryBias where the bias of the update gate of a conditional decoder's second cell starts:
  *     above 0 it keeps more of its state; see {@link ConditionalRecurrence}
+ * @param copy whether words may be copied from the source; see {@link CopyLayer}
  */
 public record DecoderVariant(
     String attend,
@@ -28,7 +29,8 @@ public record DecoderVariant(
     boolean readoutContext,
     boolean readoutEmbedding,
     boolean lexical,
-    float carryBias) {
+    float carryBias,
+    boolean copy) {
   /** The values of {@link #attend}. */
   public static final List<String> ATTEND = List.of("before", "after");
 
@@ -75,7 +77,15 @@ public record DecoderVariant(
       boolean readoutContext,
       boolean readoutEmbedding) {
     this(
-        attend, inputFeeding, contextGate, activation, readoutContext, readoutEmbedding, false, 0f);
+        attend,
+        inputFeeding,
+        contextGate,
+        activation,
+        readoutContext,
+        readoutEmbedding,
+        false,
+        0f,
+        false);
   }
 
   /** The same with a lexical model. */
@@ -88,7 +98,8 @@ public record DecoderVariant(
         readoutContext,
         readoutEmbedding,
         true,
-        carryBias);
+        carryBias,
+        copy);
   }
 
   /** The same with another first bias. */
@@ -101,7 +112,22 @@ public record DecoderVariant(
         readoutContext,
         readoutEmbedding,
         lexical,
-        bias);
+        bias,
+        copy);
+  }
+
+  /** The same with words copied from the source. */
+  public DecoderVariant withCopy() {
+    return new DecoderVariant(
+        attend,
+        inputFeeding,
+        contextGate,
+        activation,
+        readoutContext,
+        readoutEmbedding,
+        lexical,
+        carryBias,
+        true);
   }
 
   /** That of Bahdanau et al. 2015. */

@@ -10,5 +10,8 @@ final class DropoutLayers {
   /** The first of the encoder's layers; the others follow. */
   static final int ENCODER = 16;
 
+  /** Lies between the numbers of one encoder and those of the next. */
+  static final int FURTHER = 64;
+
   private DropoutLayers() {}
 }

@@ -1,5 +1,6 @@
 package io.dragoman.model;
 
+import io.dragoman.nn.rnn.SkipConnection;
 import java.util.List;
 
 /**
@@ -17,6 +18,8 @@ import java.util.List;
  * @param skip the way around a layer above the lowest: {@code none}, {@code residual} or {@code
  *     highway}
  * @param pyramid so many neighbouring states make one input of the layer above
+ * @param factors what source words have besides; see {@link Factors}
+ * @param sources texts that are read, each by an encoder of this shape; the first has the factors
  */
 public record EncoderConfig(
     int embedding,
@@ -26,13 +29,15 @@ public record EncoderConfig(
     boolean bidirectional,
     String stack,
     String skip,
-    int pyramid) {
+    int pyramid,
+    String factors,
+    int sources) {
   /** The values of {@link #stack}. */
   public static final List<String> STACKS =
       List.of("plain", "bi-unidirectional", "alternating", "parallel");
 
   /** The values of {@link #skip}. */
-  public static final List<String> SKIPS = List.of("none", "residual", "highway");
+  public static final List<String> SKIPS = SkipConnection.NAMES;
 
   /**
    * Checks that the parts fit.
@@ -45,6 +50,14 @@ public record EncoderConfig(
     if (pyramid < 1) {
       throw new IllegalArgumentException(
           "encoder.pyramid is " + pyramid + ": it must be at least 1");
+    }
+    if (!Factors.isValid(factors)) {
+      throw new IllegalArgumentException(
+          "encoder.factors is '" + factors + "': it must be " + Factors.FORMS);
+    }
+    if (sources < 1) {
+      throw new IllegalArgumentException(
+          "encoder.sources is " + sources + ": it must be at least 1");
     }
     boolean shaped = !stack.equals("plain") || !skip.equals("none") || pyramid > 1;
     if (shaped && layers < 2) {
@@ -70,18 +83,40 @@ public record EncoderConfig(
 
   /** Layers that all read every word. */
   public EncoderConfig(int embedding, String cell, int hidden, int layers, boolean bidirectional) {
-    this(embedding, cell, hidden, layers, bidirectional, "plain", "none", 1);
+    this(embedding, cell, hidden, layers, bidirectional, "plain", "none", 1, Factors.NONE, 1);
   }
 
   /** A copy with another reduction of time between layers; 1 is none. */
   public EncoderConfig withPyramid(int factor) {
-    return new EncoderConfig(embedding, cell, hidden, layers, bidirectional, stack, skip, factor);
+    return new EncoderConfig(
+        embedding, cell, hidden, layers, bidirectional, stack, skip, factor, factors, sources);
   }
 
   /** A copy whose layers stand in another way. */
   public EncoderConfig with(String otherStack, String otherSkip) {
     return new EncoderConfig(
-        embedding, cell, hidden, layers, bidirectional, otherStack, otherSkip, pyramid);
+        embedding,
+        cell,
+        hidden,
+        layers,
+        bidirectional,
+        otherStack,
+        otherSkip,
+        pyramid,
+        factors,
+        sources);
+  }
+
+  /** A copy that reads words with these factors. */
+  public EncoderConfig withFactors(String others) {
+    return new EncoderConfig(
+        embedding, cell, hidden, layers, bidirectional, stack, skip, pyramid, others, sources);
+  }
+
+  /** A copy that reads so many sources. */
+  public EncoderConfig withSources(int count) {
+    return new EncoderConfig(
+        embedding, cell, hidden, layers, bidirectional, stack, skip, pyramid, factors, count);
   }
 
   private static void require(String key, String value, List<String> values) {

@@ -12,13 +12,15 @@ public final class EncoderDecoder {
   private final ParameterStore parameters;
   private final Encoder encoder;
   private final Decoder decoder;
+  private final int words;
 
   private EncoderDecoder(
-      ModelConfig config, ParameterStore parameters, Encoder encoder, Decoder decoder) {
+      ModelConfig config, ParameterStore parameters, Encoder encoder, Decoder decoder, int words) {
     this.config = config;
     this.parameters = parameters;
     this.encoder = encoder;
     this.decoder = decoder;
+    this.words = words;
   }
 
   /**
@@ -31,36 +33,54 @@ public final class EncoderDecoder {
    */
   public static EncoderDecoder create(
       ModelConfig config, int sourceVocabulary, int targetVocabulary, long seed) {
-    return create(config, sourceVocabulary, targetVocabulary, new ParameterStore(seed));
+    return create(config, ModelInputs.of(sourceVocabulary, targetVocabulary), seed);
+  }
+
+  /**
+   * Creates a model with fresh parameters for words with factors or several sources.
+   *
+   * @param seed the same seed gives the same parameters
+   * @throws IllegalArgumentException if the configuration names an unknown part, or the
+   *     vocabularies are not those that it needs
+   */
+  public static EncoderDecoder create(ModelConfig config, ModelInputs inputs, long seed) {
+    return create(config, inputs, new ParameterStore(seed));
   }
 
   /**
    * Creates a model whose parameters are zeros, to be read from a file: faster.
    *
-   * @param sourceVocabulary number of source ids
-   * @param targetVocabulary number of target ids
-   * @throws IllegalArgumentException if the configuration names an unknown part
+   * @throws IllegalArgumentException if the configuration names an unknown part, or the
+   *     vocabularies are not those that it needs
    */
-  public static EncoderDecoder ofZeros(
-      ModelConfig config, int sourceVocabulary, int targetVocabulary) {
-    return create(config, sourceVocabulary, targetVocabulary, ParameterStore.ofZeros());
+  public static EncoderDecoder ofZeros(ModelConfig config, ModelInputs inputs) {
+    return create(config, inputs, ParameterStore.ofZeros());
   }
 
   private static EncoderDecoder create(
-      ModelConfig config, int sourceVocabulary, int targetVocabulary, ParameterStore store) {
+      ModelConfig config, ModelInputs inputs, ParameterStore store) {
     Encoder encoder =
-        new RecurrentEncoder(
-            store,
-            config.encoder(),
-            config.dropout(),
-            sourceVocabulary,
-            config.decoder().variant().lexical());
-    Decoder decoder = new AttentionDecoder(store, config, encoder.outputSize(), targetVocabulary);
-    return new EncoderDecoder(config, store, encoder, decoder);
+        config.form().isPlain()
+            ? new RecurrentEncoder(
+                store,
+                config.encoder(),
+                config.dropout(),
+                inputs.source(),
+                config.decoder().variant().lexical())
+            : new JointEncoder(store, config, inputs);
+    Decoder decoder =
+        new AttentionDecoder(
+            store, config, encoder.outputSize(), inputs.target(), inputs.unknown());
+    return new EncoderDecoder(config, store, encoder, decoder, inputs.target());
   }
 
   public ModelConfig config() {
     return config;
+  }
+
+  /** The size of the target vocabulary; where words are copied, there are more scores. */
+  public int targetWords() {
+    return words;
   }
 
   public ParameterStore parameters() {
@@ -84,6 +104,6 @@ public final class EncoderDecoder {
   public Loss loss(Tape tape, ParallelBatch batch, float smoothing, float scale) {
     EncoderOutput encoded = encoder.encode(tape, batch.source());
     Variable logits = decoder.teacherForce(tape, encoded, batch.targetInput(), batch.sourceRow());
-    return LossOps.softmaxCrossEntropy(tape, logits, batch.gold(), smoothing, scale);
+    return LossOps.softmaxCrossEntropy(tape, logits, batch.gold(), smoothing, scale, words);
   }
 }

@@ -31,6 +31,11 @@ public final class FrameEncoderDecoder {
    */
   public static FrameEncoderDecoder create(
       ModelConfig config, int features, int vocabulary, long seed) {
+    if (!config.form().isPlain()) {
+      throw new IllegalArgumentException(
+          "model: frames have no words to copy, no factors and no second source: set"
+              + " decoder.variant.copy to false, encoder.factors to none and encoder.sources to 1");
+    }
     ParameterStore store = new ParameterStore(seed);
     FrameEncoder encoder = new FrameEncoder(store, config.encoder(), config.dropout(), features);
     Decoder decoder = new AttentionDecoder(store, config, encoder.outputSize(), vocabulary);

@@ -46,6 +46,12 @@ public record ModelConfig(
               + " but decoder.variant.lexical is true, for which the output layer has weights of its"
               + " own: set one of them to none or false");
     }
+    if (decoder.variant().copy() && encoder.pyramid() > 1) {
+      throw new IllegalArgumentException(
+          "model.decoder.variant.copy is true but encoder.pyramid is "
+              + encoder.pyramid()
+              + ", whose states stand for several words: set it to 1");
+    }
     boolean both = tiedEmbeddings.equals("inputs") || tiedEmbeddings.equals("all");
     if (both && encoder.embedding() != decoder.embedding()) {
       throw new IllegalArgumentException(
@@ -72,6 +78,12 @@ public record ModelConfig(
         new DecoderConfig(256, "gru", 512, 1, false, "mean", 512),
         new AttentionConfig("additive", 512),
         new DropoutConfig(0.2f, 0.2f, 0.2f));
+  }
+
+  /** What sources must have. */
+  public SourceForm form() {
+    return new SourceForm(
+        Factors.parse(encoder.factors()).count(), decoder.variant().copy(), encoder.sources());
   }
 
   /** Whether the output layer's weight is the table of target words. */

@@ -2,7 +2,7 @@ package io.dragoman.model;
 
 import io.dragoman.autograd.Parameter;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How many floating-point operations the matrix products of a model take; a multiply-add counts as
@@ -13,10 +13,10 @@ import java.util.Set;
  * word, those of the first decoder state once per sentence, all others of the decoder once per
  * target word. Attention scores and weighs every source word for every target word: {@code 2 (units
  * + memory)} a pair, and more where it has weights for pairs. A table of words that is the output
- * layer's weight counts once per target word. Table look-ups, biases, activations, softmax,
- * clipping and the optimizer are not counted, nor is anything for padding, which does not exist. So
- * the count is a lower bound that does not depend on how the work is done, and two programs can be
- * compared by it.
+ * layer's weight counts once per target word. Further sources count as long as the first. Table
+ * look-ups, biases, activations, softmax, clipping and the optimizer are not counted, nor is
+ * anything for padding, which does not exist. So the count is a lower bound that does not depend on
+ * how the work is done, and two programs can be compared by it.
  *
  * @param perSourceWord forward operations for a source word, {@code </s>} included
  * @param perTargetWord forward operations for a target word, {@code </s>} included
@@ -24,8 +24,11 @@ import java.util.Set;
  * @param perPair forward operations for a source word that a target word looks at
  */
 public record ModelWork(long perSourceWord, long perTargetWord, long perSentence, long perPair) {
-  private static final Set<String> TABLES =
-      Set.of("encoder.embedding.weight", "decoder.embedding.weight");
+  private static final Pattern TABLES =
+      Pattern.compile("(encoder|decoder)[.](embedding|factors[.][0-9]+)[.]weight");
+
+  /** In names of parameters of a further source, which do the work of the first's. */
+  private static final Pattern NUMBER = Pattern.compile("^(encoder|decoder[.]attention)[0-9]+[.]");
 
   /** Weights of attentions that each source word is multiplied with once. */
   private static final List<String> OF_SOURCE =
@@ -43,10 +46,11 @@ public record ModelWork(long perSourceWord, long perTargetWord, long perSentence
     long source = 0;
     long target = 0;
     long sentence = 0;
-    long pair = 2L * (model.config().attention().units() + model.encoder().outputSize());
+    long looked = model.config().attention().units() + model.encoder().outputSize();
+    long pair = 2L * model.config().encoder().sources() * looked;
     for (Parameter each : model.parameters().all()) {
-      String name = each.name();
-      if (name.endsWith(".weight") && !TABLES.contains(name)) {
+      String name = NUMBER.matcher(each.name()).replaceFirst("$1.");
+      if (name.endsWith(".weight") && !TABLES.matcher(name).matches()) {
         long operations = 2L * each.value().rows() * each.value().columns();
         if (name.startsWith("decoder.attention.pair.")) {
           pair += operations;

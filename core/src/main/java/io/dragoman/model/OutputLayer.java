@@ -26,6 +26,7 @@ final class OutputLayer {
   private final ReadoutPart embedded; // null if left out
   private final String activation;
   private final Linear output;
+  private final int inputs;
 
   /**
    * Creates {@code decoder.readout} and {@code decoder.output}.
@@ -48,11 +49,16 @@ final class OutputLayer {
             ? ReadoutPart.further(
                 store, "decoder.readout.embedding", config.embedding(), units, details)
             : null;
-    int inputs = config.readout() + (variant.lexical() ? model.encoder().embedding() : 0);
+    inputs = config.readout() + (variant.lexical() ? model.encoder().embedding() : 0);
     output =
         model.tiesOutput()
             ? Linear.tied(store, "decoder.output", table)
             : Linear.create(store, "decoder.output", inputs, table.vocabulary());
+  }
+
+  /** Columns of what the scores are made of. */
+  int inputs() {
+    return inputs;
   }
 
   /** Whether context vectors have a say. */

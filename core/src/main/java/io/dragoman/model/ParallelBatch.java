@@ -23,7 +23,18 @@ public record ParallelBatch(
    * @throws IllegalArgumentException if the numbers differ
    */
   public static ParallelBatch of(int[][] sources, int[][] targets, int bos, int eos, long[] keys) {
-    SequenceBatch source = SequenceBatch.of(sources, keys);
+    return of(SourceForm.PLAIN, sources, targets, bos, eos, keys);
+  }
+
+  /**
+   * Packs sentence pairs whose sources have a form.
+   *
+   * @param sources source ids in this form, ends included
+   * @param targets target ids, without {@code <s>} and {@code </s>}; may be empty
+   */
+  public static ParallelBatch of(
+      SourceForm form, int[][] sources, int[][] targets, int bos, int eos, long[] keys) {
+    SequenceBatch source = SequenceBatch.of(form, sources, keys);
     PackedTargets packed = PackedTargets.of(source, targets, bos, eos, keys);
     return new ParallelBatch(source, packed.input(), packed.sourceRow(), packed.gold());
   }

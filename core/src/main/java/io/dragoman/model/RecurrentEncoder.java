@@ -12,6 +12,7 @@ import java.util.List;
 /** Word vectors and a stack of recurrent layers. */
 public final class RecurrentEncoder implements Encoder {
   private final Embedding embedding;
+  private final FactorTables tables; // null if words have no factors
   private final RecurrentStack layers;
   private final Dropout wordDropout;
   private final boolean tellsWords;
@@ -27,9 +28,20 @@ public final class RecurrentEncoder implements Encoder {
     this(store, config, dropout, vocabulary, false);
   }
 
+  /** Creates the same for words without factors. */
+  RecurrentEncoder(
+      ParameterStore store,
+      EncoderConfig config,
+      DropoutConfig dropout,
+      int vocabulary,
+      boolean tellsWords) {
+    this(store, config, dropout, vocabulary, List.of(), tellsWords);
+  }
+
   /**
    * Creates the same.
    *
+   * @param factors values of each factor
    * @param tellsWords whether inference, too, tells the vectors of words besides the states
    */
   RecurrentEncoder(
@@ -37,11 +49,61 @@ public final class RecurrentEncoder implements Encoder {
       EncoderConfig config,
       DropoutConfig dropout,
       int vocabulary,
+      List<Integer> factors,
       boolean tellsWords) {
+    this(
+        store,
+        "encoder",
+        config,
+        dropout,
+        vocabulary,
+        Factors.parse(config.factors()),
+        factors,
+        tellsWords,
+        0);
+  }
+
+  /** Creates that of a further source, counted from 2, whose words have no factors. */
+  static RecurrentEncoder further(
+      ParameterStore store, int number, EncoderConfig config, DropoutConfig dropout, int words) {
+    return new RecurrentEncoder(
+        store,
+        "encoder" + number,
+        config,
+        dropout,
+        words,
+        Factors.parse(Factors.NONE),
+        List.of(),
+        false,
+        (number - 1) * DropoutLayers.FURTHER);
+  }
+
+  private RecurrentEncoder(
+      ParameterStore store,
+      String path,
+      EncoderConfig config,
+      DropoutConfig dropout,
+      int vocabulary,
+      Factors factors,
+      List<Integer> factorValues,
+      boolean tellsWords,
+      int firstDropout) {
     this.tellsWords = tellsWords;
-    embedding = Embedding.create(store, "encoder.embedding", vocabulary, config.embedding());
-    layers = new RecurrentStack(store, "encoder.layers", config.embedding(), config, dropout);
-    wordDropout = Dropout.ofPositions(DropoutLayers.SOURCE_WORDS, dropout.sourceWords());
+    embedding = Embedding.create(store, path + ".embedding", vocabulary, config.embedding());
+    tables =
+        factors.count() == 0
+            ? null
+            : new FactorTables(store, path, factors, config.embedding(), factorValues);
+    layers =
+        new RecurrentStack(
+            store,
+            path + ".layers",
+            config.embedding() + factors.width(),
+            config,
+            dropout,
+            firstDropout);
+    wordDropout =
+        Dropout.ofPositions(firstDropout + DropoutLayers.SOURCE_WORDS, dropout.sourceWords());
     for (Cell cell : layers.inputCells()) {
       words.add(new ProjectedWords(store, embedding, cell, vocabulary));
     }
@@ -59,6 +121,9 @@ public final class RecurrentEncoder implements Encoder {
 
   @Override
   public EncoderOutput encode(Tape tape, SequenceBatch source) {
+    if (tables != null) {
+      return readFactors(tape, source);
+    }
     return tape.isRecording() ? readWords(tape, source) : lookUp(tape, source);
   }
 
@@ -66,6 +131,14 @@ public final class RecurrentEncoder implements Encoder {
     Variable embedded = embedding.apply(tape, source.ids()); // (positions, embed)
     embedded = wordDropout.apply(tape, embedded, source.layout(), source.keys());
     return layers.run(tape, embedded, source.layout(), source.keys()).with(embedded);
+  }
+
+  /** The same with factors: as products belong to words and factors together, none are kept. */
+  private EncoderOutput readFactors(Tape tape, SequenceBatch source) {
+    Variable embedded = embedding.apply(tape, source.ids()); // (positions, embed)
+    Variable joined = tables.join(tape, embedded, source); // (positions, embed + factors)
+    joined = wordDropout.apply(tape, joined, source.layout(), source.keys());
+    return layers.run(tape, joined, source.layout(), source.keys()).with(embedded);
   }
 
   /** The same for inference, where products with words are kept. */

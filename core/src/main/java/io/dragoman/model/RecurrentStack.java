@@ -10,6 +10,7 @@ import io.dragoman.nn.rnn.CellState;
 import io.dragoman.nn.rnn.ContinuedOutput;
 import io.dragoman.nn.rnn.RecurrentLayer;
 import io.dragoman.nn.rnn.SequenceOutput;
+import io.dragoman.nn.rnn.SkipConnection;
 import io.dragoman.tensor.SequenceLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,17 @@ public final class RecurrentStack {
    */
   public RecurrentStack(
       ParameterStore store, String path, int in, EncoderConfig config, DropoutConfig dropout) {
+    this(store, path, in, config, dropout, 0);
+  }
+
+  /** Creates the same with masks of dropout of its own, by numbers beyond {@code firstDropout}. */
+  RecurrentStack(
+      ParameterStore store,
+      String path,
+      int in,
+      EncoderConfig config,
+      DropoutConfig dropout,
+      int firstDropout) {
     if (config.layers() < 1) {
       throw new IllegalArgumentException(
           path + ": " + config.layers() + " layers: there must be at least 1");
@@ -50,9 +62,13 @@ public final class RecurrentStack {
       RecurrentLayer layer = layer(store, name, n, size, config);
       layers.add(layer);
       float rate = n == 0 ? dropout.embedding() : dropout.layers();
-      dropouts.add(Dropout.of(DropoutLayers.ENCODER + n, rate, dropout.variational()));
+      dropouts.add(
+          Dropout.of(firstDropout + DropoutLayers.ENCODER + n, rate, dropout.variational()));
       boolean fits = n > 0 && size == layer.outputSize();
-      skips.add(fits ? skip(store, name, size, config) : SkipConnection.NONE);
+      skips.add(
+          fits
+              ? SkipConnection.named(config.skip(), store, name + ".highway", size)
+              : SkipConnection.NONE);
       size = pyramid * layer.outputSize();
     }
     boolean skipped = skips.stream().anyMatch(each -> each != SkipConnection.NONE);
@@ -76,15 +92,6 @@ public final class RecurrentStack {
     boolean both =
         config.bidirectional() && (n == 0 || !config.stack().equals("bi-unidirectional"));
     return RecurrentLayer.create(config.cell(), store, path, in, config.hidden(), both);
-  }
-
-  private static SkipConnection skip(
-      ParameterStore store, String path, int size, EncoderConfig config) {
-    return switch (config.skip()) {
-      case "residual" -> SkipConnection.RESIDUAL;
-      case "highway" -> SkipConnection.highway(store, path + ".highway", size);
-      default -> SkipConnection.NONE;
-    };
   }
 
   /** The columns of the output. */

@@ -1,7 +1,9 @@
 package io.dragoman.model;
 
 import io.dragoman.tensor.SequenceLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -15,12 +17,69 @@ public final class SequenceBatch implements SequenceInput {
   private final int[] ids;
   private final int[] sentences;
   private final long[] keys;
+  private final List<int[]> factors;
+  private final int[] copied; // null if not told
+  private final List<SequenceBatch> further;
 
   private SequenceBatch(SequenceLayout layout, int[] ids, int[] sentences, long[] keys) {
+    this(layout, ids, sentences, keys, List.of(), null, List.of());
+  }
+
+  private SequenceBatch(
+      SequenceLayout layout,
+      int[] ids,
+      int[] sentences,
+      long[] keys,
+      List<int[]> factors,
+      int[] copied,
+      List<SequenceBatch> further) {
     this.layout = layout;
     this.ids = ids;
     this.sentences = sentences;
     this.keys = keys;
+    this.factors = factors;
+    this.copied = copied;
+    this.further = further;
+  }
+
+  /**
+   * Packs sources of any form; the first decides the order.
+   *
+   * @param sources ids in this form
+   * @param keys what identifies each sentence to dropout
+   */
+  public static SequenceBatch of(SourceForm form, int[][] sources, long[] keys) {
+    if (form.isPlain()) {
+      return of(sources, keys);
+    }
+    SequenceBatch words = of(wordsOf(form, sources, 0), keys);
+    List<int[]> factors = new ArrayList<>();
+    for (int n = 0; n < form.factors(); n++) {
+      factors.add(words.layOut(form, sources, n));
+    }
+    int[] copied = form.copies() ? words.layOut(form, sources, form.factors()) : null;
+    List<SequenceBatch> further = new ArrayList<>();
+    for (int n = 1; n < form.sources(); n++) {
+      further.add(of(wordsOf(form, sources, n), keys));
+    }
+    return new SequenceBatch(
+        words.layout, words.ids, words.sentences, words.keys, factors, copied, further);
+  }
+
+  private static int[][] wordsOf(SourceForm form, int[][] sources, int n) {
+    return Arrays.stream(sources).map(each -> form.wordsOf(each, n)).toArray(int[][]::new);
+  }
+
+  /** A number of every position, laid out as the ids. */
+  private int[] layOut(SourceForm form, int[][] sources, int index) {
+    int[] result = new int[ids.length];
+    for (int row = 0; row < sentences.length; row++) {
+      int[] values = form.stream(sources[sentences[row]], index);
+      for (int t = 0; t < values.length; t++) {
+        result[layout.offset(t) + row] = values[t];
+      }
+    }
+    return result;
   }
 
   /**
@@ -101,6 +160,31 @@ public final class SequenceBatch implements SequenceInput {
   /** The ids of all positions, as laid out; not a copy. */
   public int[] ids() {
     return ids;
+  }
+
+  /** A factor of all positions, as laid out; not a copy. */
+  int[] factor(int index) {
+    return factors.get(index);
+  }
+
+  /** What the words of all positions are called when copied, as laid out; null if not told. */
+  int[] copied() {
+    return copied;
+  }
+
+  /** Another source of the same sentences. */
+  SequenceBatch further(int index) {
+    return further.get(index);
+  }
+
+  /** For each row the row of its sentence in another source. */
+  int[] rowsOfFurther(int index) {
+    SequenceBatch other = further.get(index);
+    int[] rowOf = new int[size()];
+    for (int row = 0; row < rowOf.length; row++) {
+      rowOf[other.sentences[row]] = row;
+    }
+    return Arrays.stream(sentences).map(sentence -> rowOf[sentence]).toArray();
   }
 
   /** The place, in the given order, of the sentence in a row. */

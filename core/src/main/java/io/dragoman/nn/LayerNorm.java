@@ -29,10 +29,21 @@ public final class LayerNorm {
       ParameterStore store, String path, int columns, int groups, Initializer bias) {
     int[] sizes = new int[groups];
     Arrays.fill(sizes, columns / groups);
+    return create(store, path, sizes, bias);
+  }
+
+  /**
+   * Creates the same for groups of any sizes.
+   *
+   * @param sizes columns of each group that is normalised by itself
+   */
+  public static LayerNorm create(
+      ParameterStore store, String path, int[] sizes, Initializer bias) {
+    int columns = Arrays.stream(sizes).sum();
     return new LayerNorm(
         store.create(path + ".gain", 1, columns, Initializer.constant(1f)),
         store.create(path + ".bias", 1, columns, bias),
-        sizes,
+        sizes.clone(),
         1e-5);
   }
 

@@ -21,6 +21,7 @@ public final class Arena {
   private int handedOut;
   private int chunk;
   private int used; // of that chunk
+  private long taken; // values since the start
 
   /** Takes a matrix of shape {@code (rows, columns)} with undefined contents. */
   public Tensor take(int rows, int columns) {
@@ -35,6 +36,7 @@ public final class Arena {
     float[] memory = chunks.get(chunk);
     Tensor tensor = handle(memory, used, rows, columns);
     used = Math.min(memory.length, used + aligned(size));
+    taken += aligned(size);
     return tensor;
   }
 
@@ -79,7 +81,16 @@ public final class Arena {
   public void reset() {
     chunk = 0;
     used = 0;
+    taken = 0;
     handedOut = 0;
+  }
+
+  /**
+   * The memory handed out since the start or the last {@link #reset()}, in bytes: what a second
+   * arena would need for the same, apart from the ends of its chunks.
+   */
+  public long takenBytes() {
+    return Float.BYTES * taken;
   }
 
   /** The memory held, in bytes. */

@@ -95,6 +95,18 @@ class NormOpsTest {
   }
 
   @Test
+  void groups_of_other_sizes_have_the_right_gradient_and_are_normalised_apart() {
+    GradientCheck.ofModule(
+            store -> {
+              Parameter gain = store.create("gain", 1, 12, Initializer.constant(1f));
+              Parameter bias = store.create("bias", 1, 12, Initializer.ZEROS);
+              return (tape, x) -> NormOps.layerNorm(tape, x.get(0), gain, bias, new int[] {5, 7}, 1e-5);
+            })
+        .withInput(3, 12)
+        .passes();
+  }
+
+  @Test
   void columns_that_do_not_make_groups_are_refused() {
     ParameterStore store = new ParameterStore(1);
     Parameter gain = store.create("gain", 1, 4, Initializer.constant(1f));

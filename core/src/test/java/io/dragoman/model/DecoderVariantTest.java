@@ -51,6 +51,16 @@ class DecoderVariantTest {
   }
 
   @Test
+  void ways_around_need_layers() {
+    DecoderConfig decoder = Models.config("gru", 1, "mean").decoder();
+    assertThatThrownBy(() -> decoder.withSkip("residual"))
+        .hasMessage(
+            "decoder.skip is residual but there is one layer: set decoder.layers to 2 or more");
+    assertThatThrownBy(() -> decoder.withSkip("over"))
+        .hasMessage("decoder.skip is 'over': use one of none, residual, highway");
+  }
+
+  @Test
   void input_feeding_with_dropout_has_the_right_gradient() {
     ModelConfig luong = Models.withVariant(Models.config("gru", 1, "mean"), DecoderVariant.luong());
     loss(Models.withDropout(luong, 0.3f)).withRandomness(new Randomness(1, 2)).passes();

@@ -94,7 +94,8 @@ class ModelGradientTest {
         new ModelConfig(
             ENCODER,
             new DecoderConfig(5, cell, 8, layers, true, "mean-shared", 9)
-                .with(new DecoderDetails(context, "same", skip, "zeros", true, place)),
+                .with(new DecoderDetails(context, "same", "zeros", true, place))
+                .withSkip(skip),
             new AttentionConfig(attention, 12),
             new DropoutConfig(0f, 0f, 0f));
     GradientCheck.ofModule(

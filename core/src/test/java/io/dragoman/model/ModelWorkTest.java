@@ -2,6 +2,7 @@ package io.dragoman.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,40 @@ class ModelWorkTest {
     assertThat(perWord(work(sized(512, 1024, 1024), VOCABULARY)) / 1e6)
         .as("attention of 1,024 units")
         .isBetween(213.8, 213.9);
+  }
+
+  @Test
+  void a_second_source_is_as_much_work_as_the_first() {
+    ModelConfig one = sized(8, 16, 8);
+    ModelConfig two =
+        new ModelConfig(
+            one.encoder().withSources(2), one.decoder(), one.attention(), one.dropout());
+    ModelWork single = work(one, 100);
+    ModelWork both =
+        ModelWork.of(
+            EncoderDecoder.create(two, new ModelInputs(100, List.of(), List.of(90), 100, 3), 1));
+    assertThat(both.perSourceWord()).isEqualTo(2 * single.perSourceWord());
+    assertThat(both.perPair()).isEqualTo(2 * single.perPair());
+    assertThat(both.perSentence()).isEqualTo(2 * single.perSentence());
+    // context vectors of twice the size go into cell and readout, and a second query
+    assertThat(both.perTargetWord() - single.perTargetWord())
+        .isEqualTo(2 * 32 * (3 * 16 + 16) + 2 * 16 * 8);
+  }
+
+  @Test
+  void factors_are_looked_up_and_widen_what_cells_take() {
+    ModelConfig plain = sized(8, 16, 8);
+    ModelConfig factored =
+        new ModelConfig(
+            plain.encoder().withFactors("pos:5,case"),
+            plain.decoder(),
+            plain.attention(),
+            plain.dropout());
+    ModelInputs inputs = new ModelInputs(100, List.of(20, 4), List.of(), 100, 3);
+    ModelWork work = ModelWork.of(EncoderDecoder.create(factored, inputs, 1));
+    assertThat(work.perSourceWord() - work(plain, 100).perSourceWord())
+        .isEqualTo(2 * 2 * 5 * 3 * 16);
+    assertThat(work.perTargetWord()).isEqualTo(work(plain, 100).perTargetWord());
   }
 
   @Test

@@ -50,9 +50,18 @@ final class Models {
 
   /** The same with details of other toolkits. */
   static ModelConfig withDetails(ModelConfig config, DecoderDetails details) {
+    return with(config, config.decoder().with(details));
+  }
+
+  /** The same with ways around the decoder's layers. */
+  static ModelConfig withSkip(ModelConfig config, String skip) {
+    return with(config, config.decoder().withSkip(skip));
+  }
+
+  private static ModelConfig with(ModelConfig config, DecoderConfig decoder) {
     return new ModelConfig(
         config.encoder(),
-        config.decoder().with(details),
+        decoder,
         config.attention(),
         config.dropout(),
         config.tiedEmbeddings());

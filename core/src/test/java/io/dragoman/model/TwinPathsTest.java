@@ -102,6 +102,11 @@ class TwinPathsTest {
         Models.withVariant(gru, DecoderVariant.standard().withLexical()),
         Models.withVariant(
             Models.withAttention(lstm, "multi-head:2"), DecoderVariant.luong().withLexical()),
+        Models.withSkip(Models.config("lstm", 3, "last"), "residual"),
+        Models.withSkip(Models.conditional(Models.config("gru", 2, "mean")), "highway"),
+        Models.withSkip(
+            Models.withVariant(Models.config("gru", 2, "mean"), DecoderVariant.luong()),
+            "residual"),
         Models.tied(gru, "target"),
         Models.tied(Models.withVariant(gru, DecoderVariant.luong()), "all"));
   }
@@ -114,31 +119,35 @@ class TwinPathsTest {
     ModelConfig norm = Models.conditional(Models.config("gru:input-bias,product-norm", 1, "mean"));
     return Stream.of(
         Models.withDetails(
-            gru, new DecoderDetails("gru:reset-bias", "same", "none", "zeros", true, "none")),
-        Models.withDetails(
-            deep,
-            new DecoderDetails(
-                "gru:reset-bias,transitions=2",
-                "gru:input-bias,transitions=2",
-                "residual",
-                "zeros",
-                true,
-                "none")),
-        Models.withDetails(
-            lstm, new DecoderDetails("same", "same", "residual", "zeros", true, "none")),
+            gru, new DecoderDetails("gru:reset-bias", "same", "zeros", true, "none")),
+        Models.withSkip(
+            Models.withDetails(
+                deep,
+                new DecoderDetails(
+                    "gru:reset-bias,transitions=2",
+                    "gru:input-bias,transitions=2",
+                    "zeros",
+                    true,
+                    "none")),
+            "residual"),
+        Models.withSkip(
+            Models.withDetails(lstm, new DecoderDetails("same", "same", "zeros", true, "none")),
+            "residual"),
         Models.withDetails(
             Models.conditional(Models.withAttention(norm, "layer-norm-additive")),
             new DecoderDetails(
-                "gru:reset-bias,product-norm", "same", "none", "zeros", true, "product")),
+                "gru:reset-bias,product-norm", "same", "zeros", true, "product")),
         Models.withDetails(
             Models.conditional(Models.withAttention(gru, "layer-norm-additive:layer")),
-            new DecoderDetails("gru:reset-bias,layer-norm", "same", "none", "bos", true, "layer")),
+            new DecoderDetails("gru:reset-bias,layer-norm", "same", "bos", true, "layer")),
         Models.withDetails(
             Models.conditional(Models.withAttention(lstm, "layer-norm-additive:product")),
-            new DecoderDetails("same", "lstm:product-norm", "none", "bos", false, "product")),
-        Models.withDetails(
-            Models.config("gru", 2, "mean"),
-            new DecoderDetails("same", "same", "residual", "zeros", true, "layer")),
+            new DecoderDetails("same", "lstm:product-norm", "bos", false, "product")),
+        Models.withSkip(
+            Models.withDetails(
+                Models.config("gru", 2, "mean"),
+                new DecoderDetails("same", "same", "zeros", true, "layer")),
+            "residual"),
         Models.conditional(Models.config("gru:layer-norm", 1, "mean")),
         Models.conditional(Models.config("lstm:layer-norm", 2, "mean")),
         Models.tied(gru, "inputs"));

@@ -35,6 +35,16 @@ class ArenaTest {
   }
 
   @Test
+  void what_was_taken_is_counted_until_it_is_taken_back() {
+    Arena arena = new Arena();
+    arena.take(3, 5);
+    arena.take(2, 16);
+    assertThat(arena.takenBytes()).as("in blocks of 16 values").isEqualTo(4 * (16 + 32));
+    arena.reset();
+    assertThat(arena.takenBytes()).isZero();
+  }
+
+  @Test
   void the_same_batch_again_needs_no_more_memory() {
     Arena arena = new Arena();
     List<float[]> memory = takeBatch(arena).stream().map(Tensor::data).toList();

@@ -102,7 +102,43 @@ public record Checkpoint(Path directory) {
   }
 
   /** What does not change during training. */
-  public record Fixed(RunConfig config, Side source, Side target, Provenance provenance) {}
+  public record Fixed(
+      RunConfig config, Side source, Side target, FurtherInputs inputs, Provenance provenance) {
+    /** A run with one source of words alone. */
+    public Fixed(RunConfig config, Side source, Side target, Provenance provenance) {
+      this(config, source, target, FurtherInputs.NONE, provenance);
+    }
+  }
+
+  /**
+   * What sources have besides the words of the first.
+   *
+   * @param sources of each further source, in {@code source2.vocab} and so on
+   * @param factors values of each factor, in {@code source.factor1.vocab} and so on
+   */
+  public record FurtherInputs(List<Side> sources, List<Vocabulary> factors) {
+    /** Nothing. */
+    public static final FurtherInputs NONE = new FurtherInputs(List.of(), List.of());
+
+    private static String source(int index) {
+      return "source" + (index + 2) + ".vocab";
+    }
+
+    private static String factor(int index) {
+      return "source.factor" + (index + 1) + ".vocab";
+    }
+
+    private void write(Path directory, Map<String, String> hashes) throws IOException {
+      for (int n = 0; n < sources.size(); n++) {
+        sources.get(n).write(directory, source(n), hashes);
+        hashes.put(source(n), sources.get(n).vocabulary().hash());
+      }
+      for (int n = 0; n < factors.size(); n++) {
+        VocabularyFormat.write(factors.get(n), directory.resolve(factor(n)));
+        hashes.put(factor(n), factors.get(n).hash());
+      }
+    }
+  }
 
   /**
    * What turns the text of a side into ids.
@@ -184,6 +220,7 @@ public record Checkpoint(Path directory) {
     Map<String, String> hashes = new TreeMap<>();
     fixed.source().write(directory, SOURCE, hashes);
     fixed.target().write(directory, TARGET, hashes);
+    fixed.inputs().write(directory, hashes);
     writeJson(PROVENANCE, fixed.provenance());
     String source = fixed.source().vocabulary().hash();
     String target = fixed.target().vocabulary().hash();
@@ -276,6 +313,35 @@ public record Checkpoint(Path directory) {
         subwords(TARGET, data.targetSubwords()), targetVocabulary(), truecaser(TARGET, data));
   }
 
+  /**
+   * What sources have besides the words of the first.
+   *
+   * @throws CheckpointException if a file is not the one that the model was trained with
+   */
+  public FurtherInputs inputs() {
+    RunConfig config = config();
+    List<Side> sources = new ArrayList<>();
+    for (int n = 0; n < config.model().form().sources() - 1; n++) {
+      String name = FurtherInputs.source(n);
+      sources.add(
+          new Side(
+              subwords(name, config.data().sourceSubwords()),
+              hashedVocabulary(name),
+              truecaser(name, config.data())));
+    }
+    List<Vocabulary> factors = new ArrayList<>();
+    for (int n = 0; n < config.model().form().factors(); n++) {
+      factors.add(hashedVocabulary(FurtherInputs.factor(n)));
+    }
+    return new FurtherInputs(sources, factors);
+  }
+
+  private Vocabulary hashedVocabulary(String name) {
+    Vocabulary vocabulary = VocabularyFormat.read(existing(name));
+    requireHash(name, vocabulary.hash());
+    return vocabulary;
+  }
+
   /** The settings of text, which must be those of training; older models do not tell these. */
   private DataConfig textConfig() {
     RunConfig config = config();
@@ -348,19 +414,23 @@ public record Checkpoint(Path directory) {
 
   /** Names of files that a copy with other weights takes over, as far as they exist. */
   List<String> copied() {
-    DataConfig data = config().data();
-    return List.of(
-        CONFIG,
-        STATE,
-        SOURCE,
-        TARGET,
-        PROVENANCE,
-        TEXT_FILES,
-        TEXT_SETTINGS,
-        beside(SOURCE, SubwordSpec.parse(data.sourceSubwords()).type().extension()),
-        beside(TARGET, SubwordSpec.parse(data.targetSubwords()).type().extension()),
-        beside(SOURCE, TRUECASE),
-        beside(TARGET, TRUECASE));
+    RunConfig config = config();
+    List<String> names =
+        new ArrayList<>(
+            List.of(CONFIG, STATE, SOURCE, TARGET, PROVENANCE, TEXT_FILES, TEXT_SETTINGS));
+    String extension = SubwordSpec.parse(config.data().sourceSubwords()).type().extension();
+    for (int n = 0; n < config.model().form().sources() - 1; n++) {
+      String name = FurtherInputs.source(n);
+      names.addAll(List.of(name, beside(name, extension), beside(name, TRUECASE)));
+    }
+    for (int n = 0; n < config.model().form().factors(); n++) {
+      names.add(FurtherInputs.factor(n));
+    }
+    names.add(beside(SOURCE, extension));
+    names.add(beside(TARGET, SubwordSpec.parse(config.data().targetSubwords()).type().extension()));
+    names.add(beside(SOURCE, TRUECASE));
+    names.add(beside(TARGET, TRUECASE));
+    return names;
   }
 
   private static String shortHash(String hash) {

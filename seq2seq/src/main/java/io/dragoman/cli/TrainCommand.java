@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
       "      --valid-source law-valid.de --valid-target law-valid.en --model de-en-law \\",
       "      --set training.optimizer.learning-rate=0.0002",
       "  dragoman train ... --tensorboard runs/log   # then: tensorboard --logdir runs/log",
+      "  dragoman train --train-source train.de --train-extra-source train.fr \\",
+      "      --train-target train.en --valid-source valid.de --valid-extra-source valid.fr \\",
+      "      --valid-target valid.en --model defr-en",
       "Files in UTF-8; those named .gz or .zst are unpacked. Ctrl-C stops with a checkpoint."
     })
 final class TrainCommand implements Runnable {
@@ -113,6 +116,20 @@ final class TrainCommand implements Runnable {
   private List<Path> alignments = List.of();
 
   @Option(
+      names = "--train-extra-source",
+      paramLabel = "FILE",
+      description =
+          "Another source of the training text, such as the same in a third language; may be given"
+              + " several times. The model gets an encoder for each.")
+  private List<Path> trainExtra = List.of();
+
+  @Option(
+      names = "--valid-extra-source",
+      paramLabel = "FILE",
+      description = "The same of the text to validate with, in the same order.")
+  private List<Path> validExtra = List.of();
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Workers; default all cores. Never changes results.")
@@ -154,7 +171,8 @@ final class TrainCommand implements Runnable {
             validTarget,
             sourceVocabulary,
             targetVocabulary,
-            alignments);
+            alignments,
+            further());
     String command =
         "dragoman " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
     try (TrainingRun run = TrainingRun.prepare(files, model, config, command, from)) {
@@ -205,8 +223,25 @@ final class TrainCommand implements Runnable {
     }
   }
 
+  private List<TrainingFiles.Further> further() {
+    if (trainExtra.size() != validExtra.size()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--train-extra-source is given %d times but --valid-extra-source %d: give both for each source"
+              .formatted(trainExtra.size(), validExtra.size()));
+    }
+    List<TrainingFiles.Further> further = new ArrayList<>();
+    for (int n = 0; n < trainExtra.size(); n++) {
+      further.add(new TrainingFiles.Further(trainExtra.get(n), validExtra.get(n)));
+    }
+    return further;
+  }
+
   private RunConfig config() {
     List<String> overrides = new ArrayList<>(settings);
+    if (!trainExtra.isEmpty()) {
+      overrides.add("model.encoder.sources=" + (trainExtra.size() + 1));
+    }
     threads.ifPresent(count -> overrides.add("training.threads=" + count));
     RunConfig base =
         from.map(parent -> ParentModel.base(parent, model)).orElseGet(RunConfig::standard);

@@ -4,13 +4,16 @@ import io.dragoman.alignment.Shortlist;
 import io.dragoman.config.SearchConfig;
 import io.dragoman.data.Utf8Lines;
 import io.dragoman.experiment.ModelEnsemble;
+import io.dragoman.experiment.TranslationModel;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.StopRule;
 import io.dragoman.translate.RerankedTranslations;
 import io.dragoman.translate.Translator;
 import io.dragoman.translate.TranslatorOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +37,8 @@ import picocli.CommandLine.Spec;
       "  dragoman translate --model de-en --rescore de-en-right-to-left --beam 10 < test.de",
       "  dragoman translate --model de-en --mbr chrf --beam 20 < test.de",
       "  dragoman translate --model de-en --format json --n-best 3 --alignment hard < test.de",
-      "  dragoman translate --model de-en --explain out.html --reference test.en < test.de"
+      "  dragoman translate --model de-en --explain out.html --reference test.en < test.de",
+      "  dragoman translate --model defr-en --input test.de --extra-input test.fr"
     })
 final class TranslateCommand implements Runnable {
   private static final int WINDOW = 64;
@@ -50,6 +54,14 @@ final class TranslateCommand implements Runnable {
       paramLabel = "FILE",
       description = "Lines to translate; default standard input.")
   private Optional<Path> input;
+
+  @Option(
+      names = "--extra-input",
+      paramLabel = "FILE",
+      description =
+          "The lines in another source language, for a model trained with --train-extra-source;"
+              + " in the same order if there are several.")
+  private List<Path> extraInputs = List.of();
 
   @Option(
       names = "--output",
@@ -125,6 +137,7 @@ final class TranslateCommand implements Runnable {
     checkOptions();
     KernelsNote.printIfSlow(console);
     ModelEnsemble loaded = models.load(spec);
+    checkSources(loaded.first());
     TranslatorOptions options = options(loaded.first().config().search());
     Optional<Shortlist> words =
         shortlist ? Optional.of(loaded.first().shortlist(models.first())) : Optional.empty();
@@ -140,7 +153,14 @@ final class TranslateCommand implements Runnable {
                 out,
                 console)) {
       Iterator<String> tagged = tag.before(new LineIterator(lines, out), loaded.first());
-      translate(translator, loaded, options, tagged, sink);
+      List<Utf8Lines> further = new ArrayList<>();
+      try {
+        extraInputs.forEach(each -> further.add(Utf8Lines.open(each)));
+        Iterator<String> sources = further.isEmpty() ? tagged : new JoinedLines(tagged, further);
+        translate(translator, loaded, options, sources, sink);
+      } finally {
+        further.forEach(Utf8Lines::close);
+      }
       sink.finish();
     }
   }
@@ -166,6 +186,15 @@ final class TranslateCommand implements Runnable {
           new RerankedTranslations(started.reranker(), together, nBest.orElse(1), sink);
       translator.translate(lines, reranked);
       reranked.flush();
+    }
+  }
+
+  private void checkSources(TranslationModel loaded) {
+    int needed = loaded.sources().form().sources() - 1;
+    if (extraInputs.size() != needed) {
+      throw misuse(
+          "--extra-input is given %d times but the model reads %d sources: give it %d times"
+              .formatted(extraInputs.size(), needed + 1, needed));
     }
   }
 

@@ -4,5 +4,7 @@ package io.dragoman.config;
 public enum BatchUnit {
   SENTENCES,
   /** Source and target tokens, whichever are more, each sentence with its end token. */
-  TOKENS
+  TOKENS,
+  /** Megabytes that training needs for the batch, as estimated from the model and the lengths. */
+  MEMORY
 }

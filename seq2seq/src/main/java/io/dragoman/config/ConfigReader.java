@@ -155,6 +155,7 @@ public final class ConfigReader {
     checkJoint(config.data());
     checkSampling(config.data());
     TrainingChecks.check(config.training());
+    SourceChecks.check(config);
   }
 
   private static void checkJoint(DataConfig data) {

@@ -4,11 +4,13 @@ import static io.dragoman.config.Range.any;
 import static io.dragoman.config.Range.atLeast;
 import static io.dragoman.config.Range.attention;
 import static io.dragoman.config.Range.cell;
+import static io.dragoman.config.Range.factors;
 import static io.dragoman.config.Range.fraction;
 import static io.dragoman.config.Range.oneOf;
 
 import io.dragoman.model.Bridge;
 import io.dragoman.model.DecoderDetails;
+import io.dragoman.model.DecoderConfig;
 import io.dragoman.model.DecoderVariant;
 import io.dragoman.model.EncoderConfig;
 import io.dragoman.model.ModelConfig;
@@ -59,6 +61,16 @@ final class ModelKeys {
         "So many neighbouring states make one input of the layer above, which shortens time by as"
             + " much with every layer; 1 is off.",
         atLeast(1));
+    all.key(
+        "model.encoder.factors",
+        "What stands behind each source word of the text, as in houses￨N￨pl: names in this order,"
+            + " each with the size of its vectors, which are added to the word's without one; the"
+            + " name subword is made of the pieces.",
+        factors());
+    all.key(
+        "model.encoder.sources",
+        "Texts that are read, each with an encoder and an attention of its own.",
+        atLeast(1));
   }
 
   private void decoder() {
@@ -78,6 +90,10 @@ final class ModelKeys {
             + " state, the last state as it is (pass), or zero.",
         oneOf(Bridge.Source.names()));
     all.key("model.decoder.readout", "Units between the state and the output layer.", atLeast(1));
+    all.key(
+        "model.decoder.skip",
+        "The way around layers above the lowest.",
+        oneOf(DecoderConfig.SKIPS));
     variant();
     details();
   }
@@ -94,10 +110,6 @@ final class ModelKeys {
         "model.decoder.details.upper-cell",
         "Of a conditional decoder, the cells of the layers above: same, or another kind.",
         any("same or a kind of cell"));
-    all.key(
-        "model.decoder.details.skip",
-        "The way around layers above the lowest.",
-        oneOf(DecoderDetails.SKIPS));
     all.key(
         "model.decoder.details.first-word",
         "What stands before the first word: bos, the vector of <s>, or zeros.",
@@ -180,5 +192,9 @@ final class ModelKeys {
         "First bias of the update gate of a conditional decoder's second cell: above 0 keeps more"
             + " of the state at first, such as 1; cell: gru alone.",
         atLeast(0));
+    all.key(
+        "model.decoder.variant.copy",
+        "Whether words may be copied from the source, also those that the target vocabulary lacks.",
+        any("true or false"));
   }
 }

@@ -1,6 +1,7 @@
 package io.dragoman.config;
 
 import io.dragoman.evaluation.BleuTokenization;
+import io.dragoman.model.Factors;
 import io.dragoman.nn.attention.Attentions;
 import io.dragoman.nn.rnn.Cells;
 import io.dragoman.tokenizers.moses.Moses;
@@ -84,6 +85,10 @@ record Range(String description, Predicate<Object> test) {
 
   private static boolean isMoses(String name) {
     return name.startsWith(MOSES) && Moses.isValid(name.substring(MOSES.length()));
+  }
+
+  static Range factors() {
+    return new Range(Factors.FORMS, value -> Factors.isValid((String) value));
   }
 
   static Range attention() {

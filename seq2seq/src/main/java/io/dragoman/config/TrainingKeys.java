@@ -42,8 +42,9 @@ final class TrainingKeys {
     all.key("training.batch-size", "Size of a batch in the unit below.", atLeast(1));
     all.key(
         "training.batch-unit",
-        "What batch-size counts; of tokens, those of the side that has more.",
-        any("one of sentences, tokens"));
+        "What batch-size counts: of tokens, those of the side that has more; of memory, megabytes"
+            + " that training needs for the batch, as estimated from the model and the lengths.",
+        any("one of sentences, tokens, memory"));
     all.key(
         "training.bucket-batches",
         "So many batches' worth of pairs are sorted by length together.",

@@ -1,6 +1,7 @@
 package io.dragoman.data;
 
 import io.dragoman.model.ParallelBatch;
+import io.dragoman.model.SourceForm;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.ArrayList;
@@ -14,8 +15,11 @@ public final class Batch {
   private final int[][] targets;
   private final int start;
   private final int end;
+  private final SourceForm form;
 
-  private Batch(long[] lines, int[][] sources, int[][] targets, int start, int end) {
+  private Batch(
+      SourceForm form, long[] lines, int[][] sources, int[][] targets, int start, int end) {
+    this.form = form;
     this.lines = lines;
     this.sources = sources;
     this.targets = targets;
@@ -31,10 +35,15 @@ public final class Batch {
    * @param end id of the token that ends every sentence
    */
   public static Batch of(List<EncodedPair> pairs, int start, int end) {
+    return of(SourceForm.PLAIN, pairs, start, end);
+  }
+
+  /** Puts pairs together whose sources have a form. */
+  static Batch of(SourceForm form, List<EncodedPair> pairs, int start, int end) {
     List<EncodedPair> sorted = new ArrayList<>(pairs);
     sorted.sort(Batch::longestFirst);
     int size = sorted.size();
-    Batch batch = new Batch(new long[size], new int[size][], new int[size][], start, end);
+    Batch batch = new Batch(form, new long[size], new int[size][], new int[size][], start, end);
     for (int i = 0; i < size; i++) {
       EncodedPair pair = sorted.get(i);
       batch.lines[i] = pair.line();
@@ -44,7 +53,7 @@ public final class Batch {
     return batch;
   }
 
-  /** By target and then by source. */
+  /** By target and then by source, whose numbers are as many for each word. */
   private static int longestFirst(EncodedPair a, EncodedPair b) {
     int byTarget = Integer.compare(b.target().length, a.target().length);
     return byTarget != 0 ? byTarget : Integer.compare(b.source().length, a.source().length);
@@ -60,7 +69,7 @@ public final class Batch {
     return lines.clone();
   }
 
-  /** Ids of a source sentence, its end token included; not a copy. */
+  /** Ids of a source sentence in its form, its end token included; not a copy. */
   public int[] source(int index) {
     return sources[index];
   }
@@ -74,7 +83,7 @@ public final class Batch {
   public int sourceTokens() {
     int tokens = 0;
     for (int[] source : sources) {
-      tokens += source.length;
+      tokens += form.allWords(source);
     }
     return tokens;
   }
@@ -134,7 +143,7 @@ public final class Batch {
 
   /** A target word costs about three times as much as a source word. */
   private long work(int place) {
-    return 3L * targets[place].length + sources[place].length;
+    return 3L * targets[place].length + form.allWords(sources[place]);
   }
 
   private ParallelBatch pack(IntArrayList places) {
@@ -148,7 +157,7 @@ public final class Batch {
       shardTargets[i] = targets[place];
       shardLines[i] = lines[place];
     }
-    return ParallelBatch.of(shardSources, shardTargets, start, end, shardLines);
+    return ParallelBatch.of(form, shardSources, shardTargets, start, end, shardLines);
   }
 
   private static int[] append(int[] ids, int end) {

@@ -8,6 +8,7 @@ import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +25,7 @@ public final class Batcher {
   private final TrainingConfig config;
   private final int start;
   private final int end;
+  private final Optional<BatchMemory> memory;
 
   /** Prepares to cut a corpus that is the same in every epoch. */
   public Batcher(EncodedCorpus corpus, TrainingConfig config, int start, int end) {
@@ -40,6 +42,26 @@ public final class Batcher {
    * @param end id of the token that ends every sentence
    */
   public Batcher(EpochCorpus corpora, EpochPairs pairs, TrainingConfig config, int start, int end) {
+    this(corpora, pairs, config, start, end, Optional.empty());
+  }
+
+  /**
+   * The same with an estimate of memory, for batches of that unit.
+   *
+   * @throws IllegalArgumentException if there is none but batches are of that unit
+   */
+  public Batcher(
+      EpochCorpus corpora,
+      EpochPairs pairs,
+      TrainingConfig config,
+      int start,
+      int end,
+      Optional<BatchMemory> memory) {
+    if (config.batchUnit() == BatchUnit.MEMORY && memory.isEmpty()) {
+      throw new IllegalArgumentException(
+          "batches: counted by memory but there is no estimate of it: count sentences or tokens");
+    }
+    this.memory = memory;
     this.corpora = corpora;
     this.pairs = pairs;
     this.config = config;
@@ -103,12 +125,33 @@ public final class Batcher {
     if (config.batchUnit() == BatchUnit.SENTENCES) {
       return (int) Math.min(to, from + size);
     }
+    if (config.batchUnit() == BatchUnit.MEMORY) {
+      return fit(corpus, order, from, to, size * BatchMemory.MEGABYTE);
+    }
     long sources = 0;
     long targets = 0;
     for (int i = from; i < to; i++) {
       sources += corpus.sourceLength(order[i]) + 1;
       targets += corpus.targetLength(order[i]) + 1;
       if (Math.max(sources, targets) > size && i > from) {
+        return i;
+      }
+    }
+    return to;
+  }
+
+  /** The same for so many bytes. */
+  private int fit(EncodedCorpus corpus, int[] order, int from, int to, long bytes) {
+    BatchMemory estimate = memory.orElseThrow();
+    long sources = 0;
+    long targets = 0;
+    long longest = 0;
+    for (int i = from; i < to; i++) {
+      int source = corpus.sourceLength(order[i]) + 1;
+      sources += source;
+      targets += corpus.targetLength(order[i]) + 1;
+      longest = Math.max(longest, source);
+      if (estimate.bytes(i - from + 1, sources, targets, longest) > bytes && i > from) {
         return i;
       }
     }
@@ -130,6 +173,6 @@ public final class Batcher {
       int copy = copies.addTo(sentence, 1);
       members.add(copy == 0 ? pair : pair.copy(copy));
     }
-    return Batch.of(members, start, end);
+    return Batch.of(corpus.form(), members, start, end);
   }
 }

@@ -1,9 +1,11 @@
 package io.dragoman.data;
 
+import io.dragoman.model.SourceForm;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -16,12 +18,19 @@ public final class EncodedCorpus {
   private final IntArrayList starts = new IntArrayList();
   private final IntArrayList sourceLengths = new IntArrayList();
   private final LongArrayList lines = new LongArrayList();
+  private final IntArrayList sourceWords = new IntArrayList(); // unused if sources are plain
+  private final SourceForm form;
   private final int maxLength;
   private long skippedEmpty;
   private long skippedLong;
   private long targetTokens;
 
   EncodedCorpus(int maxLength) {
+    this(SourceForm.PLAIN, maxLength);
+  }
+
+  private EncodedCorpus(SourceForm form, int maxLength) {
+    this.form = form;
     this.maxLength = maxLength;
   }
 
@@ -91,6 +100,36 @@ public final class EncodedCorpus {
   }
 
   /**
+   * The same for sources of any form.
+   *
+   * @param codec how pairs become ids
+   * @param witness is shown each pair before it is encoded
+   * @param maxLength tokens allowed on either side, and in each source
+   * @throws DataException if the text has a fault, or no pair is neither empty nor too long
+   */
+  public static EncodedCorpus read(
+      Iterator<SentencePair> pairs,
+      String name,
+      PairCodec codec,
+      Consumer<? super SentencePair> witness,
+      int maxLength) {
+    EncodedCorpus corpus = new EncodedCorpus(codec.source().form(), maxLength);
+    while (pairs.hasNext()) {
+      SentencePair pair = pairs.next();
+      witness.accept(pair);
+      try {
+        corpus.add(codec.encode(pair));
+      } catch (DataException e) {
+        throw new DataException(
+            name + ": line " + CorpusLine.describe(pair.line()) + ": " + e.getMessage());
+      }
+    }
+    corpus.trim();
+    corpus.requireSome(name);
+    return corpus;
+  }
+
+  /**
    * Refuses a corpus without pairs.
    *
    * @throws DataException if none was kept
@@ -112,15 +151,18 @@ public final class EncodedCorpus {
 
   /** Keeps a pair, or counts it as left out; tells which. */
   boolean add(EncodedPair pair) {
-    int source = pair.source().length;
+    int source = form.words(pair.source());
     int target = pair.target().length;
     if (source == 0 || target == 0) {
       skippedEmpty++;
-    } else if (source > maxLength || target > maxLength) {
+    } else if (form.longest(pair.source()) > maxLength || target > maxLength) {
       skippedLong++;
     } else {
       starts.add(ids.size());
-      sourceLengths.add(source);
+      sourceLengths.add(pair.source().length);
+      if (!form.isPlain()) {
+        sourceWords.add(form.allWords(pair.source()));
+      }
       lines.add(pair.line());
       ids.addElements(ids.size(), pair.source());
       ids.addElements(ids.size(), pair.target());
@@ -135,6 +177,7 @@ public final class EncodedCorpus {
     ids.trim();
     starts.trim();
     sourceLengths.trim();
+    sourceWords.trim();
     lines.trim();
   }
 
@@ -156,9 +199,14 @@ public final class EncodedCorpus {
     return lines.getLong(index);
   }
 
-  /** Source tokens of a pair, without an end token. */
+  /** What the ids of sources stand for. */
+  public SourceForm form() {
+    return form;
+  }
+
+  /** Source tokens of a pair, without an end token; those of all sources together. */
   public int sourceLength(int index) {
-    return sourceLengths.getInt(index);
+    return form.isPlain() ? sourceLengths.getInt(index) : sourceWords.getInt(index);
   }
 
   /** Target tokens of a pair, without an end token. */

@@ -2,6 +2,8 @@ package io.dragoman.data;
 
 import com.google.common.collect.AbstractIterator;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -14,10 +16,12 @@ import java.util.Locale;
 public final class ParallelCorpus extends AbstractIterator<SentencePair> implements AutoCloseable {
   private final Utf8Lines source;
   private final Utf8Lines target;
+  private final List<Utf8Lines> further;
 
-  private ParallelCorpus(Utf8Lines source, Utf8Lines target) {
+  private ParallelCorpus(Utf8Lines source, Utf8Lines target, List<Utf8Lines> further) {
     this.source = source;
     this.target = target;
+    this.further = further;
   }
 
   /**
@@ -26,13 +30,28 @@ public final class ParallelCorpus extends AbstractIterator<SentencePair> impleme
    * @throws DataException if one is missing, a directory or unreadable
    */
   public static ParallelCorpus open(Path source, Path target) {
-    Utf8Lines sourceLines = Utf8Lines.open(source);
+    return open(source, target, List.of());
+  }
+
+  /**
+   * Opens files with several sources, whose lines are joined by {@link SourceCodec#LINE_END}.
+   *
+   * @param further files of the further sources
+   * @throws DataException if one is missing, a directory or unreadable
+   */
+  public static ParallelCorpus open(Path source, Path target, List<Path> further) {
+    List<Utf8Lines> opened = new ArrayList<>();
     try {
-      return new ParallelCorpus(sourceLines, Utf8Lines.open(target));
+      opened.add(Utf8Lines.open(source));
+      opened.add(Utf8Lines.open(target));
+      for (Path each : further) {
+        opened.add(Utf8Lines.open(each));
+      }
     } catch (DataException e) {
-      sourceLines.close();
+      opened.forEach(Utf8Lines::close);
       throw e;
     }
+    return new ParallelCorpus(opened.get(0), opened.get(1), opened.subList(2, opened.size()));
   }
 
   /** Both names, for messages. */
@@ -50,6 +69,11 @@ public final class ParallelCorpus extends AbstractIterator<SentencePair> impleme
     return target.hash();
   }
 
+  /** The SHA-256 of the file of a further source, once all pairs are read. */
+  public String furtherHash(int index) {
+    return further.get(index).hash();
+  }
+
   /** The bytes of the source file read so far, as stored. */
   public long storedBytes() {
     return source.storedBytes();
@@ -60,7 +84,7 @@ public final class ParallelCorpus extends AbstractIterator<SentencePair> impleme
   public void close() {
     try (source;
         target) {
-      // The resources close themselves, the second also if the first fails.
+      further.forEach(Utf8Lines::close);
     }
   }
 
@@ -69,7 +93,12 @@ public final class ParallelCorpus extends AbstractIterator<SentencePair> impleme
     String sourceLine = source.next();
     String targetLine = target.next();
     if (sourceLine != null && targetLine != null) {
-      return new SentencePair(source.line(), sourceLine, targetLine);
+      return new SentencePair(source.line(), joined(sourceLine), targetLine);
+    }
+    for (Utf8Lines each : further) {
+      if (each.next() != null) {
+        throw differs(source.line(), each, "more");
+      }
     }
     long sources = count(source);
     long targets = count(target);
@@ -86,6 +115,34 @@ public final class ParallelCorpus extends AbstractIterator<SentencePair> impleme
               targets));
     }
     return endOfData();
+  }
+
+  /** The lines of all sources. */
+  private String joined(String sourceLine) {
+    if (further.isEmpty()) {
+      return sourceLine;
+    }
+    StringBuilder text = new StringBuilder(sourceLine);
+    for (Utf8Lines each : further) {
+      String line = each.next();
+      if (line == null) {
+        throw differs(source.line(), each, "fewer");
+      }
+      text.append(SourceCodec.LINE_END).append(line);
+    }
+    return text.toString();
+  }
+
+  private DataException differs(long line, Utf8Lines other, String what) {
+    return new DataException(
+        String.format(
+            Locale.ROOT,
+            "%s: line %,d: has %s lines than %s: line n of one must say the same as line n of the"
+                + " other",
+            other.name(),
+            line,
+            what,
+            source.name()));
   }
 
   private static long count(Utf8Lines lines) {

@@ -1,10 +1,16 @@
 package io.dragoman.experiment;
 
+import io.dragoman.checkpoint.Checkpoint.FurtherInputs;
 import io.dragoman.checkpoint.Checkpoint.Side;
 import io.dragoman.config.ConfigException;
 import io.dragoman.config.DataConfig;
 import io.dragoman.config.Direction;
+import io.dragoman.config.RunConfig;
 import io.dragoman.config.TextCase;
+import io.dragoman.data.PairCodec;
+import io.dragoman.data.SourceCodec;
+import io.dragoman.model.Factors;
+import io.dragoman.model.ModelInputs;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.TextTokenizer;
@@ -16,6 +22,7 @@ import io.dragoman.tokenizers.casing.Truecaser;
 import io.dragoman.tokenizers.subword.SubwordModel;
 import io.dragoman.tokenizers.tags.LineTags;
 import io.dragoman.tokenizers.vocab.Vocabulary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,24 +31,44 @@ import java.util.Optional;
  *
  * @param source lines to source ids
  * @param target lines to target ids and back
+ * @param sources lines of all sources to ids in the form of the model
  */
-record Codecs(TextCodec source, TextCodec target) {
+record Codecs(TextCodec source, TextCodec target, SourceCodec sources) {
   /** Has punctuation, a no-break space and signs that tokenizers use themselves. */
   private static final String PROBE = "a, b\u00A0(c) \uFFED.";
 
-  static Codecs of(DataConfig config, Side source, Side target) {
-    TextCodec plain =
-        codec("source", sourceTokenizer(config, source.truecaser()), source, config.textCase());
-    LineTags tags = config.tags().all();
-    requireTags(tags, plain.vocabulary());
-    TextCodec tagged =
-        new TextCodec(
-            tags.around(plain.tokenizer()), tags.around(plain.subwords()), plain.vocabulary());
+  /** Codecs of a configuration, with what sources have besides the words of the first. */
+  static Codecs of(RunConfig run, Side source, Side target, FurtherInputs inputs) {
+    DataConfig config = run.data();
+    TextCodec words = tagged(sourceCodec("source", config, source), config.tags().all());
     TextCodec forward =
         codec("target", targetTokenizer(config, target.truecaser()), target, config.textCase());
-    return new Codecs(
-        tagged,
-        config.targetDirection() == Direction.RIGHT_TO_LEFT ? forward.reversed() : forward);
+    TextCodec targets =
+        config.targetDirection() == Direction.RIGHT_TO_LEFT ? forward.reversed() : forward;
+    List<TextCodec> further = new ArrayList<>();
+    for (Side each : inputs.sources()) {
+      further.add(sourceCodec("source" + (further.size() + 2), config, each));
+    }
+    SourceCodec sources =
+        new SourceCodec(
+            words,
+            Factors.parse(run.model().encoder().factors()),
+            inputs.factors(),
+            further,
+            run.model().decoder().variant().copy()
+                ? Optional.of(targets.vocabulary())
+                : Optional.empty());
+    return new Codecs(words, targets, sources);
+  }
+
+  private static TextCodec sourceCodec(String name, DataConfig config, Side side) {
+    return codec(name, sourceTokenizer(config, side.truecaser()), side, config.textCase());
+  }
+
+  private static TextCodec tagged(TextCodec plain, LineTags tags) {
+    requireTags(tags, plain.vocabulary());
+    return new TextCodec(
+        tags.around(plain.tokenizer()), tags.around(plain.subwords()), plain.vocabulary());
   }
 
   private static void requireTags(LineTags tags, Vocabulary vocabulary) {
@@ -54,6 +81,21 @@ record Codecs(TextCodec source, TextCodec target) {
                 + " vocabulary");
       }
     }
+  }
+
+  /** How pairs become ids. */
+  PairCodec pairs() {
+    return new PairCodec(sources, target);
+  }
+
+  /** The sizes of all vocabularies. */
+  ModelInputs inputs(FurtherInputs inputs) {
+    return new ModelInputs(
+        source.vocabulary().size(),
+        inputs.factors().stream().map(Vocabulary::size).toList(),
+        inputs.sources().stream().map(each -> each.vocabulary().size()).toList(),
+        target.vocabulary().size(),
+        target.vocabulary().unk());
   }
 
   private static TextCodec codec(
@@ -117,7 +159,10 @@ record Codecs(TextCodec source, TextCodec target) {
   }
 
   SpecialIds targetSpecials() {
-    Vocabulary vocabulary = target.vocabulary();
+    return specials(target.vocabulary());
+  }
+
+  static SpecialIds specials(Vocabulary vocabulary) {
     return new SpecialIds(vocabulary.pad(), vocabulary.bos(), vocabulary.eos(), vocabulary.unk());
   }
 }

@@ -16,7 +16,6 @@ import io.dragoman.data.ParallelCorpora;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.RecutCorpus;
 import io.dragoman.data.SentencePair;
-import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.normalization.TextNormalizer;
 import io.dragoman.tokenizers.tags.LineTags;
 import io.dragoman.tokenizers.vocab.Vocabulary;
@@ -27,7 +26,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The texts of a training run, read and encoded.
@@ -65,7 +63,7 @@ record Corpora(
   /** Reads and encodes all texts. */
   static Corpora read(TrainingFiles files, RunConfig config, Sides sides) {
     List<Corpus> provenance = new ArrayList<>();
-    Codecs codecs = sides.codecs(config.data());
+    Codecs codecs = sides.codecs(config);
     RandomSubwords random = RandomSubwords.of(config.data(), sides);
     TrainingCorpus train = readTraining(files, config, codecs, random, provenance);
     ValidationCorpus validation = readValidation(files, config.data(), codecs, provenance);
@@ -90,11 +88,7 @@ record Corpora(
           random.isNone()
               ? EpochCorpus.of(
                   EncodedCorpus.read(
-                      tagged,
-                      pairs.name(),
-                      codecs.source()::encode,
-                      codecs.target()::encode,
-                      maxLength))
+                      tagged, pairs.name(), codecs.pairs(), pair -> {}, maxLength))
               : RecutCorpus.read(
                   tagged,
                   pairs.name(),
@@ -111,6 +105,7 @@ record Corpora(
         provenance.add(
             corpus(role("train-target", i), files.trainTargets().get(i), each.targetHash()));
       }
+      addFurther("train-source", files.furtherTrain(), pairs.corpus(0), provenance);
       EncodedCorpus all = train.epoch(0);
       CorpusMix mix = CorpusMix.of(all, names, weights, seed);
       EpochPairs each = Curriculum.of(config.training().curriculum(), all, mix);
@@ -137,16 +132,21 @@ record Corpora(
     List<String> references = new ArrayList<>();
     EncodedCorpus encoded;
     Optional<String> tag = config.tags().ofValidation();
-    Function<String, int[]> source = keeping(sources, codecs.source());
-    try (ParallelCorpus pairs = ParallelCorpus.open(files.validSource(), files.validTarget())) {
+    try (ParallelCorpus pairs =
+        ParallelCorpus.open(files.validSource(), files.validTarget(), files.furtherValid())) {
       encoded =
           EncodedCorpus.read(
-              pairs,
-              line -> source.apply(tag.map(each -> LineTags.before(each, line)).orElse(line)),
-              keeping(references, codecs.target()),
+              Iterators.transform(pairs, pair -> tagged(pair, List.of(tag))),
+              pairs.name(),
+              codecs.pairs(),
+              pair -> {
+                sources.add(pair.source());
+                references.add(pair.target());
+              },
               config.maxLength());
       provenance.add(corpus("valid-source", files.validSource(), pairs.sourceHash()));
       provenance.add(corpus("valid-target", files.validTarget(), pairs.targetHash()));
+      addFurther("valid-source", files.furtherValid(), pairs, provenance);
     }
     references.replaceAll(TextNormalizer.of(config.targetNormalization())::normalize);
     if (config.textCase() == TextCase.LOWER) {
@@ -155,12 +155,11 @@ record Corpora(
     return new ValidationCorpus(sources, references, encoded);
   }
 
-  /** Encodes lines and keeps their text. */
-  private static Function<String, int[]> keeping(List<String> lines, TextCodec codec) {
-    return line -> {
-      lines.add(line);
-      return codec.encode(line);
-    };
+  private static void addFurther(
+      String role, List<Path> files, ParallelCorpus pairs, List<Corpus> provenance) {
+    for (int n = 0; n < files.size(); n++) {
+      provenance.add(corpus(role + (n + 2), files.get(n), pairs.furtherHash(n)));
+    }
   }
 
   private static Corpus corpus(String role, Path file, String hash) {

@@ -74,6 +74,12 @@ final class Losses {
 
   private static EncoderDecoder teacher(Path directory, Codecs codecs) {
     TranslationModel teacher = TranslationModel.load(directory);
+    if (!teacher.sources().form().isPlain()) {
+      throw new ConfigException(
+          directory
+              + ": the teacher copies words, reads factors or several sources: take one that reads"
+              + " plain words");
+    }
     requireSame(directory, "source", teacher.source(), codecs.source());
     requireSame(directory, "target", teacher.target(), codecs.target());
     if (teacher.target().rightToLeft() != codecs.target().rightToLeft()) {

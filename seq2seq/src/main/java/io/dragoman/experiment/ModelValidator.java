@@ -1,10 +1,13 @@
 package io.dragoman.experiment;
 
 import io.dragoman.autograd.LossOps.Loss;
+import io.dragoman.config.BatchUnit;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.StoppingMetric;
+import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batch;
 import io.dragoman.data.Batcher;
+import io.dragoman.data.EncodedSource;
 import io.dragoman.evaluation.Bleu;
 import io.dragoman.evaluation.Chrf;
 import io.dragoman.evaluation.ChrfOptions;
@@ -18,6 +21,7 @@ import io.dragoman.model.EncoderDecoder;
 import io.dragoman.search.ModelScorer;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.Searcher;
+import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.training.Validation;
 import io.dragoman.training.ValidationResult;
@@ -60,8 +64,9 @@ final class ModelValidator implements Validation {
     this.codecs = corpora.codecs();
     this.corpus = corpora.validation();
     Vocabulary target = corpora.targetVocabulary();
-    this.batches =
-        new Batcher(corpus.encoded(), config.training(), target.bos(), target.eos()).byLength();
+    boolean byMemory = config.training().batchUnit() == BatchUnit.MEMORY;
+    TrainingConfig sizes = byMemory ? Perplexity.batches(config) : config.training();
+    this.batches = new Batcher(corpus.encoded(), sizes, target.bos(), target.eos()).byLength();
     this.options =
         SearchOptions.ofBeam(config.training().validationBeam())
             .withLengthPenalty(config.search().lengthPenalty())
@@ -95,14 +100,14 @@ final class ModelValidator implements Validation {
 
   /** A translation for every source line, empty for those without a word. */
   String[] translations() {
-    int[][] sources = corpus.sources().stream().map(codecs.source()::encode).toArray(int[][]::new);
-    String[] texts = new String[sources.length];
+    List<EncodedSource> sources = corpus.sources().stream().map(codecs.sources()::encode).toList();
+    String[] texts = new String[sources.size()];
     Arrays.fill(texts, "");
     int[] order =
-        IntStream.range(0, sources.length)
-            .filter(i -> sources[i].length > 0)
+        IntStream.range(0, texts.length)
+            .filter(i -> !sources.get(i).pieces().isEmpty())
             .boxed()
-            .sorted(Comparator.comparingInt(i -> sources[i].length))
+            .sorted(Comparator.comparingInt(i -> sources.get(i).ids().length))
             .mapToInt(Integer::intValue)
             .toArray();
     int count = (order.length + SENTENCES - 1) / SENTENCES;
@@ -124,17 +129,21 @@ final class ModelValidator implements Validation {
     return Searcher.create(new ModelScorer(model, kernels), codecs.targetSpecials(), options);
   }
 
-  private void translate(Searcher searcher, int[][] sources, int[] members, String[] texts) {
+  private void translate(
+      Searcher searcher, List<EncodedSource> sources, int[] members, String[] texts) {
     int end = codecs.source().vocabulary().eos();
     int[][] inputs = new int[members.length][];
     for (int i = 0; i < members.length; i++) {
-      int[] source = sources[members[i]];
+      int[] source = sources.get(members[i]).ids();
       inputs[i] = Arrays.copyOf(source, source.length + 1);
       inputs[i][source.length] = end;
     }
     var found = searcher.search(inputs);
     for (int i = 0; i < members.length; i++) {
-      texts[members[i]] = codecs.target().decode(found.get(i).get(0).ids());
+      int[] ids = found.get(i).get(0).ids();
+      TextCodec target = codecs.target();
+      texts[members[i]] =
+          target.decode(sources.get(members[i]).targetPieces(ids, target.vocabulary()));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.dragoman.experiment;
 
 import io.dragoman.autograd.Parameter;
 import io.dragoman.checkpoint.Checkpoint;
+import io.dragoman.checkpoint.Checkpoint.FurtherInputs;
 import io.dragoman.checkpoint.CheckpointException;
 import io.dragoman.checkpoint.CheckpointStore;
 import io.dragoman.checkpoint.Provenance.Parent;
@@ -165,9 +166,10 @@ public record ParentModel(Path directory, Checkpoint checkpoint) {
    * that one knows stay as they are.
    */
   void copyInto(EncoderDecoder child) {
-    int[] sizes = vocabularySizes();
+    FurtherInputs inputs = checkpoint.inputs();
+    Codecs codecs = Codecs.of(checkpoint.config(), checkpoint.source(), checkpoint.target(), inputs);
     EncoderDecoder own =
-        EncoderDecoder.create(checkpoint.config().model(), sizes[0], sizes[1], /* seed= */ 0);
+        EncoderDecoder.ofZeros(checkpoint.config().model(), codecs.inputs(inputs));
     checkpoint.loadModel(own.parameters());
     for (Parameter each : child.parameters().all()) {
       Tensor from = own.parameters().get(each.name()).value();

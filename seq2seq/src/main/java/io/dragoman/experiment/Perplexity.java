@@ -1,10 +1,12 @@
 package io.dragoman.experiment;
 
 import io.dragoman.autograd.LossOps.Loss;
+import io.dragoman.config.RunConfig;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batcher;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.data.EncodedPair;
+import io.dragoman.data.PairCodec;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.evaluation.Whitespace;
 import io.dragoman.kernels.KernelsSelector;
@@ -45,18 +47,12 @@ public record Perplexity(
     EncodedCorpus corpus =
         EncodedCorpus.read(
             pairs,
-            model.source()::encode,
-            line -> {
-              wordsOfLines.add(Whitespace.split(line).size() + 1);
-              return model.target().encode(line);
-            },
+            pairs.name(),
+            new PairCodec(model.sources(), model.target()),
+            pair -> wordsOfLines.add(Whitespace.split(pair.target()).size() + 1),
             Integer.MAX_VALUE);
     Vocabulary target = model.target().vocabulary();
-    TrainingConfig batches =
-        model
-            .config()
-            .with("training.batch-unit=tokens", "training.batch-size=" + BATCH_TOKENS)
-            .training();
+    TrainingConfig batches = batches(model.config());
     Loss loss;
     try (Workers workers = new Workers(threads)) {
       loss =
@@ -80,6 +76,13 @@ public record Perplexity(
         corpus.size(),
         unknown,
         corpus.skippedEmpty());
+  }
+
+  /** Batches to score, which keep nothing for a way back. */
+  static TrainingConfig batches(RunConfig config) {
+    return config
+        .with("training.batch-unit=tokens", "training.batch-size=" + BATCH_TOKENS)
+        .training();
   }
 
   /** The cross-entropy of a piece, in nats. */

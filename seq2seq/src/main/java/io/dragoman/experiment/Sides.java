@@ -1,6 +1,7 @@
 package io.dragoman.experiment;
 
 import io.dragoman.checkpoint.Checkpoint;
+import io.dragoman.checkpoint.Checkpoint.FurtherInputs;
 import io.dragoman.checkpoint.Checkpoint.Side;
 import io.dragoman.config.ConfigException;
 import io.dragoman.config.DataConfig;
@@ -8,6 +9,7 @@ import io.dragoman.config.RunConfig;
 import io.dragoman.config.TextCase;
 import io.dragoman.data.ParallelCorpora;
 import io.dragoman.data.SentencePair;
+import io.dragoman.model.Factors;
 import io.dragoman.tokenizers.TextTokenizer;
 import io.dragoman.tokenizers.casing.CaseMarks;
 import io.dragoman.tokenizers.subword.SubwordSampling;
@@ -24,8 +26,9 @@ import java.util.List;
  *
  * @param source for the source
  * @param target for the target
+ * @param inputs for what sources have besides the words of the first
  */
-record Sides(Side source, Side target) {
+record Sides(Side source, Side target, FurtherInputs inputs) {
 
   /**
    * Subwords and vocabularies of a new run, from files where they are given, else learned from and
@@ -35,6 +38,18 @@ record Sides(Side source, Side target) {
    *     or given different vocabularies
    */
   static Sides learn(TrainingFiles files, RunConfig run) {
+    files.requireSources(run.model().encoder().sources());
+    List<Side> further = new ArrayList<>();
+    for (int n = 0; n < files.further().size(); n++) {
+      further.add(learn(files.withFurther(n), run, Factors.parse(Factors.NONE)).source());
+    }
+    Factors factors = Factors.parse(run.model().encoder().factors());
+    Sides sides = learn(files, run, factors);
+    FurtherInputs inputs = new FurtherInputs(further, FactorCounts.count(files, factors));
+    return new Sides(sides.source(), sides.target(), inputs);
+  }
+
+  private static Sides learn(TrainingFiles files, RunConfig run, Factors factors) {
     DataConfig config = run.data();
     boolean one = run.model().tiesSource();
     if (one && !cutsAlike(config)) {
@@ -43,7 +58,8 @@ record Sides(Side source, Side target) {
               + " set data.joint-subwords to true");
     }
     Truecasing truecasing = Truecasing.learn(files, config);
-    TextTokenizer sourceTokenizer = Codecs.sourceTokenizer(config, truecasing.source());
+    TextTokenizer words = Codecs.sourceTokenizer(config, truecasing.source());
+    TextTokenizer sourceTokenizer = factors.count() == 0 ? words : new WordsOfFactors(words);
     TextTokenizer targetTokenizer = Codecs.targetTokenizer(config, truecasing.target());
     SubwordLearning subwords = SubwordLearning.of(files, config, sourceTokenizer, targetTokenizer);
     SubwordSampling sampling = RandomSubwords.sampling(config);
@@ -67,7 +83,7 @@ record Sides(Side source, Side target) {
    */
   static Sides grown(Checkpoint parent, TrainingFiles files, RunConfig run) {
     DataConfig config = run.data();
-    Sides sides = new Sides(parent.source(), parent.target());
+    Sides sides = new Sides(parent.source(), parent.target(), parent.inputs());
     if (!config.growVocabulary()) {
       return sides;
     }
@@ -75,17 +91,20 @@ record Sides(Side source, Side target) {
     PieceCounts source = new PieceCounts(sides.source().subwords(), sampling);
     PieceCounts target =
         run.model().tiesSource() ? source : new PieceCounts(sides.target().subwords(), sampling);
+    TextTokenizer words = Codecs.sourceTokenizer(config, sides.source().truecaser());
+    boolean plain = sides.inputs().factors().isEmpty();
     count(
         files,
         config,
-        Codecs.sourceTokenizer(config, sides.source().truecaser()),
+        plain ? words : new WordsOfFactors(words),
         Codecs.targetTokenizer(config, sides.target().truecaser()),
         source,
         target);
     int minimum = config.vocabularyMinFrequency();
     return new Sides(
         grown(sides.source(), source.build(config.sourceVocabularySize(), minimum)),
-        grown(sides.target(), target.build(targetSize(config, source, target), minimum)));
+        grown(sides.target(), target.build(targetSize(config, source, target), minimum)),
+        sides.inputs());
   }
 
   private static Side grown(Side side, Vocabulary found) {
@@ -152,10 +171,11 @@ record Sides(Side source, Side target) {
                 .targetVocabulary()
                 .map(VocabularyFormat::read)
                 .orElseGet(() -> target.build(targetSize(config, source, target), minimum)),
-            truecasing.target()));
+            truecasing.target()),
+        FurtherInputs.NONE);
   }
 
-  Codecs codecs(DataConfig config) {
-    return Codecs.of(config, source, target);
+  Codecs codecs(RunConfig config) {
+    return Codecs.of(config, source, target, inputs);
   }
 }

@@ -20,6 +20,7 @@ import io.dragoman.tokenizers.subword.SubwordSpec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.tokenizers.vocab.VocabularyFormat;
 import io.dragoman.training.Learner;
+import io.dragoman.training.MemoryEstimate;
 import io.dragoman.training.PhaseTimer;
 import io.dragoman.training.Trainer;
 import io.dragoman.training.TrainingListener;
@@ -148,6 +149,7 @@ public final class TrainingRun implements AutoCloseable {
     Optional<ParentModel> parent =
         resumed.isPresent() ? Optional.empty() : from.map(ParentModel::open);
     parent.ifPresent(each -> each.requireFits(config));
+    files.requireSources(config.model().encoder().sources());
     Sides sides =
         resumed
             .map(each -> sidesOf(each, files, config.data()))
@@ -158,10 +160,7 @@ public final class TrainingRun implements AutoCloseable {
     continued.ifPresent(each -> requireSameTexts(each, corpora.provenance()));
     EncoderDecoder model =
         EncoderDecoder.create(
-            config.model(),
-            corpora.sourceVocabulary().size(),
-            corpora.targetVocabulary().size(),
-            config.training().seed());
+            config.model(), corpora.codecs().inputs(sides.inputs()), config.training().seed());
     parent.ifPresent(each -> each.copyInto(model));
     List<WordVectors> vectors =
         resumed.isPresent()
@@ -178,7 +177,7 @@ public final class TrainingRun implements AutoCloseable {
                         corpora.provenance(),
                         parent.map(ParentModel::provenance).stream().toList()));
     Checkpoint.Fixed fixed =
-        new Checkpoint.Fixed(config, sides.source(), sides.target(), provenance);
+        new Checkpoint.Fixed(config, sides.source(), sides.target(), sides.inputs(), provenance);
     return new TrainingRun(store, resumed, parent, fixed, corpora, model, vectors, kernels);
   }
 
@@ -239,7 +238,7 @@ public final class TrainingRun implements AutoCloseable {
 
   /** Subwords and vocabularies of the earlier run, which those given now must equal. */
   private static Sides sidesOf(Checkpoint checkpoint, TrainingFiles files, DataConfig config) {
-    Sides sides = new Sides(checkpoint.source(), checkpoint.target());
+    Sides sides = new Sides(checkpoint.source(), checkpoint.target(), checkpoint.inputs());
     requireSame(checkpoint, sides.source().vocabulary(), files.sourceVocabulary());
     requireSame(checkpoint, sides.target().vocabulary(), files.targetVocabulary());
     if (checkpoint.provenance().parents().isEmpty()) { // else they are the parent's
@@ -359,7 +358,8 @@ public final class TrainingRun implements AutoCloseable {
                   corpora.train().pairs(),
                   config,
                   corpora.targetVocabulary().bos(),
-                  corpora.targetVocabulary().eos()),
+                  corpora.targetVocabulary().eos(),
+                  MemoryEstimate.of(model, config, kernels)),
               new ModelValidator(model, kernels, workers, fixed.config(), corpora),
               state -> store.save(fixed, state, learner),
               listeners);

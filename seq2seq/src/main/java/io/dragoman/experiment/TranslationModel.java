@@ -5,10 +5,13 @@ import io.dragoman.alignment.LexicalTable;
 import io.dragoman.alignment.Shortlist;
 import io.dragoman.alignment.ShortlistFile;
 import io.dragoman.checkpoint.Checkpoint;
+import io.dragoman.checkpoint.Checkpoint.FurtherInputs;
 import io.dragoman.checkpoint.CheckpointStore;
 import io.dragoman.config.RunConfig;
+import io.dragoman.data.DataException;
 import io.dragoman.data.EncodedCorpus;
 import io.dragoman.data.ParallelCorpus;
+import io.dragoman.data.SourceCodec;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.tokenizers.TextCodec;
@@ -28,13 +31,15 @@ import java.util.function.ObjDoubleConsumer;
  * @param model the network
  * @param source source lines to ids
  * @param target ids to target lines
+ * @param sources lines of all sources to ids in the form of the model
  */
 public record TranslationModel(
     Checkpoint checkpoint,
     RunConfig config,
     EncoderDecoder model,
     TextCodec source,
-    TextCodec target) {
+    TextCodec target,
+    SourceCodec sources) {
   /** Iterations of {@link #learnShortlist}. */
   public static final int SHORTLIST_ITERATIONS = 5;
 
@@ -48,24 +53,23 @@ public record TranslationModel(
   public static TranslationModel load(Path directory) {
     Checkpoint checkpoint = CheckpointStore.toTranslate(directory);
     RunConfig config = checkpoint.config();
-    Codecs codecs = Codecs.of(config.data(), checkpoint.source(), checkpoint.target());
+    FurtherInputs inputs = checkpoint.inputs();
+    Codecs codecs = Codecs.of(config, checkpoint.source(), checkpoint.target(), inputs);
     EncoderDecoder model =
-        EncoderDecoder.ofZeros(
-            config.model(),
-            codecs.source().vocabulary().size(),
-            codecs.target().vocabulary().size());
+        EncoderDecoder.ofZeros(config.model(), codecs.inputs(inputs));
     checkpoint.loadModel(model.parameters());
-    return new TranslationModel(checkpoint, config, model, codecs.source(), codecs.target());
+    return new TranslationModel(
+        checkpoint, config, model, codecs.source(), codecs.target(), codecs.sources());
   }
 
   /** Translates with this model; close it to end its threads. */
   public Translator translator(TranslatorOptions options) {
-    return Translator.of(model, source, target, options);
+    return translator(options, Optional.empty());
   }
 
   /** Translates with this model, considering only the words on a shortlist if there is one. */
   public Translator translator(TranslatorOptions options, Optional<Shortlist> shortlist) {
-    return Translator.of(model, source, target, options, shortlist);
+    return Translator.of(model, sources, target, options, shortlist);
   }
 
   /**
@@ -106,6 +110,12 @@ public record TranslationModel(
       int frequent,
       int best,
       ObjDoubleConsumer<Integer> progress) {
+    if (!sources.form().isPlain()) {
+      throw new DataException(
+          directory
+              + ": the model copies words, reads factors or several sources, for which there is no"
+              + " shortlist: translate without");
+    }
     EncodedCorpus corpus =
         EncodedCorpus.read(pairs, source::encode, target::encode, config.data().maxLength());
     Vocabulary targetWords = target.vocabulary();
@@ -126,6 +136,6 @@ public record TranslationModel(
 
   /** The target's special tokens. */
   public SpecialIds targetSpecials() {
-    return new Codecs(source, target).targetSpecials();
+    return Codecs.specials(target.vocabulary());
   }
 }

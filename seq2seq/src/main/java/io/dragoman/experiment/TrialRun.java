@@ -11,6 +11,7 @@ import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.training.Learner;
 import io.dragoman.training.LossInputs;
+import io.dragoman.training.MemoryEstimate;
 import io.dragoman.training.PhaseTimer;
 import io.dragoman.training.Trainer;
 import io.dragoman.training.TrainingListener;
@@ -22,6 +23,7 @@ import io.dragoman.translate.TranslatorOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Training for the sake of its speed: the updates of a {@link TrainingRun}, without validation and
@@ -68,15 +70,12 @@ public final class TrialRun {
             "training.checkpoint-every=" + NEVER + "u",
             "training.early-stopping-patience=0");
     Sides sides = Sides.learn(files, config);
-    Codecs codecs = sides.codecs(config.data());
+    Codecs codecs = sides.codecs(config);
     RandomSubwords random = RandomSubwords.of(config.data(), sides);
     TrainingCorpus corpus = Corpora.readTraining(files, config, codecs, random, new ArrayList<>());
     EncoderDecoder model =
         EncoderDecoder.create(
-            config.model(),
-            codecs.source().vocabulary().size(),
-            codecs.target().vocabulary().size(),
-            config.training().seed());
+            config.model(), codecs.inputs(sides.inputs()), config.training().seed());
     LossInputs losses = Losses.read(files, config, codecs, new ArrayList<>());
     return new TrialRun(endless, codecs, corpus, model, losses);
   }
@@ -121,7 +120,13 @@ public final class TrialRun {
           new Trainer(
               learner,
               training,
-              new Batcher(corpus.corpus(), corpus.pairs(), training, target.bos(), target.eos()),
+              new Batcher(
+                  corpus.corpus(),
+                  corpus.pairs(),
+                  training,
+                  target.bos(),
+                  target.eos(),
+                  MemoryEstimate.of(model, training, kernels)),
               () -> new ValidationResult(0, 0, 0),
               state -> {},
               listeners);
@@ -143,6 +148,6 @@ public final class TrialRun {
 
   /** Translates with the model as it is; close it to end its threads. */
   public Translator translator(TranslatorOptions options) {
-    return Translator.of(model, codecs.source(), codecs.target(), options);
+    return Translator.of(model, codecs.sources(), codecs.target(), options, Optional.empty());
   }
 }

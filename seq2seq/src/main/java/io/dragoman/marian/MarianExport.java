@@ -145,7 +145,7 @@ public final class MarianExport {
             sourceWords,
             targetWords,
             norm,
-            decoder.details().skip().equals("residual") || encoder.skip().equals("residual"),
+            decoder.skip().equals("residual") || encoder.skip().equals("residual"),
             config.tiedEmbeddings());
     List<String> differences = differences(MarianLayout.config(options), config);
     if (!differences.isEmpty()) {

@@ -8,6 +8,7 @@ import io.dragoman.checkpoint.Provenance;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.SearchConfig;
 import io.dragoman.model.EncoderDecoder;
+import io.dragoman.model.ModelInputs;
 import io.dragoman.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ public record MarianImport(
       RunConfig config = config(options);
       EncoderDecoder network =
           EncoderDecoder.ofZeros(
-              config.model(), source.vocabulary().size(), target.vocabulary().size());
+              config.model(),
+              ModelInputs.of(source.vocabulary().size(), target.vocabulary().size()));
       fill(marian, network);
       return ImportedCheckpoint.write(
           new Checkpoint.Fixed(config, source, target, provenance),

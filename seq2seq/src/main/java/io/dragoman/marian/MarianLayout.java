@@ -6,6 +6,7 @@ import io.dragoman.model.DecoderDetails;
 import io.dragoman.model.DecoderVariant;
 import io.dragoman.model.DropoutConfig;
 import io.dragoman.model.EncoderConfig;
+import io.dragoman.model.Factors;
 import io.dragoman.model.ModelConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,8 @@ final class MarianLayout {
             true,
             deep ? stack : "plain",
             skips ? "residual" : "none",
+            1,
+            Factors.NONE,
             1),
         new DecoderConfig(
             options.dimEmb(),
@@ -73,11 +76,11 @@ final class MarianLayout {
             true,
             "mean-shared",
             options.dimEmb(),
+            options.skip() && options.decDepth() > 1 ? "residual" : "none",
             DecoderVariant.standard(),
             new DecoderDetails(
                 MarianCells.repeated(contextCell, options.decCellBaseDepth() - 1),
                 MarianCells.repeated(decoderCell, options.decCellHighDepth()),
-                options.skip() && options.decDepth() > 1 ? "residual" : "none",
                 "zeros",
                 true,
                 place)),

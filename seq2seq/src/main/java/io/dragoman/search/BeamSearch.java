@@ -73,7 +73,7 @@ public final class BeamSearch implements Searcher {
     }
     for (int sentence = 0; sentence < sources.length; sentence++) {
       open[sentence] = beams.get(sentence);
-      open[sentence].start(sentence, options.maxLength(sources[sentence]));
+      open[sentence].start(sentence, options.maxLength(scorer.length(sources[sentence])));
     }
   }
 

@@ -100,7 +100,7 @@ public final class GreedySearch implements Searcher {
     int left = 0;
     for (int i = 0; i < count; i++) {
       int sentence = open[i];
-      if (ids[i] != special.eos() && lengths[sentence] < options.maxLength(sources[sentence])) {
+      if (ids[i] != special.eos() && lengths[sentence] < longest(sources[sentence])) {
         open[left] = sentence;
         rows[left] = rows[i];
         ids[left] = ids[i];
@@ -108,6 +108,10 @@ public final class GreedySearch implements Searcher {
       }
     }
     return left;
+  }
+
+  private int longest(int[] source) {
+    return options.maxLength(scorer.length(source));
   }
 
   private Hypothesis hypothesis(int sentence) {

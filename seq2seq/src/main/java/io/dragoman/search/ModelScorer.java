@@ -9,6 +9,7 @@ import io.dragoman.model.DecoderState;
 import io.dragoman.model.DecoderStep;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.model.SequenceBatch;
+import io.dragoman.model.SourceForm;
 import io.dragoman.tensor.Arena;
 import io.dragoman.tensor.SequenceLayout;
 import io.dragoman.tensor.Tensor;
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public final class ModelScorer implements StepScorer {
   private final SourceReader reader;
+  private final SourceForm form;
   private final Decoder decoder;
   private final Tape encoding;
   private final Tape[] steps;
@@ -41,18 +43,33 @@ public final class ModelScorer implements StepScorer {
 
   /** A scorer of the words on a shortlist only, if there is one. */
   public ModelScorer(EncoderDecoder model, Kernels kernels, Optional<Shortlist> shortlist) {
-    this(model.decoder(), (tape, sources) -> readWords(model, tape, sources), kernels, shortlist);
+    this(
+        model.decoder(),
+        (tape, sources) -> readWords(model, tape, sources),
+        model.config().form(),
+        kernels,
+        shortlist);
+    if (shortlist.isPresent() && !form.isPlain()) {
+      throw new IllegalArgumentException(
+          "shortlist: the model copies words, reads factors or several sources, for which there is"
+              + " none: translate without");
+    }
   }
 
   /** A scorer of the words that stand for sources of any kind. */
   ModelScorer(Decoder decoder, SourceReader reader, Kernels kernels) {
-    this(decoder, reader, kernels, Optional.empty());
+    this(decoder, reader, SourceForm.PLAIN, kernels, Optional.empty());
   }
 
   private ModelScorer(
-      Decoder decoder, SourceReader reader, Kernels kernels, Optional<Shortlist> shortlist) {
+      Decoder decoder,
+      SourceReader reader,
+      SourceForm form,
+      Kernels kernels,
+      Optional<Shortlist> shortlist) {
     this.decoder = decoder;
     this.reader = reader;
+    this.form = form;
     this.shortlist = shortlist.map(ShortlistScores::new);
     encoding = Tape.inference(kernels, new Arena());
     steps =
@@ -73,7 +90,8 @@ public final class ModelScorer implements StepScorer {
   }
 
   private static SourceReader.Reading readWords(EncoderDecoder model, Tape tape, int[][] sources) {
-    SequenceBatch batch = SequenceBatch.of(sources);
+    SequenceBatch batch =
+        SequenceBatch.of(model.config().form(), sources, new long[sources.length]);
     int[] rowOfSentence = new int[sources.length];
     for (int row = 0; row < sources.length; row++) {
       rowOfSentence[batch.sentence(row)] = row;
@@ -83,6 +101,11 @@ public final class ModelScorer implements StepScorer {
         batch.layout(),
         model.encoder().reduction(),
         rowOfSentence);
+  }
+
+  @Override
+  public int length(int[] source) {
+    return form.words(source);
   }
 
   @Override

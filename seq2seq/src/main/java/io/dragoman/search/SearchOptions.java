@@ -139,9 +139,9 @@ public record SearchOptions(
         rule);
   }
 
-  /** The most words of a translation, {@code </s>} included. */
-  int maxLength(int[] source) {
-    int words = source.length - 1; // without </s>
+  /** The most words of a translation of so many words; {@code </s>} is included in both. */
+  int maxLength(int length) {
+    int words = length - 1; // without </s>
     return (int) Math.min(maxLengthFactor * words + maxLengthExtra, Integer.MAX_VALUE);
   }
 

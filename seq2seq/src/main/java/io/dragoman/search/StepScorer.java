@@ -14,6 +14,11 @@ public interface StepScorer {
    */
   void start(int[][] sources);
 
+  /** The words of a source, {@code </s>} included: not always one for each id. */
+  default int length(int[] source) {
+    return source.length;
+  }
+
   /**
    * Appends a word to hypotheses of the step before, which form the rows of this step, and scores
    * the words that may follow.

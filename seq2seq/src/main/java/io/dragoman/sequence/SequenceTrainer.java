@@ -2,10 +2,12 @@ package io.dragoman.sequence;
 
 import io.dragoman.autograd.LossOps.Loss;
 import io.dragoman.autograd.Parameter;
+import io.dragoman.config.Budget;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.nn.ParameterStore;
+import io.dragoman.training.GuardedUpdater;
 import io.dragoman.training.Objective;
 import io.dragoman.training.ParameterUpdater;
 import io.dragoman.training.PhaseTimer;
@@ -15,40 +17,57 @@ import io.dragoman.training.Workers;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * A training loop for any model: epochs, a validation after each, early stopping; at the end the
  * model has the weights that validated best.
  *
  * <p>The same configuration and batches give the same bits for any number of threads. Of the
- * configuration it follows seed, epochs, updates, shards, threads, clipping, frozen parameters,
- * optimizer, learning rate, averages and the patience of early stopping.
+ * configuration it follows seed, epochs, updates, duration, accumulated batches, shards, threads,
+ * clipping, frozen parameters, optimizer, learning rate, averages, divergence and the patience of
+ * early stopping.
  *
  * @param <B> a shard of a batch
  */
 public final class SequenceTrainer<B> implements AutoCloseable {
+  private static final long NANOS = 1_000_000_000L;
+
   private final ParameterStore parameters;
   private final TrainingConfig config;
   private final Workers workers;
   private final boolean ownsWorkers;
   private final ParameterUpdater<B> updater;
+  private final GuardedUpdater<B> guarded;
+  private final LongSupplier nanoTime;
   private final List<float[]> best = new ArrayList<>();
   private BooleanSupplier over = () -> false;
+  private Consumer<String> recoveries = message -> {};
   private long updates;
+  private long units;
+  private long start;
 
   /** Starts to teach a model, with fresh optimizer state. */
   public SequenceTrainer(Objective<B> objective, ParameterStore parameters, TrainingConfig config) {
-    this(objective, parameters, config, ownWorkers(config), true);
+    this(objective, parameters, config, ownWorkers(config), true, System::nanoTime);
   }
 
   /** Starts to teach a model with the threads of somebody else, who closes them. */
   public SequenceTrainer(
       Objective<B> objective, ParameterStore parameters, TrainingConfig config, Workers workers) {
-    this(objective, parameters, config, workers, false);
+    this(objective, parameters, config, workers, false, System::nanoTime);
+  }
+
+  /** The same by a clock in nanoseconds. */
+  SequenceTrainer(
+      Objective<B> objective,
+      ParameterStore parameters,
+      TrainingConfig config,
+      LongSupplier nanoTime) {
+    this(objective, parameters, config, ownWorkers(config), true, nanoTime);
   }
 
   private SequenceTrainer(
@@ -56,15 +75,18 @@ public final class SequenceTrainer<B> implements AutoCloseable {
       ParameterStore parameters,
       TrainingConfig config,
       Workers workers,
-      boolean ownsWorkers) {
+      boolean ownsWorkers,
+      LongSupplier nanoTime) {
     this.parameters = parameters;
     this.config = config;
     this.workers = workers;
     this.ownsWorkers = ownsWorkers;
+    this.nanoTime = nanoTime;
     Kernels kernels = KernelsSelector.kernels();
     updater =
         new ParameterUpdater<>(
             objective, parameters.all(), config, kernels, workers, PhaseTimer.idle());
+    guarded = new GuardedUpdater<>(updater, config, kernels);
   }
 
   private static Workers ownWorkers(TrainingConfig config) {
@@ -81,12 +103,21 @@ public final class SequenceTrainer<B> implements AutoCloseable {
     this.over = over;
   }
 
-  /** Sums over the batches of an epoch. */
+  /**
+   * Tells somebody when training goes back to good weights after it diverged.
+   *
+   * @param listener gets one line
+   */
+  public void whenRecovered(Consumer<String> listener) {
+    recoveries = listener;
+  }
+
+  /** Sums over the updates of an epoch. */
   private static final class Sums {
     private Loss loss = Loss.NONE;
     private double norms;
     private double rate;
-    private int batches;
+    private int updates;
   }
 
   /**
@@ -96,7 +127,8 @@ public final class SequenceTrainer<B> implements AutoCloseable {
    * @param validation what is to become small, asked after every epoch
    * @param listener told after every epoch
    * @return the results of all epochs
-   * @throws TrainingException if a loss or a gradient is not finite
+   * @throws TrainingException if a loss or a gradient is not finite, or the loss explodes, and the
+   *     configuration does not say how to recover
    */
   public List<EpochResult> train(
       EpochBatches<B> batches, DoubleSupplier validation, Consumer<EpochResult> listener) {
@@ -104,14 +136,19 @@ public final class SequenceTrainer<B> implements AutoCloseable {
     double smallest = Double.POSITIVE_INFINITY;
     int waiting = 0;
     boolean ended = false;
+    start = nanoTime.getAsLong();
+    guarded.begin();
     for (int epoch = 1; epoch <= config.maxEpochs() && !ended; epoch++) {
-      long start = System.nanoTime();
+      long began = nanoTime.getAsLong();
       Sums sums = new Sums();
       Iterator<List<B>> left = batches.of(epoch).iterator();
       while (left.hasNext()) {
-        List<B> batch = left.next();
-        update(batch, epoch, !left.hasNext(), sums);
-        ended = isLast();
+        List<List<B>> together = new ArrayList<>();
+        while (left.hasNext() && together.size() < config.accumulate()) {
+          together.add(left.next());
+        }
+        update(together, epoch, !left.hasNext(), sums);
+        ended = isLast(epoch, !left.hasNext());
         if (ended) {
           break;
         }
@@ -125,7 +162,7 @@ public final class SequenceTrainer<B> implements AutoCloseable {
         smallest = found[0];
         updater.withAverage(this::keep);
       }
-      results.add(result(epoch, sums, found[0], improved, (System.nanoTime() - start) / 1e9));
+      results.add(result(epoch, sums, found[0], improved, (nanoTime.getAsLong() - began) / 1e9));
       listener.accept(results.get(results.size() - 1));
       ended |= isPatienceOver(waiting);
     }
@@ -133,41 +170,64 @@ public final class SequenceTrainer<B> implements AutoCloseable {
     return results;
   }
 
-  private boolean isLast() {
-    return (config.maxUpdates() > 0 && updates >= config.maxUpdates()) || over.getAsBoolean();
+  private boolean isLast(int epoch, boolean endsEpoch) {
+    return (config.maxUpdates() > 0 && updates >= config.maxUpdates())
+        || isOver(config.maxDuration(), epoch, endsEpoch)
+        || over.getAsBoolean();
+  }
+
+  private boolean isOver(Budget limit, int epoch, boolean endsEpoch) {
+    if (limit.isNone()) {
+      return false;
+    }
+    return switch (limit.unit()) {
+      case EPOCHS -> epoch >= limit.count() && endsEpoch;
+      case UPDATES -> updates >= limit.count();
+      case TARGET_TOKENS -> units >= limit.count();
+      case SECONDS -> nanoTime.getAsLong() - start >= limit.count() * NANOS;
+    };
   }
 
   private boolean isPatienceOver(int waiting) {
     return config.earlyStoppingPatience() > 0 && waiting >= config.earlyStoppingPatience();
   }
 
-  private void update(List<B> batch, int epoch, boolean last, Sums sums) {
+  private void update(List<List<B>> batches, int epoch, boolean last, Sums sums) {
     updates++;
-    Loss loss = updater.differentiate(batch, updates);
-    Optional<Parameter> broken = updater.norm().firstNonFinite();
-    if (broken.isPresent() || !Double.isFinite(loss.loss())) {
-      String where = broken.map(each -> "the gradient of " + each.name()).orElse("the loss");
-      throw new TrainingException(
-          ("update " + updates + " in epoch " + epoch + ": " + where + " is not finite (loss ")
-              + (loss.loss() / loss.rows() + "): use a lower learning rate or clip norm"));
+    GuardedUpdater.Outcome outcome =
+        guarded.update(batches, new UpdatePosition(updates, epoch, last));
+    Loss loss = outcome.loss();
+    sums.rate = outcome.learningRate();
+    if (outcome.problem().isPresent()) {
+      String what =
+          ("update " + updates + " in epoch " + epoch + ": " + outcome.problem().get() + " (loss ")
+              + (loss.loss() / loss.rows() + "): ");
+      recoveries.accept(
+          what
+              + outcome
+                  .recovery()
+                  .orElseThrow(
+                      () ->
+                          new TrainingException(what + "use a lower learning rate or clip norm")));
+      return;
     }
+    units += loss.rows();
     sums.loss = sums.loss.plus(loss);
-    sums.norms += updater.norm().value();
-    sums.batches++;
-    sums.rate = updater.change(new UpdatePosition(updates, epoch, last));
+    sums.norms += outcome.norm();
+    sums.updates++;
   }
 
   private EpochResult result(
       int epoch, Sums sums, double validation, boolean improved, double seconds) {
-    double units = Math.max(1, sums.loss.rows());
+    double rows = Math.max(1, sums.loss.rows());
     return new EpochResult(
         epoch,
         updates,
-        sums.loss.loss() / units,
-        sums.loss.correct() / units,
+        sums.loss.loss() / rows,
+        sums.loss.correct() / rows,
         validation,
         improved,
-        sums.norms / Math.max(1, sums.batches),
+        sums.norms / Math.max(1, sums.updates),
         sums.rate,
         seconds);
   }

@@ -166,8 +166,8 @@ final class CombinedObjective implements Objective<ParallelBatch> {
           tape, logits, gold, smoothing, config.focalGamma(), config.focalAlpha(), scale);
     }
     return logits.hasGradient()
-        ? TokenLossOps.crossEntropy(tape, logits, gold, smoothing, scale)
-        : LossOps.softmaxCrossEntropy(tape, logits, gold, smoothing, scale);
+        ? TokenLossOps.crossEntropy(tape, logits, gold, smoothing, scale, model.targetWords())
+        : LossOps.softmaxCrossEntropy(tape, logits, gold, smoothing, scale, model.targetWords());
   }
 
   private double attentionLosses(Tape tape, ParallelBatch shard, Forced forced, float scale) {

@@ -3,7 +3,6 @@ package io.dragoman.training;
 import static java.util.stream.Collectors.joining;
 
 import io.dragoman.autograd.LossOps.Loss;
-import io.dragoman.autograd.Parameter;
 import io.dragoman.config.TrainingConfig;
 import io.dragoman.data.Batch;
 import io.dragoman.data.CorpusLine;
@@ -31,7 +30,7 @@ public final class Learner {
   private final PhaseTimer timer;
   private final ModelWork work;
   private final ParameterUpdater<ParallelBatch> updater;
-  private final DivergenceGuard guard;
+  private final GuardedUpdater<ParallelBatch> guarded;
 
   /**
    * What an update did.
@@ -98,7 +97,7 @@ public final class Learner {
             kernels,
             workers,
             timer);
-    guard = new DivergenceGuard(config.divergence(), updater, kernels);
+    guarded = new GuardedUpdater<>(updater, config, kernels);
   }
 
   private static Objective<ParallelBatch> objective(
@@ -127,52 +126,39 @@ public final class Learner {
   Update update(List<ShardedBatch> batches, UpdatePosition at) {
     timer.beginUpdate(at.number());
     List<List<ParallelBatch>> shards = batches.stream().map(ShardedBatch::shards).toList();
-    Loss loss = updater.differentiateAll(shards, at.number());
-    double norm = updater.norm().value();
-    double mean = loss.loss() / loss.rows();
-    Optional<String> problem = notFinite(loss).or(() -> guard.explosion(mean));
-    if (problem.isPresent()) {
-      return recover(batches, at, loss, norm, problem.get());
+    GuardedUpdater.Outcome outcome = guarded.update(shards, at);
+    if (outcome.problem().isPresent()) {
+      return recovered(batches, at, outcome);
     }
-    double rate = updater.change(at);
-    guard.done(at.number(), mean);
+    Loss loss = outcome.loss();
     if (timer.isMeasuring()) {
       long operations = shards.stream().flatMap(List::stream).mapToLong(work::training).sum();
       timer.endUpdate(loss.rows(), operations);
     }
-    return new Update(loss, norm, rate);
+    return new Update(loss, outcome.norm(), outcome.learningRate());
   }
 
-  private Optional<String> notFinite(Loss loss) {
-    Optional<Parameter> broken = updater.norm().firstNonFinite();
-    if (broken.isEmpty() && Double.isFinite(loss.loss())) {
-      return Optional.empty();
-    }
-    String where = broken.map(each -> "the gradient of " + each.name()).orElse("the loss");
-    return Optional.of(where + " is not finite");
-  }
-
-  /** Leaves the batches out, or throws. */
-  private Update recover(
-      List<ShardedBatch> batches, UpdatePosition at, Loss loss, double norm, String problem) {
+  /** Says what was done about a problem, or throws if nothing was. */
+  private static Update recovered(
+      List<ShardedBatch> batches, UpdatePosition at, GuardedUpdater.Outcome outcome) {
+    Loss loss = outcome.loss();
     String what =
         String.format(
             "update %d: %s (loss %s, lines %s): ",
             at.number(),
-            problem,
+            outcome.problem().orElseThrow(),
             loss.loss() / loss.rows(),
             someLines(batches.stream().map(ShardedBatch::batch).toList()));
     String recovery =
-        guard
-            .recover()
+        outcome
+            .recovery()
             .orElseThrow(
                 () ->
                     new TrainingException(
                         what
                             + "train into another folder with a lower"
                             + " training.optimizer.learning-rate or training.clip-norm"));
-    updater.passed(at);
-    return new Update(loss, norm, updater.learningRate(at), Optional.of(what + recovery));
+    return new Update(loss, outcome.norm(), outcome.learningRate(), Optional.of(what + recovery));
   }
 
   private static String someLines(List<Batch> batches) {
@@ -211,7 +197,7 @@ public final class Learner {
 
   /** Watches over divergence. */
   public DivergenceGuard guard() {
-    return guard;
+    return guarded.guard();
   }
 
   PhaseTimer timer() {

@@ -1,6 +1,8 @@
 package io.dragoman.translate;
 
-import io.dragoman.tokenizers.TextCodec;
+import io.dragoman.data.DataException;
+import io.dragoman.data.EncodedSource;
+import io.dragoman.data.SourceCodec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,41 +12,73 @@ import java.util.Optional;
  * A line to translate.
  *
  * @param number from 1
- * @param tokens none if there is nothing to translate
- * @param ids of the tokens and {@code </s>}
+ * @param source none of whose tokens are there if there is nothing to translate
+ * @param ids of the source and {@code </s>}
+ * @param words source tokens and {@code </s>}
  * @param warning if the line was cut
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of ids, never compared
 record SourceLine(
-    long number, String text, List<String> tokens, int[] ids, Optional<String> warning) {
+    long number,
+    String text,
+    EncodedSource source,
+    int[] ids,
+    int words,
+    Optional<String> warning) {
+  private static final EncodedSource NOTHING = new EncodedSource(List.of(), new int[0], List.of());
 
-  /** Splits a line and cuts it to at most {@code limit} tokens. */
-  static SourceLine of(long number, String text, TextCodec codec, int limit) {
-    List<String> tokens = text.isBlank() ? List.of() : codec.tokens(text);
-    Optional<String> warning = Optional.empty();
-    if (tokens.size() > limit) {
-      warning =
-          Optional.of(
-              String.format(
-                  Locale.ROOT,
-                  "line %d: %,d tokens, only the first %,d are translated: split the line or raise"
-                      + " the limit",
-                  number,
-                  tokens.size(),
-                  limit));
-      tokens = List.copyOf(tokens.subList(0, limit));
+  /**
+   * Splits a line and cuts it to at most {@code limit} tokens.
+   *
+   * @throws TranslationException if the line does not have what the model reads
+   */
+  static SourceLine of(long number, String text, SourceCodec codec, int limit) {
+    if (firstLine(text).isBlank()) {
+      return new SourceLine(number, text, NOTHING, new int[1], 1, Optional.empty());
     }
-    int[] ids = Arrays.copyOf(codec.vocabulary().ids(tokens), tokens.size() + 1);
-    ids[tokens.size()] = codec.vocabulary().eos();
-    return new SourceLine(number, text, tokens, ids, warning);
+    EncodedSource source;
+    int length;
+    try {
+      source = codec.encode(text);
+      length = codec.form().longest(source.ids());
+      source = length > limit ? codec.encode(text, limit) : source;
+    } catch (DataException e) {
+      throw new TranslationException(number, e);
+    }
+    int[] ids = Arrays.copyOf(source.ids(), source.ids().length + 1);
+    ids[ids.length - 1] = codec.words().vocabulary().eos();
+    return new SourceLine(
+        number, text, source, ids, codec.form().allWords(ids), warning(number, length, limit));
+  }
+
+  private static Optional<String> warning(long number, int length, int limit) {
+    return length <= limit
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "line %d: %,d tokens, only the first %,d are translated: split the line or raise"
+                    + " the limit",
+                number,
+                length,
+                limit));
+  }
+
+  private static String firstLine(String text) {
+    int end = text.indexOf(SourceCodec.LINE_END);
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  List<String> tokens() {
+    return source.pieces();
   }
 
   boolean isEmpty() {
-    return tokens.isEmpty();
+    return source.pieces().isEmpty();
   }
 
-  /** The number of ids. */
+  /** The number of words, {@code </s>} included. */
   int length() {
-    return ids.length;
+    return words;
   }
 }

@@ -1,6 +1,7 @@
 package io.dragoman.translate;
 
 import io.dragoman.alignment.Shortlist;
+import io.dragoman.data.SourceCodec;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.search.Hypothesis;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
  * threads, or the lines beside it.
  */
 public final class Translator implements AutoCloseable {
-  private final TextCodec source;
+  private final SourceCodec source;
   private final TextCodec target;
   private final TextCodec forward; // of ids in the order of the text
   private final TranslatorOptions options;
@@ -40,6 +41,15 @@ public final class Translator implements AutoCloseable {
   public Translator(
       Supplier<? extends StepScorer> scorers,
       TextCodec source,
+      TextCodec target,
+      TranslatorOptions options) {
+    this(scorers, SourceCodec.of(source), target, options);
+  }
+
+  /** The same for sources of any form, whose lines are joined as {@link SourceCodec} says. */
+  public Translator(
+      Supplier<? extends StepScorer> scorers,
+      SourceCodec source,
       TextCodec target,
       TranslatorOptions options) {
     this.source = source;
@@ -58,13 +68,13 @@ public final class Translator implements AutoCloseable {
   /** A translator with one model and the kernels of this process. */
   public static Translator of(
       EncoderDecoder model, TextCodec source, TextCodec target, TranslatorOptions options) {
-    return of(model, source, target, options, Optional.empty());
+    return of(model, SourceCodec.of(source), target, options, Optional.empty());
   }
 
   /** A translator that considers the words on a shortlist only, if there is one. */
   public static Translator of(
       EncoderDecoder model,
-      TextCodec source,
+      SourceCodec source,
       TextCodec target,
       TranslatorOptions options,
       Optional<Shortlist> shortlist) {
@@ -162,15 +172,15 @@ public final class Translator implements AutoCloseable {
   }
 
   private Translation translation(SourceLine line, List<Hypothesis> best) {
-    List<RankedText> nBest = best.stream().map(this::text).toList();
+    List<RankedText> nBest = best.stream().map(each -> text(line, each)).toList();
     return new Translation(line.number(), line.text(), line.tokens(), nBest, line.warning());
   }
 
-  private RankedText text(Hypothesis hypothesis) {
-    int[] ids = hypothesis.ids();
+  private RankedText text(SourceLine line, Hypothesis hypothesis) {
+    List<String> pieces = line.source().targetPieces(hypothesis.ids(), target.vocabulary());
     return new RankedText(
-        forward.decode(ids),
-        target.vocabulary().tokens(ids),
+        forward.decode(pieces),
+        pieces,
         hypothesis.score(),
         hypothesis.logProbability(),
         hypothesis.finished(),

@@ -179,7 +179,7 @@ class ConfigReaderTest {
         "training.decay-factor=0 | is '0': it must be above 0 and at most 1",
         "training.validate-every=10 | is '10': it must be a number of epochs such as 1e or of"
             + " updates such as 500u",
-        "training.batch-unit=words | is 'words': it must be one of sentences, tokens",
+        "training.batch-unit=words | is 'words': it must be one of sentences, tokens, memory",
       })
   void values_out_of_range_are_refused(String override, String problem) {
     String key = override.substring(0, override.indexOf('='));

@@ -1,11 +1,14 @@
 package io.dragoman.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.TrainingConfig;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,57 @@ class BatcherTest {
         assertThat(batch.target(i)).isEqualTo(pair.target());
       }
     }
+  }
+
+  @Test
+  void batches_by_memory_are_full_and_do_not_exceed_it() {
+    EncodedCorpus corpus = Corpora.random(500, 30, 5);
+    BatchMemory memory = new BatchMemory(100, 3_000, 9_000, 200);
+    TrainingConfig config = config("memory", 2, 5, 1);
+    Batcher batcher = new Batcher(
+            EpochCorpus.of(corpus),
+            EpochPairs.all(corpus.size()),
+            config,
+            START,
+            END,
+            Optional.of(memory));
+    List<Batch> batches = batcher.byLength();
+    for (int i = 0; i < batches.size(); i++) {
+      assertThat(bytes(memory, batches.get(i))).isLessThanOrEqualTo(2 << 20);
+      if (i + 1 < batches.size()) {
+        int next = batches.get(i + 1).size() - 1; // the shortest
+        int words = batches.get(i + 1).target(next).length + 1;
+        int source = batches.get(i + 1).source(next).length;
+        long longest = Math.max(longest(batches.get(i)), source);
+        int targets = batches.get(i).targetTokens() + words;
+        assertThat(
+                memory.bytes(
+                    batches.get(i).size() + 1,
+                    batches.get(i).sourceTokens() + source,
+                    targets,
+                    longest))
+            .isGreaterThan(2 << 20);
+      }
+    }
+    assertThat(batches).hasSizeGreaterThan(3);
+    assertThat(batcher.batches(1).stream().mapToInt(Batch::size).sum()).isEqualTo(500);
+  }
+
+  private static double bytes(BatchMemory memory, Batch batch) {
+    return memory.bytes(batch.size(), batch.sourceTokens(), batch.targetTokens(), longest(batch));
+  }
+
+  private static long longest(Batch batch) {
+    return IntStream.range(0, batch.size()).map(i -> batch.source(i).length).max().orElse(0);
+  }
+
+  @Test
+  void memory_needs_an_estimate() {
+    EncodedCorpus corpus = Corpora.random(5, 9, 2);
+    assertThatThrownBy(() -> new Batcher(corpus, config("memory", 2, 5, 1), START, END))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "batches: counted by memory but there is no estimate of it: count sentences or tokens");
   }
 
   @Test

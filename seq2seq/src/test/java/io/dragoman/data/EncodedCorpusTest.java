@@ -3,10 +3,15 @@ package io.dragoman.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dragoman.model.Factors;
+import io.dragoman.tokenizers.TextCodec;
+import io.dragoman.tokenizers.TextTokenizers;
+import io.dragoman.tokenizers.vocab.VocabularyBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +54,37 @@ class EncodedCorpusTest {
     assertThat(corpus.get(0).line()).isEqualTo(6);
     assertThat(corpus.skippedEmpty()).isEqualTo(3);
     assertThat(corpus.skippedLong()).isEqualTo(2);
+  }
+
+  @Test
+  void words_are_counted_where_sources_have_more_than_words() throws IOException {
+    TextCodec words =
+        new TextCodec(
+            TextTokenizers.create("whitespace"),
+            new VocabularyBuilder().addAll(List.of("a", "b")).build(0, 1));
+    SourceCodec sources =
+        new SourceCodec(
+            words,
+            Factors.parse("kind"),
+            List.of(words.vocabulary()),
+            List.of(words),
+            Optional.of(words.vocabulary()));
+    Path source = Files.writeString(folder.resolve("s"), "a￨x b￨x\na￨x a￨x a￨x a￨x\n\na￨x\n");
+    Path other = Files.writeString(folder.resolve("o"), "a a a\na\na\na a a a\n");
+    Path target = Files.writeString(folder.resolve("t"), "b\nb\nb\nb\n");
+    EncodedCorpus corpus;
+    try (ParallelCorpus pairs = ParallelCorpus.open(source, target, List.of(other))) {
+      corpus = EncodedCorpus.read(
+              pairs, pairs.name(), new PairCodec(sources, words), pair -> {}, 3);
+    }
+    assertThat(corpus.size()).isEqualTo(1);
+    assertThat(corpus.skippedEmpty()).as("the first source").isEqualTo(1);
+    assertThat(corpus.skippedLong()).as("either source").isEqualTo(2);
+    assertThat(corpus.sourceLength(0)).as("with the end of the second").isEqualTo(2 + 3 + 1);
+    Batch batch = Batch.of(corpus.form(), List.of(corpus.get(0)), 1, 2);
+    assertThat(batch.sourceTokens()).isEqualTo(7);
+    assertThat(batch.whole().source().ids()).containsExactly(4, 5, 2);
+    assertThat(batch.whole().size()).isOne();
   }
 
   @Test

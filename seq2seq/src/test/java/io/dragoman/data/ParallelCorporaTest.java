@@ -23,7 +23,7 @@ class ParallelCorporaTest {
     List<Path> sources = List.of(write("a.s", "a", "b"), write("b.s", "c"), write("c.s", "d", "e"));
     List<Path> targets = List.of(write("a.t", "A", "B"), write("b.t", "C"), write("c.t", "D", "E"));
     List<String> pairs = new ArrayList<>();
-    try (ParallelCorpora corpora = ParallelCorpora.open(sources, targets)) {
+    try (ParallelCorpora corpora = ParallelCorpora.open(sources, targets, List.of())) {
       corpora.forEachRemaining(
           each ->
               pairs.add(
@@ -69,7 +69,7 @@ class ParallelCorporaTest {
     Path target = write("a.t", "A");
     Path longer = write("b.t", "C", "D");
     try (ParallelCorpora corpora =
-        ParallelCorpora.open(List.of(source, source), List.of(target, longer))) {
+        ParallelCorpora.open(List.of(source, source), List.of(target, longer), List.of())) {
       corpora.next();
       corpora.next();
       assertThatThrownBy(corpora::next)
@@ -82,7 +82,7 @@ class ParallelCorporaTest {
     }
     Path missing = folder.resolve("none");
     assertThatThrownBy(
-            () -> ParallelCorpora.open(List.of(source, missing), List.of(target, target)))
+            () -> ParallelCorpora.open(List.of(source, missing), List.of(target, target), List.of()))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(missing.toString());
   }

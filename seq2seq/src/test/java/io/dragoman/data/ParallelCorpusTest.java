@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,48 @@ class ParallelCorpusTest {
       assertThat(corpus.sourceHash()).isEqualTo(sha256("ein Haus\r\n\nzwei\n"));
       assertThat(corpus.targetHash()).isEqualTo(sha256("a house\n\ntwo"));
     }
+  }
+
+  @Test
+  void lines_of_further_sources_are_joined() throws IOException {
+    Path source = write("s", "ein Haus\n\n");
+    Path target = write("t", "a house\n\n");
+    Path second = write("s2", "une maison\nrien\n");
+    Path third = write("s3", "en hus\n\n");
+
+    try (ParallelCorpus corpus = ParallelCorpus.open(source, target, List.of(second, third))) {
+      assertThat(ImmutableList.copyOf(corpus))
+          .containsExactly(
+              new SentencePair(1, "ein Haus\nune maison\nen hus", "a house"),
+              new SentencePair(2, "\nrien\n", ""));
+      assertThat(corpus.furtherHash(0)).isEqualTo(sha256("une maison\nrien\n"));
+      assertThat(corpus.furtherHash(1)).isEqualTo(sha256("en hus\n\n"));
+    }
+  }
+
+  @Test
+  void further_sources_of_other_lengths_are_refused() throws IOException {
+    Path two = write("s", "a\nb\n");
+    Path one = write("s1", "a\n");
+    Path three = write("s3", "a\nb\nc\n");
+    assertRefused(
+        two,
+        two,
+        List.of(one),
+        one
+            + ": line 2: has fewer lines than "
+            + two
+            + ": line n of one must say the same as line n of the other");
+    assertRefused(
+        two,
+        two,
+        List.of(two, three),
+        three
+            + ": line 2: has more lines than "
+            + two
+            + ": line n of one must say the same as line n of the other");
+    Path missing = folder.resolve("none");
+    assertRefused(two, two, List.of(missing), missing + ": no such file");
   }
 
   @Test
@@ -73,9 +116,13 @@ class ParallelCorpusTest {
   }
 
   private void assertRefused(Path source, Path target, String message) {
+    assertRefused(source, target, List.of(), message);
+  }
+
+  private void assertRefused(Path source, Path target, List<Path> further, String message) {
     assertThatThrownBy(
             () -> {
-              try (ParallelCorpus corpus = ParallelCorpus.open(source, target)) {
+              try (ParallelCorpus corpus = ParallelCorpus.open(source, target, further)) {
                 corpus.forEachRemaining(pair -> {});
               }
             })

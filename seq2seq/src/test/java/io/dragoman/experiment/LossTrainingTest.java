@@ -236,7 +236,7 @@ class LossTrainingTest {
 
   private Codecs codecs(String... settings) {
     RunConfig config = ToyFiles.config(settings);
-    return Sides.learn(files, config).codecs(config.data());
+    return Sides.learn(files, config).codecs(config);
   }
 
   private PieceAlignments pieces(String... settings) {

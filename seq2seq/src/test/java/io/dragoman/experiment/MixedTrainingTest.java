@@ -200,7 +200,7 @@ class MixedTrainingTest {
         PieceAlignments.read(
             both(first, second),
             config.data(),
-            Sides.learn(both(), config).codecs(config.data()),
+            Sides.learn(both(), config).codecs(config),
             new ArrayList<>());
     assertThat(read.size()).isEqualTo(41);
     assertThat(read.links(1)).containsExactly(0, 0);

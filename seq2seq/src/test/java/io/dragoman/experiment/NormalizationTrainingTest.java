@@ -86,7 +86,6 @@ class NormalizationTrainingTest {
     Path file = Toys.sentencePiece("tiny_bpe.model", directory);
     RunConfig config = ToyFiles.config(SETTINGS).with("data.source-subwords=sentencepiece:" + file);
 
-    assertThat(Sides.learn(files, config).codecs(config.data()).source().tokens("ba ."))
-        .isNotEmpty();
+    assertThat(Sides.learn(files, config).codecs(config).source().tokens("ba .")).isNotEmpty();
   }
 }

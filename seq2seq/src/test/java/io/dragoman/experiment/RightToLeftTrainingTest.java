@@ -133,7 +133,7 @@ class RightToLeftTrainingTest {
             Optional.empty(),
             Optional.of(alignments));
     RunConfig config = ToyFiles.config(BACKWARD);
-    Codecs codecs = Sides.learn(with, config).codecs(config.data());
+    Codecs codecs = Sides.learn(with, config).codecs(config);
     PieceAlignments read = PieceAlignments.read(with, config.data(), codecs, new ArrayList<>());
     assertThat(read.links(1)).containsExactly(0, 2, 1, 1, 2, 0);
     assertThat(read.links(2)).containsExactly(1, 1);

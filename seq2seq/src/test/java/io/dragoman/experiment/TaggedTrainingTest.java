@@ -158,7 +158,7 @@ class TaggedTrainingTest {
         PieceAlignments.read(
             files,
             config.data(),
-            Sides.learn(files, config).codecs(config.data()),
+            Sides.learn(files, config).codecs(config),
             new ArrayList<>());
     assertThat(read.links(1)).containsExactly(0, 0, 1, 0); // two characters
     assertThat(read.links(CorpusLine.of(1, 1))).containsExactly(1, 0, 2, 0);

@@ -165,10 +165,10 @@ class BeamSearchTest {
   @Test
   void the_limit_of_length_grows_with_the_source() {
     SearchOptions options = SearchOptions.ofBeam(1).withMaxLength(1.5, 2);
-    assertThat(options.maxLength(new int[] {2})).isEqualTo(2);
-    assertThat(options.maxLength(new int[] {9, 2})).isEqualTo(3);
-    assertThat(options.maxLength(new int[] {9, 9, 2})).isEqualTo(5);
-    assertThat(options.withMaxLength(1e9, 1).maxLength(new int[100])).isEqualTo(Integer.MAX_VALUE);
+    assertThat(options.maxLength(1)).isEqualTo(2);
+    assertThat(options.maxLength(2)).isEqualTo(3);
+    assertThat(options.maxLength(3)).isEqualTo(5);
+    assertThat(options.withMaxLength(1e9, 1).maxLength(100)).isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test

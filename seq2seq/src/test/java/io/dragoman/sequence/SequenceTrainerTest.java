@@ -2,7 +2,9 @@ package io.dragoman.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.dragoman.autograd.LossOps.Loss;
 import io.dragoman.autograd.Tape;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.TrainingConfig;
@@ -17,6 +19,7 @@ import io.dragoman.model.SequenceNetworkConfig;
 import io.dragoman.model.SequenceTargets;
 import io.dragoman.tensor.Arena;
 import io.dragoman.tensor.Tensor;
+import io.dragoman.training.Objective;
 import io.dragoman.training.TrainingException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trains small networks to tell whether a sequence of numbers has a positive sum. */
@@ -123,6 +127,126 @@ class SequenceTrainerTest {
     assertThat(loss(network)).isEqualTo(best);
     assertThat(results.stream().filter(EpochResult::improved).mapToDouble(EpochResult::validation))
         .contains(best);
+  }
+
+  @Test
+  void accumulated_batches_make_one_update_and_an_epoch_ends_with_what_is_left() {
+    List<EpochResult> results =
+        train(
+            network(Pooling.LAST, OutputFunction.SOFTMAX),
+            config("training.accumulate=4", "training.max-epochs=2"),
+            new ArrayList<>());
+    assertThat(results.get(0).updates()).isEqualTo(2); // four batches and two
+    assertThat(results.get(1).updates()).isEqualTo(4);
+  }
+
+  @Test
+  void accumulated_batches_equal_a_larger_one_up_to_rounding() {
+    SequenceNetwork one = network(Pooling.LAST, OutputFunction.SOFTMAX);
+    SequenceNetwork other = network(Pooling.LAST, OutputFunction.SOFTMAX);
+    List<List<SequenceExamples>> halves =
+        List.of(
+            List.of(examples(OutputFunction.SOFTMAX, 0, 1, 2)),
+            List.of(examples(OutputFunction.SOFTMAX, 3, 4, 5)));
+    List<List<SequenceExamples>> whole =
+        List.of(List.of(examples(OutputFunction.SOFTMAX, 0, 1, 2, 3, 4, 5)));
+    trainOn(one, halves, config("training.max-epochs=1", "training.accumulate=2"));
+    trainOn(other, whole, config("training.max-epochs=1"));
+    assertThat(loss(one)).isCloseTo(loss(other), within(1e-4));
+  }
+
+  private void trainOn(
+      SequenceNetwork network, List<List<SequenceExamples>> batches, TrainingConfig config) {
+    try (SequenceTrainer<SequenceExamples> trainer =
+        new SequenceTrainer<>(new NetworkObjective(network), network.parameters(), config)) {
+      trainer.train(epoch -> batches, () -> loss(network), result -> {});
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2e,12", "7u,7", "100t,7", "3s,3"})
+  void training_ends_when_its_duration_is_over(String duration, long updates) {
+    SequenceNetwork network = network(Pooling.LAST, OutputFunction.SOFTMAX);
+    long[] now = {0};
+    TrainingConfig config = config("training.max-duration=" + duration);
+    Objective<SequenceExamples> objective = new NetworkObjective(network);
+    try (SequenceTrainer<SequenceExamples> trainer =
+        new SequenceTrainer<>(
+            new Objective<SequenceExamples>() {
+              @Override
+              public int units(SequenceExamples shard) {
+                return objective.units(shard);
+              }
+
+              @Override
+              public Loss loss(Tape tape, SequenceExamples shard, float scale) {
+                now[0] += 500_000_000L; // half a second for each of two shards
+                return objective.loss(tape, shard, scale);
+              }
+            },
+            network.parameters(),
+            config,
+            () -> now[0])) {
+      List<EpochResult> results =
+          trainer.train(
+              new ShuffledBatches<>(
+                  EXAMPLES, 16, 2, 1, ids -> examples(OutputFunction.SOFTMAX, ids)),
+              () -> loss(network),
+              result -> {});
+      assertThat(results.get(results.size() - 1).updates()).isEqualTo(updates);
+    }
+  }
+
+  /** The loss of one update is not a number. */
+  private List<EpochResult> trainWithOneBadUpdate(TrainingConfig config, List<String> told) {
+    SequenceNetwork network = network(Pooling.LAST, OutputFunction.SOFTMAX);
+    NetworkObjective objective = new NetworkObjective(network);
+    Objective<SequenceExamples> broken =
+        new Objective<>() {
+          @Override
+          public int units(SequenceExamples shard) {
+            return objective.units(shard);
+          }
+
+          @Override
+          public Loss loss(Tape tape, SequenceExamples shard, float scale) {
+            Loss loss = objective.loss(tape, shard, scale);
+            boolean bad = tape.randomness().orElseThrow().update() == 4;
+            return bad ? new Loss(Double.NaN, Double.NaN, loss.correct(), loss.rows()) : loss;
+          }
+        };
+    try (SequenceTrainer<SequenceExamples> trainer =
+        new SequenceTrainer<>(broken, network.parameters(), config)) {
+      trainer.whenRecovered(told::add);
+      return trainer.train(
+          new ShuffledBatches<>(EXAMPLES, 16, 2, 1, ids -> examples(OutputFunction.SOFTMAX, ids)),
+          () -> loss(network),
+          result -> {});
+    }
+  }
+
+  @Test
+  void training_goes_on_from_good_weights_if_it_may() {
+    List<String> told = new ArrayList<>();
+    List<EpochResult> results =
+        trainWithOneBadUpdate(
+            config(
+                "training.max-epochs=3",
+                "training.divergence.action=recover",
+                "training.divergence.snapshot-every=2"),
+            told);
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0))
+        .startsWith("update 4 in epoch 1: the loss is not finite (loss NaN): back to the weights")
+        .contains("after update 2");
+    assertThat(results).hasSize(3);
+    assertThat(results.get(2).validation()).isFinite();
+    assertThat(results.get(0).loss()).as("without the bad update").isFinite();
+    assertThatThrownBy(() -> trainWithOneBadUpdate(config("training.max-epochs=3"), told))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            "update 4 in epoch 1: the loss is not finite (loss NaN): use a lower learning rate or"
+                + " clip norm");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dragoman.autograd.Gradients;
 import io.dragoman.autograd.Parameter;
 import io.dragoman.autograd.Tape;
+import io.dragoman.data.SourceCodec;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.AttentionConfig;
@@ -88,7 +89,9 @@ class TrainedTranslatorTest {
     Vocabulary vocabulary = SOURCE.vocabulary();
     int[][] targets = lines.stream().map(SOURCE::encode).toArray(int[][]::new);
     int[][] sources =
-        lines.stream().map(line -> SourceLine.of(1, line, SOURCE, 100).ids()).toArray(int[][]::new);
+        lines.stream()
+            .map(line -> SourceLine.of(1, line, SourceCodec.of(SOURCE), 100).ids())
+            .toArray(int[][]::new);
     long[] keys = LongStream.range(0, targets.length).toArray();
     return ParallelBatch.of(sources, targets, vocabulary.bos(), vocabulary.eos(), keys);
   }

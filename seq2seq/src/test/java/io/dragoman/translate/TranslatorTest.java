@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dragoman.data.SourceCodec;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.TextTokenizers;
@@ -236,7 +237,7 @@ class TranslatorTest {
     List<SourceLine> lines = new ArrayList<>();
     for (int length : new int[] {3, 400, 100, 0, 5, 200, 60}) {
       String text = String.join(" ", Collections.nCopies(length, "a"));
-      lines.add(SourceLine.of(lines.size() + 1, text, CODEC, 1_000));
+      lines.add(SourceLine.of(lines.size() + 1, text, SourceCodec.of(CODEC), 1_000));
     }
     assertThat(Batches.cut(lines, 4).stream().map(Arrays::toString))
         .containsExactly("[1]", "[5]", "[2, 6, 4, 0]");

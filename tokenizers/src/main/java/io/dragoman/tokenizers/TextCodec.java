@@ -1,9 +1,10 @@
 package io.dragoman.tokenizers;
 
+import com.google.common.collect.Lists;
+import io.dragoman.tokenizers.vocab.SpecialTokens;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -57,29 +58,28 @@ public record TextCodec(
    * @throws IndexOutOfBoundsException if an id is not in the vocabulary
    */
   public String decode(int[] ids) {
-    return tokenizer.detokenize(subwords.join(pieces(ids)));
+    List<String> pieces = vocabulary.tokens(ids);
+    if (!rightToLeft) {
+      return decode(pieces);
+    }
+    int end = pieces.indexOf(SpecialTokens.EOS);
+    return decode(Lists.reverse(end < 0 ? pieces : pieces.subList(0, end)));
   }
 
   /**
-   * The pieces of ids in the order of the text: up to the first {@code </s>}, without {@code <s>}
-   * and {@code <pad>}.
-   *
-   * @throws IndexOutOfBoundsException if an id is not in the vocabulary
+   * The text of pieces in the order of the text, of which the vocabulary need not have all: up to
+   * the first {@code </s>}, without {@code <s>} and {@code <pad>}.
    */
-  private List<String> pieces(int[] ids) {
-    List<String> pieces = new ArrayList<>(ids.length);
-    for (int id : ids) {
-      if (id == vocabulary.eos()) {
+  public String decode(List<String> pieces) {
+    List<String> text = new ArrayList<>(pieces.size());
+    for (String piece : pieces) {
+      if (piece.equals(SpecialTokens.EOS)) {
         break;
       }
-      String piece = vocabulary.token(id);
-      if (id != vocabulary.bos() && id != vocabulary.pad()) {
-        pieces.add(piece);
+      if (!piece.equals(SpecialTokens.BOS) && !piece.equals(SpecialTokens.PAD)) {
+        text.add(piece);
       }
     }
-    if (rightToLeft) {
-      Collections.reverse(pieces);
-    }
-    return pieces;
+    return tokenizer.detokenize(subwords.join(text));
   }
 }

@@ -28,13 +28,13 @@ public interface Cell {
     return CellState.of(tape, List.of(parts));
   }
 
-  /** {@code x W + b} of any number of positions: {@code (rows, in)} to {@code (rows, gates)}. */
-  Variable projectInputs(Tape tape, Variable inputs);
-
-  /** What is read of a state: {@code (batch, hidden)}. */
+  /** What a state shows to what is above the cell: {@code (batch, hidden)}. */
   default Variable output(Tape tape, CellState state) {
     return state.output();
   }
+
+  /** {@code x W + b} of any number of positions: {@code (rows, in)} to {@code (rows, gates)}. */
+  Variable projectInputs(Tape tape, Variable inputs);
 
   /**
    * Whether {@link #projectInputs} of a weighted sum is that sum of the projections, for weights

@@ -21,6 +21,8 @@ public final class Cells {
   public static final String FORMS =
       "one of %s, perhaps with options it takes such as lstm:peephole,zoneout=0.1";
 
+  private static final String JOINT = "layer-norm-joint";
+
   private Cells() {}
 
   /** Weights and options in, cell out. */
@@ -36,11 +38,19 @@ public final class Cells {
           "clockwork", new Kind(List.of("PERIODS"), Cells::clockwork),
           "gru",
               new Kind(
-                  List.of("layer-norm", "input-bias", "reset-bias", "product-norm"), Cells::gru),
+                  List.of(
+                      "layer-norm", "layer-norm-joint", "input-bias", "reset-bias", "product-norm"),
+                  Cells::gru),
           "gru-reset-before", new Kind(List.of(), (weights, o) -> new ResetBeforeGruCell(weights)),
           "lstm",
               new Kind(
-                  List.of("peephole", "coupled", "layer-norm", "product-norm", "forget-bias=S"),
+                  List.of(
+                      "peephole",
+                      "coupled",
+                      "layer-norm",
+                      "layer-norm-joint",
+                      "product-norm",
+                      "forget-bias=S"),
                   Cells::lstm),
           "mgu", new Kind(List.of(), (weights, o) -> new MinimalGatedCell(weights)),
           "rnn-relu", new Kind(List.of(), (weights, o) -> new ElmanCell(weights, Activation.RELU)),
@@ -59,20 +69,20 @@ public final class Cells {
     boolean reset = options.has("reset-bias");
     boolean product = options.has("product-norm");
     options.refuseBoth("input-bias", "reset-bias");
-    options.refuseBoth("layer-norm", "product-norm");
+    boolean layer = normalizes(options);
     if (reset || product || options.has("input-bias")) {
-      boolean layer = options.has("layer-norm");
+      options.refuseBoth(JOINT, reset ? "reset-bias" : "input-bias");
       return new SingleBiasGruCell(
           weights,
           reset,
           product ? Normalization.PRODUCT : layer ? Normalization.LAYER : Normalization.NONE);
     }
-    return options.has("layer-norm") ? new LayerNormGruCell(weights) : new GruCell(weights);
+    return layer ? new LayerNormGruCell(weights, options.has(JOINT)) : new GruCell(weights);
   }
 
   private static Cell lstm(CellWeights weights, CellOptions options) {
     if (options.has("product-norm")) {
-      for (String other : List.of("peephole", "coupled", "layer-norm", "forget-bias")) {
+      for (String other : List.of("peephole", "coupled", "layer-norm", JOINT, "forget-bias")) {
         options.refuseBoth("product-norm", other);
       }
       return new ProductNormLstmCell(weights);
@@ -80,10 +90,21 @@ public final class Cells {
     float forgetBias = options.number("forget-bias", 1f);
     Changes changes =
         new Changes(
-            options.has("peephole"), options.has("coupled"), options.has("layer-norm"), forgetBias);
+            options.has("peephole"),
+            options.has("coupled"),
+            normalizes(options),
+            options.has(JOINT),
+            forgetBias);
     return changes.peephole() || changes.coupled() || changes.layerNorm()
         ? new LstmVariantCell(weights, changes)
         : new LstmCell(weights, forgetBias);
+  }
+
+  private static boolean normalizes(CellOptions options) {
+    options.refuseBoth("layer-norm", JOINT);
+    options.refuseBoth("layer-norm", "product-norm");
+    options.refuseBoth(JOINT, "product-norm");
+    return options.has("layer-norm") || options.has(JOINT);
   }
 
   /** The names of all kinds, built in or found on the class path, in alphabetical order. */
@@ -97,7 +118,7 @@ public final class Cells {
   public static boolean isValid(String kind) {
     try {
       if (!factories().containsKey(kind)) {
-        CellOptions.parse(kind, builtIn(kind).options());
+        normalizes(CellOptions.parse(kind, builtIn(kind).options()));
       }
       return true;
     } catch (IllegalArgumentException e) {
@@ -164,23 +185,29 @@ public final class Cells {
       throw new IllegalArgumentException(
           path + ": " + layers + " layers: there must be at least 1");
     }
-    return createStack(Collections.nCopies(layers, kind), store, path, in, hidden, false);
+    return createStack(Collections.nCopies(layers, kind), "none", store, path, in, hidden);
   }
 
   /**
-   * Creates the same of cells of several kinds.
+   * Creates the same of cells of several kinds, with a way around each cell but the lowest.
    *
    * @param kinds at least one, the lowest first
-   * @param residual whether a cell takes the sum of what all below wrote; see {@link StackedCell}
+   * @param skip a name of {@link SkipConnection}; a highway creates {@code path.N.highway}
+   * @throws IllegalArgumentException if there is no such kind
    */
   public static Cell createStack(
-      List<String> kinds, ParameterStore store, String path, int in, int hidden, boolean residual) {
+      List<String> kinds, String skip, ParameterStore store, String path, int in, int hidden) {
     List<Cell> cells = new ArrayList<>();
+    List<SkipConnection> skips = new ArrayList<>();
     for (int layer = 0; layer < kinds.size(); layer++) {
       int size = layer == 0 ? in : hidden;
-      cells.add(create(kinds.get(layer), store, path + "." + layer, size, hidden));
+      String name = path + "." + layer;
+      cells.add(create(kinds.get(layer), store, name, size, hidden));
+      if (layer > 0 && !skip.equals("none")) {
+        skips.add(SkipConnection.named(skip, store, name + ".highway", hidden));
+      }
     }
-    return kinds.size() == 1 ? cells.get(0) : new StackedCell(cells, residual);
+    return kinds.size() == 1 ? cells.get(0) : new StackedCell(cells, skips);
   }
 
   /** The kinds from outside, as far as their names are not taken. */

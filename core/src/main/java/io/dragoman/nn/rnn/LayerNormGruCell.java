@@ -9,7 +9,8 @@ import io.dragoman.nn.Linear;
 
 /**
  * A {@link GruCell} that takes {@code LN(x W)} for {@code x W + b} and {@code LN(h U)} for {@code h
- * U + c} (Ba et al. 2016); each gate is normalised by itself.
+ * U + c} (Ba et al. 2016). Each gate is normalised by itself or, as published, both gates together
+ * and the new state by itself.
  */
 final class LayerNormGruCell extends GatedCell {
   private static final int GATES = 3;
@@ -22,11 +23,11 @@ final class LayerNormGruCell extends GatedCell {
    * Creates {@code path.input.weight}, {@code path.recurrent.weight}, {@code path.input-norm} and
    * {@code path.recurrent-norm}.
    */
-  LayerNormGruCell(CellWeights weights) {
+  LayerNormGruCell(CellWeights weights, boolean joint) {
     super(input(weights), weights.hidden(), GATES, 1);
     recurrent = weights.recurrent(GATES);
-    inputNorm = weights.in() > 0 ? norm(weights, "input-norm") : null;
-    recurrentNorm = norm(weights, "recurrent-norm");
+    inputNorm = weights.in() > 0 ? norm(weights, "input-norm", joint) : null;
+    recurrentNorm = norm(weights, "recurrent-norm", joint);
   }
 
   private static Linear input(CellWeights weights) {
@@ -40,10 +41,10 @@ final class LayerNormGruCell extends GatedCell {
             GATES);
   }
 
-  private static LayerNorm norm(CellWeights weights, String name) {
-    String path = weights.path() + "." + name;
-    int columns = GATES * weights.hidden();
-    return LayerNorm.create(weights.store(), path, columns, GATES, Initializer.ZEROS);
+  private static LayerNorm norm(CellWeights weights, String name, boolean joint) {
+    int hidden = weights.hidden();
+    int[] sizes = joint ? new int[] {2 * hidden, hidden} : new int[] {hidden, hidden, hidden};
+    return LayerNorm.create(weights.store(), weights.path() + "." + name, sizes, Initializer.ZEROS);
   }
 
   @Override

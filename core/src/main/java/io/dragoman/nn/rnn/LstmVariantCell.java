@@ -20,11 +20,13 @@ import io.dragoman.nn.Linear;
  * </pre>
  *
  * <p>The gates lie side by side in the order i, f, g, o or, coupled, f, g, o; each is normalised by
- * itself. A state is h, c. Composed of small operations, so slower than {@link LstmCell}.
+ * itself or, as published, all together. A state is h, c. Composed of small operations, so slower
+ * than {@link LstmCell}.
  */
 final class LstmVariantCell extends GatedCell {
   /** What is changed. */
-  record Changes(boolean peephole, boolean coupled, boolean layerNorm, float forgetBias) {
+  record Changes(
+      boolean peephole, boolean coupled, boolean layerNorm, boolean joint, float forgetBias) {
     int gates() {
       return coupled ? 3 : 4;
     }
@@ -62,10 +64,11 @@ final class LstmVariantCell extends GatedCell {
     boolean norms = changes.layerNorm();
     inputNorm =
         norms && weights.in() > 0
-            ? norm(weights, "input-norm", gates, forgetBias(changes, hidden))
+            ? norm(weights, "input-norm", changes, forgetBias(changes, hidden))
             : null;
-    recurrentNorm = norms ? norm(weights, "recurrent-norm", gates, Initializer.ZEROS) : null;
-    cellNorm = norms ? norm(weights, "cell-norm", 1, Initializer.ZEROS) : null;
+    recurrentNorm = norms ? norm(weights, "recurrent-norm", changes, Initializer.ZEROS) : null;
+    String cell = weights.path() + ".cell-norm";
+    cellNorm = norms ? LayerNorm.create(weights.store(), cell, hidden, 1, Initializer.ZEROS) : null;
   }
 
   private static Linear input(CellWeights weights, Changes changes) {
@@ -85,9 +88,12 @@ final class LstmVariantCell extends GatedCell {
     return weights.store().create(name, 1, weights.hidden(), Initializer.ZEROS);
   }
 
-  private static LayerNorm norm(CellWeights weights, String name, int gates, Initializer bias) {
+  private static LayerNorm norm(
+      CellWeights weights, String name, Changes changes, Initializer bias) {
     String path = weights.path() + "." + name;
-    return LayerNorm.create(weights.store(), path, gates * weights.hidden(), gates, bias);
+    int columns = changes.gates() * weights.hidden();
+    int groups = changes.joint() ? 1 : changes.gates();
+    return LayerNorm.create(weights.store(), path, columns, groups, bias);
   }
 
   @Override

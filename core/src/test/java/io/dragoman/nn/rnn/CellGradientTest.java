@@ -73,7 +73,13 @@ class CellGradientTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'gru:layer-norm',1", "'lstm:layer-norm',2", "'lstm:layer-norm,peephole,coupled',2"})
+  @CsvSource({
+    "'gru:layer-norm',1",
+    "'lstm:layer-norm',2",
+    "'lstm:layer-norm,peephole,coupled',2",
+    "'gru:layer-norm-joint',1",
+    "'lstm:layer-norm-joint,coupled',2"
+  })
   void normalised_cells_have_the_right_gradient(String kind, int parts) {
     withInputs(check(kind, 1, 3, 4), parts, 2, 3, 4).passes();
     withInputs(check(kind, 1, 5, 17), parts, 1, 5, 17).passes();

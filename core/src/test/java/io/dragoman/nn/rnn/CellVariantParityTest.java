@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One step of cells that PyTorch has not, against their equations in PyTorch in float64. */
+/** One step of cells that PyTorch has not, against their equations in float64. */
 class CellVariantParityTest {
   private static final double TOLERANCE = 5e-6;
 
@@ -30,8 +30,10 @@ class CellVariantParityTest {
     "lstm:layer-norm,lstm_layer_norm",
     "'lstm:layer-norm,coupled,peephole',lstm_all_changes",
     "gru:layer-norm,gru_layer_norm",
+    "lstm:layer-norm-joint,lstm_layer_norm_joint",
+    "gru:layer-norm-joint,gru_layer_norm_joint",
   })
-  void outputs_and_gradients_equal_those_of_PyTorch(String kind, String name) {
+  void outputs_and_gradients_equal_those_of_the_equations(String kind, String name) {
     Fixture fixture = Fixture.load("cell_" + name);
     for (Kernels kernels : Implementations.all()) {
       ParameterStore store = new ParameterStore(1);

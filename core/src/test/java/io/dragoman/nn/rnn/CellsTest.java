@@ -3,13 +3,34 @@ package io.dragoman.nn.rnn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dragoman.autograd.GradientCheck;
+import io.dragoman.autograd.Tape;
+import io.dragoman.autograd.Variable;
+import io.dragoman.kernels.Implementations;
 import io.dragoman.nn.ParameterStore;
+import io.dragoman.tensor.Arena;
+import io.dragoman.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CellsTest {
   private final ParameterStore store = new ParameterStore(1);
+
+  @Test
+  void one_way_to_normalise_is_enough() {
+    assertThat(Cells.isValid("gru:layer-norm-joint")).isTrue();
+    assertThat(Cells.isValid("gru:layer-norm,layer-norm-joint")).isFalse();
+    assertThatThrownBy(
+            () ->
+                Cells.create(
+                    "lstm:layer-norm,layer-norm-joint", new ParameterStore(1), "cell", 3, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "cell 'lstm:layer-norm,layer-norm-joint': options 'layer-norm' and 'layer-norm-joint'"
+                + " exclude each other");
+  }
 
   @Test
   void built_in_and_outside_cells_are_known_by_name() {
@@ -83,6 +104,46 @@ class CellsTest {
     assertThat(stack.projection()).isEqualTo(16);
     assertThat(store.get("three.0.input.weight").value().rows()).isEqualTo(3);
     assertThat(store.get("three.2.input.weight").value().rows()).isEqualTo(4);
+  }
+
+  @Test
+  void ways_around_join_outputs_and_leave_states_alone() {
+    Cell plain = Cells.createStack("lstm", new ParameterStore(3), "s", 3, 4, 3);
+    Cell residual = Cells.createStack(
+            List.of("lstm", "lstm", "lstm"), "residual", new ParameterStore(3), "s", 3, 4);
+    Tape tape = Tape.inference(Implementations.all().get(0), new Arena());
+    Tensor x = GradientCheck.random(2, 3, 1);
+    CellState one = step(tape, plain, x);
+    CellState other = step(tape, residual, x);
+    assertThat(other.size()).isEqualTo(6);
+    assertThat(other.part(4).value().toArray())
+        .as("the lowest layer")
+        .isEqualTo(one.part(4).value().toArray());
+    assertThat(other.part(2).value().toArray())
+        .as("the layer above takes its output alone")
+        .isEqualTo(one.part(2).value().toArray());
+    assertThat(other.part(0).value().toArray()).isNotEqualTo(one.part(0).value().toArray());
+    Tensor output = residual.output(tape, other).value();
+    for (int j = 0; j < 4; j++) {
+      float sum = other.part(4).value().get(1, j) + other.part(2).value().get(1, j);
+      assertThat(output.get(1, j)).isEqualTo(sum + other.part(0).value().get(1, j));
+    }
+    assertThat(plain.output(tape, one)).isSameAs(one.output());
+    Cells.createStack(List.of("gru", "gru"), "highway", store, "high", 3, 4);
+    assertThat(store.byName()).containsKey("high.1.highway.weight");
+    assertThat(store.byName()).doesNotContainKey("high.0.highway.weight");
+  }
+
+  private static CellState step(Tape tape, Cell cell, Tensor x) {
+    Variable projected = cell.projectInputs(tape, tape.constant(x));
+    return cell.step(tape, projected, cell.zeroState(tape, x.rows()), 0, Recurrence.UNNAMED);
+  }
+
+  @Test
+  void unknown_ways_around_are_refused() {
+    assertThatThrownBy(() -> Cells.createStack(List.of("gru", "gru"), "around", store, "s", 3, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("skip 'around' is not known: use one of none, residual, highway");
   }
 
   @Test

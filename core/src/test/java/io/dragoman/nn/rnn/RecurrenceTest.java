@@ -89,6 +89,8 @@ class RecurrenceTest {
         "sru",
         "lstm:peephole,coupled,layer-norm",
         "gru:layer-norm",
+        "lstm:layer-norm-joint",
+        "gru:layer-norm-joint",
         "gru:transitions=2",
         "lstm:zoneout=0.2",
         "clockwork",

@@ -75,6 +75,7 @@ public final class FrameTraining<B> {
     long start = nanoTime.getAsLong();
     double[] least = {Double.POSITIVE_INFINITY};
     trainer.endWhen(() -> minutesSince(start) >= minutes);
+    trainer.whenRecovered(log::println);
     trainer.train(
         batches,
         () -> {

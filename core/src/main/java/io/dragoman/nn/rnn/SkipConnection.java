@@ -1,4 +1,4 @@
-package io.dragoman.model;
+package io.dragoman.nn.rnn;
 
 import io.dragoman.autograd.PointwiseOps;
 import io.dragoman.autograd.Tape;
@@ -6,9 +6,13 @@ import io.dragoman.autograd.Variable;
 import io.dragoman.nn.Initializer;
 import io.dragoman.nn.Linear;
 import io.dragoman.nn.ParameterStore;
+import java.util.List;
 
 /** A way around a layer whose input x and output y have equal sizes. */
-interface SkipConnection {
+public interface SkipConnection {
+  /** The names of {@link #named}. */
+  List<String> NAMES = List.of("none", "residual", "highway");
+
   /** {@code (rows, size)} both and the result. */
   Variable apply(Tape tape, Variable x, Variable y);
 
@@ -17,6 +21,24 @@ interface SkipConnection {
 
   /** {@code x + y} (He et al. 2016; Wu et al. 2016). */
   SkipConnection RESIDUAL = PointwiseOps::add;
+
+  /**
+   * The way around of a name.
+   *
+   * @param path where a highway's gate is created
+   * @param size columns of x and y
+   * @throws IllegalArgumentException if there is none
+   */
+  static SkipConnection named(String name, ParameterStore store, String path, int size) {
+    return switch (name) {
+      case "none" -> NONE;
+      case "residual" -> RESIDUAL;
+      case "highway" -> highway(store, path, size);
+      default ->
+          throw new IllegalArgumentException(
+              "skip '" + name + "' is not known: use one of " + String.join(", ", NAMES));
+    };
+  }
 
   /**
    * {@code t y + (1 - t) x} with the transform gate {@code t = sigmoid(x W + b)} (Srivastava et al.
