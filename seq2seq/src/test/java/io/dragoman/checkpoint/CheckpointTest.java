@@ -124,6 +124,20 @@ class CheckpointTest {
   }
 
   @Test
+  void a_record_of_an_earlier_release_has_no_parents() throws IOException {
+    Checkpoint checkpoint = trained(AVERAGE);
+    Path record = file("provenance.json");
+    String json = Files.readString(record);
+    Files.writeString(record, json.replaceFirst(",\\s*\"parents\" : \\[ ]", ""));
+    assertThat(Files.readString(record)).isNotEqualTo(json);
+    assertThat(checkpoint.provenance()).isEqualTo(ToyRun.PROVENANCE);
+    Files.writeString(record, "{}");
+    assertThatThrownBy(checkpoint::provenance)
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage(record + ": line 1: is damaged: use another checkpoint or train again");
+  }
+
+  @Test
   void all_missing_files_are_listed() throws IOException {
     trained(AVERAGE);
     for (String name : new String[] {"model.safetensors", "target.vocab", "config.yaml"}) {
