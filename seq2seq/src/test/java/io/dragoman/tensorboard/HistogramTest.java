@@ -19,11 +19,11 @@ class HistogramTest {
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     double[] fields = new double[5 + 2 * BUCKETS];
     for (int i = 0; i < 5; i++) {
-      assertThat(in.get()).isEqualTo((byte) (i + 1 << 3 | 1));
+      assertThat(in.get()).isEqualTo((byte) (((i + 1) << 3) | 1));
       fields[i] = in.getDouble();
     }
     for (int i = 0; i < 2; i++) {
-      assertThat(in.get()).isEqualTo((byte) (i + 6 << 3 | 2));
+      assertThat(in.get()).isEqualTo((byte) (((i + 6) << 3) | 2));
       assertThat(in.getShort()).isEqualTo((short) 0x02c0); // 320 as a varint
       for (int j = 0; j < BUCKETS; j++) {
         fields[5 + i * BUCKETS + j] = in.getDouble();
@@ -64,7 +64,7 @@ class HistogramTest {
       for (float value : values) {
         expected += value < limit || bucket == BUCKETS - 1 ? 1 : 0;
       }
-      assertThat(below).isCloseTo(expected, within(1.0)); // one may lie on the limit
+      assertThat(below).isCloseTo((double) expected, within(1.0)); // one may lie on the limit
     }
   }
 
