@@ -64,6 +64,11 @@ record AlignmentOutput(Kind kind, double threshold, TextCodec source, TextCodec 
     return rows.toString();
   }
 
+  /** Whether {@link #parse} knows a value. */
+  static boolean isKnown(String value) {
+    return value.matches("(?i)hard|soft|0(\\.[0-9]+)?|1(\\.0+)?|\\.[0-9]+");
+  }
+
   /** Reads what the option says: {@code hard}, {@code soft} or a weight. */
   static AlignmentOutput parse(String value, TextCodec source, TextCodec target) {
     for (Kind kind : List.of(Kind.HARD, Kind.SOFT)) {

@@ -100,19 +100,10 @@ final class OutputArguments {
     if (reference.isPresent() && explain.isEmpty()) {
       throw misuse("--reference needs --explain: add it");
     }
-    alignment.ifPresent(this::checkAlignment);
-  }
-
-  private void checkAlignment(String value) {
-    try {
-      AlignmentOutput how = AlignmentOutput.parse(value, null, null);
-      if (how.threshold() >= 0 && how.threshold() <= 1) {
-        return;
-      }
-    } catch (NumberFormatException e) {
-      // is told below
+    if (!AlignmentOutput.isKnown(alignment.orElse("hard"))) {
+      throw misuse(
+          "--alignment is " + alignment.get() + ": must be hard, soft or a number from 0 to 1");
     }
-    throw misuse("--alignment is " + value + ": must be hard, soft or a number from 0 to 1");
   }
 
   /** The options with all that the output needs. */

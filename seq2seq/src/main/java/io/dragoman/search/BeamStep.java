@@ -96,9 +96,7 @@ public final class BeamStep {
         best.remove(count);
       }
       least =
-          best.size() < count
-              ? Double.NEGATIVE_INFINITY
-              : best.get(count - 1).wordLogProbability();
+          best.size() < count ? Double.NEGATIVE_INFINITY : best.get(count - 1).wordLogProbability();
     }
     return best;
   }

@@ -5,7 +5,6 @@ import io.dragoman.nn.ParameterStore;
 import io.dragoman.plot.PngImage;
 import io.dragoman.tensor.Tensor;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -44,19 +43,20 @@ public final class EventFile implements AutoCloseable {
   static EventFile create(Path folder, long firstStep, LongSupplier clock) throws IOException {
     Files.createDirectories(folder);
     long seconds = clock.getAsLong() / 1000;
-    for (int number = 0; ; number++) {
-      String name =
-          String.format(Locale.ROOT, "events.out.tfevents.%010d.dragoman.%d", seconds, number);
-      try {
-        Path file = folder.resolve(name);
-        EventFile events = new EventFile(file, RecordFile.create(file), clock);
-        events.add(0, new Message().text(3, "brain.Event:2"));
-        events.add(firstStep, new Message().message(7, new Message().integer(1, START)));
-        return events;
-      } catch (FileAlreadyExistsException e) {
-        continue; // two runs within a second
-      }
+    int number = 0;
+    Path file = name(folder, seconds, number);
+    while (Files.exists(file)) { // another part of the run within a second
+      file = name(folder, seconds, ++number);
     }
+    EventFile events = new EventFile(file, RecordFile.create(file), clock);
+    events.add(0, new Message().text(3, "brain.Event:2"));
+    events.add(firstStep, new Message().message(7, new Message().integer(1, START)));
+    return events;
+  }
+
+  private static Path name(Path folder, long seconds, int number) {
+    return folder.resolve(
+        String.format(Locale.ROOT, "events.out.tfevents.%010d.dragoman.%d", seconds, number));
   }
 
   /** Where it is. */

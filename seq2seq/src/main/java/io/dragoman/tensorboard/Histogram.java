@@ -52,7 +52,7 @@ final class Histogram {
     return new Message()
         .doubled(1, least)
         .doubled(2, most)
-        .doubled(3, count)
+        .doubled(3, (double) count)
         .doubled(4, sum)
         .doubled(5, squares)
         .doubles(6, limits)

@@ -1,5 +1,6 @@
 package io.dragoman.translate;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
  * @param attention for each token and, if finished, for {@code </s>}: the weight of each source
  *     token and of its {@code </s>}; no rows unless asked for
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier of weights, never compared
+@SuppressWarnings("ArrayRecordComponent") // compared and printed by their values
 public record RankedText(
     String text,
     List<String> tokens,
@@ -26,6 +27,36 @@ public record RankedText(
     float[][] attention) {
   private static final RankedText EMPTY =
       new RankedText("", List.of(), 0, 0, true, new double[0], new float[0][]);
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RankedText that
+        && text.equals(that.text)
+        && tokens.equals(that.tokens)
+        && Double.compare(score, that.score) == 0
+        && Double.compare(logProbability, that.logProbability) == 0
+        && finished == that.finished
+        && Arrays.equals(tokenLogProbabilities, that.tokenLogProbabilities)
+        && Arrays.deepEquals(attention, that.attention);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * text.hashCode() + Double.hashCode(score);
+  }
+
+  @Override
+  public String toString() {
+    return "RankedText[text=%s, tokens=%s, score=%s, logProbability=%s, finished=%s%s%s]"
+        .formatted(
+            text,
+            tokens,
+            score,
+            logProbability,
+            finished,
+            tokenLogProbabilities.length == 0 ? "" : ", " + Arrays.toString(tokenLogProbabilities),
+            attention.length == 0 ? "" : ", " + Arrays.deepToString(attention));
+  }
 
   /** The translation of a blank line. */
   static RankedText empty() {

@@ -276,7 +276,8 @@ class EndToEndTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .allMatch(
               name ->
-                  name.matches("best|\\.lock|metrics\\.tsv|learning-curve\\.svg|update-\\d{7}"));
+                  name.matches(
+                      "best|\\.lock|metrics\\.(tsv|jsonl)|learning-curve\\.svg|update-\\d{7}"));
     }
   }
 

@@ -203,6 +203,31 @@ class TranslateOutputTest {
   }
 
   @Test
+  void a_pair_is_aligned_alike_alone_and_among_others_and_blank_lines_have_no_links() {
+    List<String> sources = project.read("test.en").lines().toList();
+    List<String> targets = project.read("test.de").lines().toList();
+    List<String> together = alignAll(sources, targets);
+    for (int i = 0; i < 3; i++) {
+      List<String> alone =
+          alignAll(
+              List.of("", sources.get(i), "the dog."), List.of("der Hund.", targets.get(i), " "));
+      assertThat(alone).containsExactly("", together.get(i), "");
+    }
+  }
+
+  private static List<String> alignAll(List<String> sources, List<String> targets) {
+    return CommandLineRun.of(
+            "align",
+            "--source",
+            project.write("pairs.en", sources),
+            "--target",
+            project.write("pairs.de", targets),
+            "--model",
+            project.file("model"))
+        .lines();
+  }
+
+  @Test
   void links_of_both_directions_are_joined() {
     Path model = project.file("model");
     CommandLineRun both = align("--model", model, "--reverse-model", model);

@@ -118,4 +118,44 @@ class ShortlistSearchTest {
       assertThat(sum).isEqualTo(1, within(1e-5));
     }
   }
+
+  @Test
+  void words_that_are_not_on_the_list_cannot_follow() {
+    Shortlist list = some();
+    StepScorer scorer = new ModelScorer(model, KERNELS, Optional.of(list));
+    int[] words = list.words(sources[0]);
+    int missing =
+        IntStream.range(4, TARGET)
+            .filter(id -> Arrays.binarySearch(words, id) < 0)
+            .findFirst()
+            .orElseThrow();
+    int there = Arrays.stream(words).filter(id -> id >= 4).findFirst().orElseThrow();
+    Hypothesis forced =
+        new ForcedDecoding(scorer, SPECIAL, SearchOptions.ofBeam(1))
+            .decode(new int[][] {sources[0]}, new int[][] {{there, missing}})
+            .get(0);
+    assertThat(forced.wordLogProbabilities()[0]).isFinite().isNegative();
+    assertThat(forced.wordLogProbabilities()[1]).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(forced.logProbability()).isEqualTo(Double.NEGATIVE_INFINITY);
+
+    SearchListener listener =
+        new SearchListener() {
+          @Override
+          public void started(int[][] batch) {
+            assertThat(batch).hasNumberOfRows(1);
+          }
+
+          @Override
+          public void stepped(BeamStep step) {
+            assertThat(step.rank(0, missing)).isEqualTo(words.length);
+            assertThat(step.best(0, TARGET))
+                .hasSize(words.length)
+                .allMatch(each -> Arrays.binarySearch(words, each.id()) >= 0)
+                .isSortedAccordingTo(
+                    (a, b) -> Double.compare(b.wordLogProbability(), a.wordLogProbability()));
+          }
+        };
+    SearchOptions options = SearchOptions.ofBeam(3).withMaxLength(1, 5);
+    new BeamSearch(scorer, SPECIAL, options, listener).search(new int[][] {sources[0]});
+  }
 }

@@ -9,8 +9,11 @@ import io.dragoman.tokenizers.TextTokenizers;
 import io.dragoman.tokenizers.vocab.SpecialTokens;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PieceWordsTest {
   private static final Vocabulary NO_WORDS = Vocabulary.of(SpecialTokens.ALL);
@@ -100,5 +103,28 @@ class PieceWordsTest {
     assertThat(PieceWords.of(WHOLE, List.of("a", "b"), "aaaaaa bbbbbb")).containsExactly(0, 1);
     assertThat(PieceWords.of(WHOLE, List.of("a", "b"), "")).containsExactly(0, 0);
     assertThat(PieceWords.of(WHOLE, List.of(), "a b")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"words", "moses:de", "whitespace"})
+  void every_word_of_a_line_has_tokens_in_order(String tokenizer) {
+    TextCodec codec = new TextCodec(TextTokenizers.create(tokenizer), NO_WORDS);
+    List<String> lines =
+        List.of(
+            "Ein Hund, der bellt, beißt nicht.",
+            "\"Ja\", sagte sie (leise) -- und ging.",
+            "Es kostet 3,50 Euro; z.B. am 3. Mai.",
+            "  viele   Leerzeichen\tund Tabs  ");
+    for (String line : lines) {
+      List<String> tokens = codec.tokens(line);
+      int[] words = PieceWords.of(codec, tokens, line);
+      assertThat(words).hasSize(tokens.size()).isSorted();
+      assertThat(Arrays.stream(words).distinct().toArray()).hasSize(PieceWords.words(line).size());
+      for (int i = 0; i < words.length; i++) {
+        if (tokens.get(i).matches("\\p{L}+")) {
+          assertThat(PieceWords.words(line).get(words[i])).contains(tokens.get(i));
+        }
+      }
+    }
   }
 }

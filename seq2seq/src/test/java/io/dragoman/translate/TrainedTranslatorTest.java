@@ -141,7 +141,8 @@ class TrainedTranslatorTest {
   void every_way_to_translate_gives_the_same_bits(int batch, int threads) {
     List<String> lines = lines(100, 12, -2);
     TranslatorOptions options =
-        TranslatorOptions.of(SearchOptions.ofBeam(4).withNBest(4).withAttention(true));
+        TranslatorOptions.of(
+            SearchOptions.ofBeam(4).withNBest(4).withAttention(true).withWordScores(true));
     List<String> expected = bits(translate(options, lines));
     List<Integer> order = new ArrayList<>(IntStream.range(0, lines.size()).boxed().toList());
     Collections.shuffle(order, new Random(batch));
