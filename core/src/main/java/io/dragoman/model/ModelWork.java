@@ -46,7 +46,7 @@ public record ModelWork(long perSourceWord, long perTargetWord, long perSentence
     long source = 0;
     long target = 0;
     long sentence = 0;
-    long looked = model.config().attention().units() + model.encoder().outputSize();
+    int looked = model.config().attention().units() + model.encoder().outputSize();
     long pair = 2L * model.config().encoder().sources() * looked;
     for (Parameter each : model.parameters().all()) {
       String name = NUMBER.matcher(each.name()).replaceFirst("$1.");

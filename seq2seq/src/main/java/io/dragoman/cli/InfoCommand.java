@@ -93,6 +93,16 @@ final class InfoCommand implements Runnable {
         decoder.embedding(),
         decoder.readout(),
         decoder.bridge());
+    if (!decoder.skip().equals("none")) {
+      print("around       layers of the decoder: %s", decoder.skip());
+    }
+    if (!architecture.form().isPlain()) {
+      print(
+          "sources      %d, factors %s, words %s",
+          encoder.sources(),
+          encoder.factors(),
+          decoder.variant().copy() ? "may be copied" : "are not copied");
+    }
     if (!decoder.variant().equals(DecoderVariant.standard())) {
       print("variant      %s", variant(decoder.variant()));
     }

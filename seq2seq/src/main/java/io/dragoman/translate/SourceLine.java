@@ -33,7 +33,8 @@ record SourceLine(
    * @throws TranslationException if the line does not have what the model reads
    */
   static SourceLine of(long number, String text, SourceCodec codec, int limit) {
-    if (firstLine(text).isBlank()) {
+    String first = codec.form().sources() == 1 ? text : firstLine(text);
+    if (first.isBlank()) {
       return new SourceLine(number, text, NOTHING, new int[1], 1, Optional.empty());
     }
     EncodedSource source;

@@ -113,6 +113,12 @@ class RichSourcesTest {
   }
 
   @Test
+  void info_tells_what_is_read() {
+    CommandLineRun run = CommandLineRun.of("info", "--model", project.file("model"));
+    assertThat(run.out()).contains("sources      2, factors none, words may be copied");
+  }
+
+  @Test
   void there_is_no_shortlist() {
     CommandLineRun run =
         CommandLineRun.of(
