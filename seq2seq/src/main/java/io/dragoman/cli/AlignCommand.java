@@ -122,6 +122,12 @@ final class AlignCommand implements Runnable {
       throw new CommandException(
           directory + ": writes the last word first, which has no alignments: give another model");
     }
+    if (!loaded.sources().form().isPlain()) {
+      throw new CommandException(
+          directory
+              + ": has source factors, several sources or copies words, for which there are no"
+              + " alignments: give another model");
+    }
     return loaded;
   }
 

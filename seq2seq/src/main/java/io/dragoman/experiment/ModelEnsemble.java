@@ -56,7 +56,8 @@ public final class ModelEnsemble {
    * @param directories model directories or checkpoints, at least one
    * @param weights above 0, one for each model; none for equal ones
    * @throws CheckpointException if a model cannot be read, or differs from the first in a
-   *     vocabulary or in the direction in which it writes
+   *     vocabulary or in the direction in which it writes, or if one of several reads other sources
+   *     than words
    * @throws IllegalArgumentException if the weights are not as many as the models, or not above 0
    */
   public static ModelEnsemble load(
@@ -75,6 +76,9 @@ public final class ModelEnsemble {
       TranslationModel model = TranslationModel.load(directory);
       models.add(model);
       requireSame(directories.get(0), models.get(0), directory, model);
+      if (directories.size() > 1) {
+        requireWords(model, "ensembles");
+      }
     }
     return new ModelEnsemble(List.copyOf(models), mean, shares, Optional.empty());
   }
@@ -91,6 +95,17 @@ public final class ModelEnsemble {
               + ": writes translations the other way than "
               + firstName
               + ": rescore with it instead (translate --rescore)");
+    }
+  }
+
+  /** Refuses models of sources with factors, of several sources, or that copy words. */
+  private static void requireWords(TranslationModel model, String use) {
+    if (!model.sources().form().isPlain()) {
+      throw new CheckpointException(
+          model.checkpoint().directory()
+              + ": has source factors, several sources or copies words, for which there are no "
+              + use
+              + ": translate with it alone");
     }
   }
 
@@ -115,6 +130,7 @@ public final class ModelEnsemble {
    * @throws IllegalArgumentException if there is no language model, or the weight is not in range
    */
   public ModelEnsemble withLanguageModel(Path directory, double weight) {
+    requireWords(first(), "language models");
     LanguageModel language = LanguageModel.load(directory);
     TextCodec target = first().target();
     Path own = first().checkpoint().directory();
@@ -173,11 +189,12 @@ public final class ModelEnsemble {
 
   /** Translates; close it to end its threads. */
   public Translator translator(TranslatorOptions options, Optional<Shortlist> shortlist) {
-    return new Translator(scorers(shortlist), first().source(), first().target(), options);
+    return new Translator(scorers(shortlist), first().sources(), first().target(), options);
   }
 
   /** Translates lines one by one and tells how; belongs to one thread. */
   public Explainer explainer(SearchOptions options, Optional<Shortlist> shortlist) {
+    requireWords(first(), "explanations");
     return new Explainer(
         scorers(shortlist).get(), first().source(), first().target(), options);
   }
@@ -189,6 +206,7 @@ public final class ModelEnsemble {
    * @param threads that work; never changes results
    */
   public TranslationScorer scorer(int batchSize, int threads) {
+    requireWords(first(), "scores of given translations");
     return new TranslationScorer(
         scorers(Optional.empty()), first().source(), first().target(), batchSize, threads);
   }

@@ -91,6 +91,11 @@ public final class EnsembleScorer implements StepScorer {
   }
 
   @Override
+  public int length(int[] source) {
+    return members.get(0).length(source);
+  }
+
+  @Override
   public StepScores step(int[] rows, int[] ids, int count) {
     tape.close();
     for (int k = 0; k < parts.length; k++) {
