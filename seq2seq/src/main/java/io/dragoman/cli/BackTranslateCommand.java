@@ -4,6 +4,7 @@ import io.dragoman.config.SearchConfig;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.SentencePair;
 import io.dragoman.data.Utf8Lines;
+import io.dragoman.experiment.ConfiguredSearch;
 import io.dragoman.experiment.TranslationModel;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.translate.BackTranslation;
@@ -159,10 +160,7 @@ final class BackTranslateCommand implements Runnable {
   }
 
   private TranslatorOptions options(SearchConfig config) {
-    SearchOptions search =
-        SearchOptions.ofBeam(beam.orElse(config.beam()))
-            .withLengthPenalty(config.lengthPenalty())
-            .withMaxLength(config.maxLengthFactor(), config.maxLengthExtra());
+    SearchOptions search = ConfiguredSearch.options(config, beam.orElse(config.beam()));
     return TranslatorOptions.of(search)
         .withThreads(threads.orElse(Runtime.getRuntime().availableProcessors()))
         .withBatchSize(config.batchSize())

@@ -3,8 +3,6 @@ package io.dragoman.cli;
 import io.dragoman.config.SearchConfig;
 import io.dragoman.data.Utf8Lines;
 import io.dragoman.experiment.TranslationModel;
-import io.dragoman.search.SearchOptions;
-import io.dragoman.search.StopRule;
 import io.dragoman.translate.RankedText;
 import io.dragoman.translate.Translation;
 import io.dragoman.translate.Translator;
@@ -13,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,40 +53,11 @@ final class TranslateCommand implements Runnable {
   private Optional<Path> output;
 
   @Option(
-      names = "--beam",
-      paramLabel = "N",
-      description = "Hypotheses kept per sentence; 1 is greedy search.")
-  private Optional<Integer> beam;
-
-  @Option(
-      names = "--length-penalty",
-      paramLabel = "ALPHA",
-      description = "Scores are log p / length^ALPHA; 0 prefers short translations.")
-  private Optional<Double> lengthPenalty;
-
-  @Option(
-      names = "--n-best",
-      paramLabel = "N",
-      description = "Print the N best of each line as \"line ||| text ||| score\", lines from 0.")
-  private Optional<Integer> nBest;
-
-  @Option(
       names = "--max-length",
       paramLabel = "N",
       defaultValue = "1000",
       description = "Tokens after which a line is cut, with a warning; default ${DEFAULT-VALUE}.")
   private int maxLength;
-
-  @Option(
-      names = "--stop",
-      paramLabel = "RULE",
-      defaultValue = "EXACT",
-      description = {
-        "When the search of a line ends: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.",
-        "exact: nothing better can come; current: what ended is better than what goes on is now;",
-        "first: as many have ended as are asked for. The latter two are faster, not as good."
-      })
-  private StopRule stop;
 
   @Option(
       names = "--batch",
@@ -107,6 +77,8 @@ final class TranslateCommand implements Runnable {
           "Score only words that \"dragoman shortlist\" found likely; faster, results may differ.")
   private boolean shortlist;
 
+  @Mixin private SearchArguments search;
+
   private final Console console;
 
   TranslateCommand(Console console) {
@@ -118,7 +90,7 @@ final class TranslateCommand implements Runnable {
     checkOptions();
     KernelsNote.printIfSlow(console);
     TranslationModel loaded = TranslationModel.load(model);
-    TranslatorOptions options = options(loaded.config().search());
+    TranslatorOptions options = options(loaded);
     try (Utf8Lines lines = open();
         Translator translator =
             loaded.translator(
@@ -133,19 +105,10 @@ final class TranslateCommand implements Runnable {
     return input.isPresent() ? Utf8Lines.open(input.get()) : Inputs.standard(console);
   }
 
-  private TranslatorOptions options(SearchConfig config) {
-    int width = Math.max(beam.orElse(config.beam()), beam.isPresent() ? 1 : nBest.orElse(1));
-    if (nBest.orElse(1) > width) {
-      throw misuse("--n-best " + nBest.get() + " is more than --beam " + width + ": raise --beam");
-    }
-    SearchOptions search =
-        SearchOptions.ofBeam(width)
-            .withNBest(nBest.orElse(1))
-            .withStop(stop)
-            .withLengthPenalty(lengthPenalty.orElse(config.lengthPenalty()))
-            .withMaxLength(config.maxLengthFactor(), config.maxLengthExtra());
+  private TranslatorOptions options(TranslationModel loaded) {
+    SearchConfig config = loaded.config().search();
     TranslatorOptions options =
-        TranslatorOptions.of(search)
+        TranslatorOptions.of(search.options(config, loaded.target()))
             .withMaxSourceLength(maxLength)
             .withThreads(threads.orElse(Runtime.getRuntime().availableProcessors()));
     boolean typed = input.isEmpty() && console.inputIsTerminal();
@@ -155,15 +118,10 @@ final class TranslateCommand implements Runnable {
   }
 
   private void checkOptions() {
-    atLeastOne("--beam", beam.orElse(1));
-    atLeastOne("--n-best", nBest.orElse(1));
+    search.check();
     atLeastOne("--batch", batch.orElse(1));
     atLeastOne("--threads", threads.orElse(1));
     atLeastOne("--max-length", maxLength);
-    double alpha = lengthPenalty.orElse(0.0);
-    if (!(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) {
-      throw misuse("--length-penalty is " + alpha + ": must be 0 or more");
-    }
   }
 
   private void atLeastOne(String option, int value) {
@@ -178,17 +136,18 @@ final class TranslateCommand implements Runnable {
 
   private void print(Translation translation, Output out) {
     translation.warning().ifPresent(each -> console.err().println("dragoman: warning: " + each));
-    if (nBest.isEmpty()) {
+    if (!search.isNBest()) {
       out.line(translation.text());
     } else {
       for (RankedText each : translation.nBest()) {
         out.line(
             String.format(
                 Locale.ROOT,
-                "%d ||| %s ||| %.6f",
+                "%d ||| %s ||| %.6f%s",
                 translation.line() - 1,
                 each.text(),
-                each.score()));
+                each.score(),
+                each.cut() ? " ||| cut" : ""));
       }
     }
   }

@@ -62,10 +62,7 @@ final class ModelValidator implements Validation {
     Vocabulary target = corpora.targetVocabulary();
     this.batches =
         new Batcher(corpus.encoded(), config.training(), target.bos(), target.eos()).byLength();
-    this.options =
-        SearchOptions.ofBeam(config.training().validationBeam())
-            .withLengthPenalty(config.search().lengthPenalty())
-            .withMaxLength(config.search().maxLengthFactor(), config.search().maxLengthExtra());
+    this.options = ConfiguredSearch.options(config.search(), config.training().validationBeam());
     this.asked = config.training().earlyStoppingMetric();
     this.other = other(asked);
     this.bleu = Bleu.of(ValidationBleu.of(config));

@@ -14,10 +14,14 @@ final class Backpointers {
 
   private static final float[][] NO_ATTENTION = {};
 
+  /** What a word counts that was never looked at, so that its penalty is finite. */
+  private static final double LEAST = 1e-6;
+
   private final boolean keepAttention;
   private int[] previous = new int[1024];
   private int[] ids = new int[1024];
   private float[][] attention = NO_ATTENTION;
+  private double[] coverage = {};
   private int size;
 
   /**
@@ -74,6 +78,38 @@ final class Backpointers {
       at = previous[at];
     }
     return words;
+  }
+
+  /** Writes the {@code length} words that end in a node. */
+  void copyTo(int node, int length, int[] out) {
+    int at = node;
+    for (int t = length - 1; t >= 0; t--) {
+      out[t] = ids[at];
+      at = previous[at];
+    }
+  }
+
+  /**
+   * How much of the source was not looked at, {@code sum_i log min(1, sum_t attention(t, i))},
+   * weights being kept.
+   */
+  double coverage(int node) {
+    int positions = attention[node].length;
+    if (coverage.length < positions) {
+      coverage = new double[2 * positions];
+    }
+    Arrays.fill(coverage, 0, positions, 0.0);
+    for (int at = node; at != START; at = previous[at]) {
+      float[] weights = attention[at];
+      for (int i = 0; i < positions; i++) {
+        coverage[i] += weights[i];
+      }
+    }
+    double sum = 0;
+    for (int i = 0; i < positions; i++) {
+      sum += StrictMath.log(Math.min(1.0, Math.max(coverage[i], LEAST)));
+    }
+    return sum;
   }
 
   /** For each of the {@code length} words that end in a node its weights; no rows if not kept. */

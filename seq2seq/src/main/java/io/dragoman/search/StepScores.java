@@ -1,6 +1,7 @@
 package io.dragoman.search;
 
 import io.dragoman.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * Scores of words as the next one of every hypothesis: {@code log p(v | row) = scores[row, v] -
@@ -57,6 +58,20 @@ public final class StepScores {
   /** How many words a row has scores for. */
   int count(int row) {
     return words == null ? scores.columns() : words[row].length;
+  }
+
+  /**
+   * Where a row has the score of an id.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  int place(int row, int id) {
+    int place = words == null ? id : Arrays.binarySearch(words[row], id);
+    if (place < 0 || place >= scores.columns()) {
+      throw new IllegalStateException(
+          "search: word %d has no score: do without a shortlist".formatted(id));
+    }
+    return place;
   }
 
   /** The id that a row's score at a place belongs to. */

@@ -9,5 +9,13 @@ import java.util.List;
  * @param tokens its tokens, without {@code </s>}
  * @param score what it was ranked by
  * @param logProbability log of the probability that the model gives it, base e
+ * @param cut whether a deadline ended the search
  */
-public record RankedText(String text, List<String> tokens, double score, double logProbability) {}
+public record RankedText(
+    String text, List<String> tokens, double score, double logProbability, boolean cut) {
+
+  /** A translation whose search came to its end. */
+  public RankedText(String text, List<String> tokens, double score, double logProbability) {
+    this(text, tokens, score, logProbability, false);
+  }
+}

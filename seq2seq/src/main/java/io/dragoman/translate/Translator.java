@@ -159,7 +159,15 @@ public final class Translator implements AutoCloseable {
     List<RankedText> nBest = best.stream().map(this::text).toList();
     float[][] attention = best.get(0).attention();
     return new Translation(
-        line.number(), line.text(), line.tokens(), nBest, attention, line.warning());
+        line.number(), line.text(), line.tokens(), nBest, attention, warning(line, best.get(0)));
+  }
+
+  private static Optional<String> warning(SourceLine line, Hypothesis best) {
+    if (!best.cut()) {
+      return line.warning();
+    }
+    String cut = "line " + line.number() + ": cut by the deadline";
+    return Optional.of(line.warning().map(other -> other + "; " + cut).orElse(cut));
   }
 
   private RankedText text(Hypothesis hypothesis) {
@@ -168,7 +176,8 @@ public final class Translator implements AutoCloseable {
         target.decode(ids),
         target.vocabulary().tokens(ids),
         hypothesis.score(),
-        hypothesis.logProbability());
+        hypothesis.logProbability(),
+        hypothesis.cut());
   }
 
   private static Translation empty(SourceLine line) {

@@ -48,4 +48,14 @@ class BackpointersTest {
     int other = words.append(Backpointers.START, 4, 0, SCORER);
     assertThat(words.attention(other, 1)).isDeepEqualTo(new float[][] {{1, 0, 0}});
   }
+
+  @Test
+  void coverage_counts_source_words_that_were_looked_at_less_than_once() {
+    SCORER.start(new int[][] {{4, 5, 2}});
+    Backpointers words = new Backpointers(true);
+    int first = words.append(Backpointers.START, 4, 0, SCORER); // looks at the first word
+    int second = words.append(first, 5, 0, SCORER); // and again
+    double never = Math.log(1e-6);
+    assertThat(words.coverage(first)).isEqualTo(words.coverage(second)).isEqualTo(2 * never);
+  }
 }
