@@ -8,6 +8,8 @@ import io.dragoman.search.DiverseGroups;
 import io.dragoman.search.LengthLimits;
 import io.dragoman.search.LengthNormalization;
 import io.dragoman.search.Ranking;
+import io.dragoman.search.Sampling;
+import io.dragoman.search.SearchMethod;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.StopRule;
 import io.dragoman.tokenizers.TextCodec;
@@ -115,6 +117,22 @@ final class SearchArguments {
     private double diversity;
 
     @Option(
+        names = "--sample",
+        paramLabel = "RULE",
+        description = {
+          "Draw --n-best translations of each line, in place of the best:",
+          "full, or one or more of temperature=T, top-k=K, nucleus=P, epsilon=E with commas between."
+        })
+    private Optional<String> sample = Optional.empty();
+
+    @Option(
+        names = "--seed",
+        paramLabel = "N",
+        defaultValue = "1",
+        description = "Of what is drawn, with the line's words; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
         names = "--deadline",
         paramLabel = "TIME",
         converter = Durations.class,
@@ -219,6 +237,10 @@ final class SearchArguments {
     atLeast("--max-length-extra", length.maxExtra, 1);
     atLeast("--no-repeat-ngram", words.ngram, 0);
     atLeast("--groups", Optional.of(kind.groups), 1);
+    if (isSampling() && (kind.groups > 1 || beam.isPresent())) {
+      throw misuse("--sample draws translations: leave out --beam and --groups");
+    }
+    method();
     notNegative("--diversity", Optional.of(kind.diversity));
     notNegative("--length-penalty", length.penalty);
     notNegative("--brevity-penalty", length.brevityPenalty);
@@ -239,6 +261,24 @@ final class SearchArguments {
    */
   SearchOptions options(SearchConfig config, TextCodec target) {
     int asked = nBest.orElse(1);
+    SearchOptions found = ConfiguredSearch.options(config, width(config, asked));
+    SearchOptions search =
+        found
+            .withNBest(asked)
+            .withMethod(method())
+            .withStop(stop)
+            .withRanking(length.ranking(found.ranking()))
+            .withLimits(length.limits(found.limits()))
+            .withBlocking(words.blocking(found.blocking(), target))
+            .withUnknown(words.unknown)
+            .withGroups(new DiverseGroups(kind.groups, kind.diversity));
+    return kind.deadline.map(time -> search.withDeadline(Deadline.of(time))).orElse(search);
+  }
+
+  private int width(SearchConfig config, int asked) {
+    if (isSampling()) {
+      return asked;
+    }
     int width = Math.max(beam.orElse(config.beam()), beam.isPresent() ? 1 : asked);
     if (asked > width) {
       throw misuse("--n-best " + asked + " is more than --beam " + width + ": raise --beam");
@@ -246,17 +286,23 @@ final class SearchArguments {
     if (width % kind.groups != 0) {
       throw misuse("--beam " + width + " is not a multiple of --groups " + kind.groups);
     }
-    SearchOptions options = ConfiguredSearch.options(config, width);
-    SearchOptions search =
-        options
-            .withNBest(asked)
-            .withStop(stop)
-            .withRanking(length.ranking(options.ranking()))
-            .withLimits(length.limits(options.limits()))
-            .withBlocking(words.blocking(options.blocking(), target))
-            .withUnknown(words.unknown)
-            .withGroups(new DiverseGroups(kind.groups, kind.diversity));
-    return kind.deadline.map(time -> search.withDeadline(Deadline.of(time))).orElse(search);
+    return width;
+  }
+
+  /** Whether translations are drawn. */
+  boolean isSampling() {
+    return kind.sample.isPresent();
+  }
+
+  private SearchMethod method() {
+    if (kind.sample.isEmpty()) {
+      return new SearchMethod.Best();
+    }
+    try {
+      return new SearchMethod.Drawn(Sampling.parse(kind.sample.get()), kind.seed);
+    } catch (IllegalArgumentException e) {
+      throw misuse("--sample: " + e.getMessage());
+    }
   }
 
   private void atLeast(String option, Optional<Integer> value, int least) {

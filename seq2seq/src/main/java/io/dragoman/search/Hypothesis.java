@@ -34,6 +34,10 @@ public record Hypothesis(
     this(ids, score, logProbability, finished, attention, false);
   }
 
+  Hypothesis withScore(double other) {
+    return new Hypothesis(ids, other, logProbability, finished, attention, cut);
+  }
+
   /** At most {@code size} that differ in words: finished ones first, best first. */
   static List<Hypothesis> best(List<Hypothesis> all, int size) {
     Comparator<Hypothesis> byWorth =

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param keepAttention whether hypotheses come with attention weights
  * @param stop when a sentence's search ends; greedy search ends with {@code </s>}
  * @param deadline limit of time, if there is one
+ * @param method what is searched for
  */
 public record SearchOptions(
     int beam,
@@ -26,7 +27,8 @@ public record SearchOptions(
     boolean allowUnknown,
     boolean keepAttention,
     StopRule stop,
-    Optional<Deadline> deadline) {
+    Optional<Deadline> deadline,
+    SearchMethod method) {
 
   /** Checks all ranges. */
   public SearchOptions {
@@ -51,19 +53,40 @@ public record SearchOptions(
         false,
         false,
         StopRule.EXACT,
-        Optional.empty());
+        Optional.empty(),
+        new SearchMethod.Best());
   }
 
   /** The same with another number of results. */
   public SearchOptions withNBest(int size) {
     return new SearchOptions(
-        beam, size, ranking, limits, blocking, groups, allowUnknown, keepAttention, stop, deadline);
+        beam,
+        size,
+        ranking,
+        limits,
+        blocking,
+        groups,
+        allowUnknown,
+        keepAttention,
+        stop,
+        deadline,
+        method);
   }
 
   /** The same with another way of ranking. */
   public SearchOptions withRanking(Ranking other) {
     return new SearchOptions(
-        beam, nBest, other, limits, blocking, groups, allowUnknown, keepAttention, stop, deadline);
+        beam,
+        nBest,
+        other,
+        limits,
+        blocking,
+        groups,
+        allowUnknown,
+        keepAttention,
+        stop,
+        deadline,
+        method);
   }
 
   /** The same with another exponent of the length. */
@@ -74,7 +97,17 @@ public record SearchOptions(
   /** The same with other limits of length. */
   public SearchOptions withLimits(LengthLimits other) {
     return new SearchOptions(
-        beam, nBest, ranking, other, blocking, groups, allowUnknown, keepAttention, stop, deadline);
+        beam,
+        nBest,
+        ranking,
+        other,
+        blocking,
+        groups,
+        allowUnknown,
+        keepAttention,
+        stop,
+        deadline,
+        method);
   }
 
   /** The same with another upper limit of length. */
@@ -85,25 +118,55 @@ public record SearchOptions(
   /** The same with other words blocked. */
   public SearchOptions withBlocking(Blocking other) {
     return new SearchOptions(
-        beam, nBest, ranking, limits, other, groups, allowUnknown, keepAttention, stop, deadline);
+        beam,
+        nBest,
+        ranking,
+        limits,
+        other,
+        groups,
+        allowUnknown,
+        keepAttention,
+        stop,
+        deadline,
+        method);
   }
 
   /** The same in other groups. */
   public SearchOptions withGroups(DiverseGroups other) {
     return new SearchOptions(
-        beam, nBest, ranking, limits, blocking, other, allowUnknown, keepAttention, stop, deadline);
+        beam,
+        nBest,
+        ranking,
+        limits,
+        blocking,
+        other,
+        allowUnknown,
+        keepAttention,
+        stop,
+        deadline,
+        method);
   }
 
   /** The same with {@code <unk>} allowed or not. */
   public SearchOptions withUnknown(boolean allow) {
     return new SearchOptions(
-        beam, nBest, ranking, limits, blocking, groups, allow, keepAttention, stop, deadline);
+        beam,
+        nBest,
+        ranking,
+        limits,
+        blocking,
+        groups,
+        allow,
+        keepAttention,
+        stop,
+        deadline,
+        method);
   }
 
   /** The same with attention weights or without. */
   public SearchOptions withAttention(boolean keep) {
     return new SearchOptions(
-        beam, nBest, ranking, limits, blocking, groups, allowUnknown, keep, stop, deadline);
+        beam, nBest, ranking, limits, blocking, groups, allowUnknown, keep, stop, deadline, method);
   }
 
   /** The same with another rule for ending. */
@@ -118,7 +181,8 @@ public record SearchOptions(
         allowUnknown,
         keepAttention,
         rule,
-        deadline);
+        deadline,
+        method);
   }
 
   /** The same with a limit of time. */
@@ -133,7 +197,24 @@ public record SearchOptions(
         allowUnknown,
         keepAttention,
         stop,
-        Optional.of(limit));
+        Optional.of(limit),
+        method);
+  }
+
+  /** The same for other results. */
+  public SearchOptions withMethod(SearchMethod other) {
+    return new SearchOptions(
+        beam,
+        nBest,
+        ranking,
+        limits,
+        blocking,
+        groups,
+        allowUnknown,
+        keepAttention,
+        stop,
+        deadline,
+        other);
   }
 
   /** The options of one of the groups: an equal share of the beam and of the results. */
@@ -151,7 +232,8 @@ public record SearchOptions(
             allowUnknown,
             keepAttention,
             stop,
-            deadline);
+            deadline,
+            method);
   }
 
   /** Whether greedy search can do all that is asked for beside a beam. */

@@ -94,6 +94,20 @@ class SearchArgumentsTest {
   }
 
   @Test
+  void translations_are_drawn() {
+    List<String> one = translate("--sample", "full", "--n-best", "3");
+    assertThat(one).hasSize(30);
+    assertThat(translate("--sample", "full", "--n-best", "3", "--batch", "3", "--threads", "2"))
+        .isEqualTo(one);
+    assertThat(translate("--sample", "full", "--n-best", "3", "--seed", "2")).isNotEqualTo(one);
+    assertThat(translate("--sample", "top-k=1")).isEqualTo(translate("--beam", "1"));
+    CommandLineRun run = run("--sample", "half");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("dragoman: --sample: sampling 'half': must be full, or one or more of");
+  }
+
+  @Test
   void a_deadline_that_is_far_changes_nothing_and_one_that_is_near_is_told() {
     assertThat(translate("--deadline", "10m")).isEqualTo(translate());
     CommandLineRun run = run("--deadline", "0.0001ms", "--n-best", "1");
@@ -113,6 +127,7 @@ class SearchArgumentsTest {
         "--coverage-penalty -1|--coverage-penalty is -1.0: must be 0 or more",
         "--no-repeat-ngram -1|--no-repeat-ngram is -1: must be at least 0",
         "--groups 0|--groups is 0: must be at least 1",
+        "--sample full --beam 2|--sample draws translations: leave out --beam and --groups",
         "--groups 2|--beam 5 is not a multiple of --groups 2",
         "--n-best 3 --beam 2|--n-best 3 is more than --beam 2: raise --beam",
         "--deadline 5|invalid value for option '--deadline': '5' is not a time above 0 such"
