@@ -3,6 +3,9 @@ package io.dragoman.cli;
 import io.dragoman.config.SearchConfig;
 import io.dragoman.data.Utf8Lines;
 import io.dragoman.experiment.TranslationModel;
+import io.dragoman.search.SearchMethod;
+import io.dragoman.search.SearchOptions;
+import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.translate.RankedText;
 import io.dragoman.translate.Translation;
 import io.dragoman.translate.Translator;
@@ -26,7 +29,9 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  dragoman translate --model de-en < test.de > test.out",
-      "  dragoman translate --model de-en --input test.de --output test.out --beam 10"
+      "  dragoman translate --model de-en --input test.de --output test.out --beam 10",
+      "  dragoman translate --model de-en --terms terms.tsv --no-repeat-ngram 4 < test.de",
+      "  dragoman translate --model de-en --sample nucleus=0.9 --n-best 5 < test.de"
     })
 final class TranslateCommand implements Runnable {
   private static final int WINDOW = 64;
@@ -79,6 +84,8 @@ final class TranslateCommand implements Runnable {
 
   @Mixin private SearchArguments search;
 
+  @Mixin private ConstraintArguments constraints;
+
   private final Console console;
 
   TranslateCommand(Console console) {
@@ -92,11 +99,13 @@ final class TranslateCommand implements Runnable {
     TranslationModel loaded = TranslationModel.load(model);
     TranslatorOptions options = options(loaded);
     try (Utf8Lines lines = open();
+        ConstraintFiles perLine = constraints.open();
         Translator translator =
             loaded.translator(
                 options, shortlist ? Optional.of(loaded.shortlist(model)) : Optional.empty());
         Output out = Output.open(output, console)) {
-      translator.translate(new LineIterator(lines, out), each -> print(each, out));
+      translator.translateRequests(
+          perLine.requests(new LineIterator(lines, out)), each -> print(each, out));
       out.commit();
     }
   }
@@ -108,7 +117,8 @@ final class TranslateCommand implements Runnable {
   private TranslatorOptions options(TranslationModel loaded) {
     SearchConfig config = loaded.config().search();
     TranslatorOptions options =
-        TranslatorOptions.of(search.options(config, loaded.target()))
+        TranslatorOptions.of(searchOptions(config, loaded.target()))
+            .withRewriting(constraints.rewriting())
             .withMaxSourceLength(maxLength)
             .withThreads(threads.orElse(Runtime.getRuntime().availableProcessors()));
     boolean typed = input.isEmpty() && console.inputIsTerminal();
@@ -117,8 +127,17 @@ final class TranslateCommand implements Runnable {
         : options.withBatchSize(batch.orElse(config.batchSize())).withWindow(WINDOW);
   }
 
+  private SearchOptions searchOptions(SearchConfig config, TextCodec target) {
+    SearchOptions options = search.options(config, target);
+    return constraints
+        .alternatives()
+        .map(count -> options.withMethod(new SearchMethod.Alternatives(count)))
+        .orElse(options);
+  }
+
   private void checkOptions() {
     search.check();
+    constraints.check(search.isSampling(), search.isNBest(), shortlist);
     atLeastOne("--batch", batch.orElse(1));
     atLeastOne("--threads", threads.orElse(1));
     atLeastOne("--max-length", maxLength);
@@ -136,7 +155,7 @@ final class TranslateCommand implements Runnable {
 
   private void print(Translation translation, Output out) {
     translation.warning().ifPresent(each -> console.err().println("dragoman: warning: " + each));
-    if (!search.isNBest()) {
+    if (!search.isNBest() && !constraints.isAlternatives()) {
       out.line(translation.text());
     } else {
       for (RankedText each : translation.nBest()) {

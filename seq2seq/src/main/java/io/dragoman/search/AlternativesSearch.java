@@ -69,7 +69,7 @@ final class AlternativesSearch implements Searcher {
     int[] row = {0};
     StepScores scores = scorer.step(row, new int[] {special.bos()}, 1);
     for (int id : constraints.prefix()) {
-      scores = scorer.step(row, new int[] {id}, 1);
+      scores = scorer.step(row, new int[] {special.read(id)}, 1);
     }
     int most = count + constraints.forbidden().size() + 1;
     Candidates next =

@@ -110,7 +110,7 @@ final class Beam {
         if (!required.isNone()) {
           required.keep(next.size(), parent, active.node(parent), length - 1, id);
         }
-        next.add(node, id, row, logProbability);
+        next.add(node, special.read(id), row, logProbability);
       }
     }
     if (next.size() == 0 && finished.size() == 0) {

@@ -79,7 +79,7 @@ final class Candidates {
    * @throws IllegalStateException if the step has no score for the word
    */
   void offer(StepScores step, int row, int id, double before) {
-    float score = step.scores().get(row, step.place(row, id));
+    float score = step.scores().get(row, step.place(row, special.read(id)));
     double normalizer = step.logNormalizers().get(0, row);
     offer(row, id, score, before, normalizer);
   }

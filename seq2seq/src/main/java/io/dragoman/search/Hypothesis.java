@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * A translation that a search found.
  *
- * @param ids its words, without {@code </s>}
+ * @param ids its words, without {@code </s>}; below 0 for {@link SentenceConstraints#unknown} ones
  * @param score what it was ranked by
  * @param logProbability sum over all words and, if finished, {@code </s>}; base e
  * @param finished whether it ends in {@code </s>}; if not, it met the limit of length or time, or

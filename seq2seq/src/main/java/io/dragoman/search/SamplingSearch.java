@@ -120,7 +120,7 @@ final class SamplingSearch implements Searcher {
     while (!open.isEmpty()) {
       for (int i = 0; i < open.size(); i++) {
         rows[i] = open.get(i).row;
-        ids[i] = open.get(i).id;
+        ids[i] = special.read(open.get(i).id);
       }
       StepScores scores = scorer.step(rows, ids, open.size());
       for (int i = 0; i < open.size(); i++) {
@@ -154,7 +154,8 @@ final class SamplingSearch implements Searcher {
       return;
     }
     double normalizer = scores.logNormalizers().get(0, sample.row);
-    sample.id = scores.id(sample.row, place);
+    boolean forced = sample.length < sample.prefix.size();
+    sample.id = forced ? sample.prefix.getInt(sample.length) : scores.id(sample.row, place);
     sample.logProbability += Math.min(0.0, scores.scores().get(sample.row, place) - normalizer);
     sample.node = words.append(sample.node, sample.id, sample.row, scorer);
     sample.length++;
@@ -163,7 +164,7 @@ final class SamplingSearch implements Searcher {
 
   private int choose(Sample sample, StepScores scores) {
     if (sample.length < sample.prefix.size()) {
-      return scores.place(sample.row, sample.prefix.getInt(sample.length));
+      return scores.place(sample.row, special.read(sample.prefix.getInt(sample.length)));
     }
     boolean endAllowed = sample.length >= sample.minLength;
     boolean blocking = blocked.isNeeded(sample.forbidden);

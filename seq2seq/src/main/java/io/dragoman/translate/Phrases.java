@@ -1,7 +1,6 @@
 package io.dragoman.translate;
 
 import io.dragoman.tokenizers.TextCodec;
-import io.dragoman.tokenizers.vocab.SpecialTokens;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
@@ -12,20 +11,15 @@ public final class Phrases {
   private Phrases() {}
 
   /**
-   * The pieces of a phrase.
+   * The pieces of a phrase; none is a special one such as {@code </s>}, since no tokenizer gives
+   * those.
    *
-   * @throws IllegalArgumentException if there are none, or one is special such as {@code </s>}
+   * @throws IllegalArgumentException if there are none
    */
   static List<String> tokens(String phrase, TextCodec codec) {
     List<String> tokens = codec.tokens(phrase);
     if (tokens.isEmpty()) {
       throw new IllegalArgumentException("phrase '" + phrase + "' has no words: remove it");
-    }
-    for (String token : tokens) {
-      if (SpecialTokens.ALL.contains(token)) {
-        throw new IllegalArgumentException(
-            "phrase '" + phrase + "' has the special word '" + token + "': remove that");
-      }
     }
     return tokens;
   }
@@ -33,7 +27,7 @@ public final class Phrases {
   /**
    * The ids of a phrase, {@code <unk>} for words that the vocabulary lacks.
    *
-   * @throws IllegalArgumentException if it has no words, or a special one such as {@code </s>}
+   * @throws IllegalArgumentException if it has no words
    */
   public static IntList ids(String phrase, TextCodec codec) {
     return IntArrayList.wrap(codec.vocabulary().ids(tokens(phrase, codec)));
@@ -42,7 +36,7 @@ public final class Phrases {
   /**
    * The ids of phrases that a translation could have, all words being known.
    *
-   * @throws IllegalArgumentException if one has no words, or a special one such as {@code </s>}
+   * @throws IllegalArgumentException if one has no words
    */
   public static List<IntList> producible(List<String> phrases, TextCodec codec) {
     Vocabulary words = codec.vocabulary();

@@ -13,10 +13,16 @@ import java.util.Optional;
  * @param tokens none if there is nothing to translate
  * @param ids of the tokens and {@code </s>}
  * @param warning if the line was cut
+ * @param guidance the constraints of its translation
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of ids, never compared
 record SourceLine(
-    long number, String text, List<String> tokens, int[] ids, Optional<String> warning) {
+    long number,
+    String text,
+    List<String> tokens,
+    int[] ids,
+    Optional<String> warning,
+    Guidance guidance) {
 
   /** Splits a line and cuts it to at most {@code limit} tokens. */
   static SourceLine of(long number, String text, TextCodec codec, int limit) {
@@ -36,7 +42,25 @@ record SourceLine(
     }
     int[] ids = Arrays.copyOf(codec.vocabulary().ids(tokens), tokens.size() + 1);
     ids[tokens.size()] = codec.vocabulary().eos();
-    return new SourceLine(number, text, tokens, ids, warning);
+    return new SourceLine(number, text, tokens, ids, warning, Guidance.NONE);
+  }
+
+  /**
+   * The line with constraints, terms found and, where there are placeholders for them, replaced.
+   *
+   * @throws TranslationException if they cannot be met
+   */
+  SourceLine with(LineConstraints constraints, Terminology terms, TextCodec from, TextCodec to) {
+    try {
+      Terminology.Found found = terms.find(tokens);
+      Guidance guided = Guidance.of(constraints, found, to);
+      List<String> words = found.tokens();
+      int[] changed = Arrays.copyOf(from.vocabulary().ids(words), words.size() + 1);
+      changed[words.size()] = from.vocabulary().eos();
+      return new SourceLine(number, text, words, changed, warning, guided);
+    } catch (IllegalArgumentException e) {
+      throw new TranslationException(number, e);
+    }
   }
 
   boolean isEmpty() {

@@ -1,11 +1,13 @@
 package io.dragoman.translate;
 
+import com.google.common.collect.Iterators;
 import io.dragoman.alignment.Shortlist;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.search.Hypothesis;
 import io.dragoman.search.ModelScorer;
 import io.dragoman.search.Searcher;
+import io.dragoman.search.SentenceConstraints;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.search.StepScorer;
 import io.dragoman.tokenizers.TextCodec;
@@ -28,6 +30,8 @@ public final class Translator implements AutoCloseable {
   private final TextCodec source;
   private final TextCodec target;
   private final TranslatorOptions options;
+  private final Terminology terms;
+  private final TargetWords targetWords;
   private final WorkerPool<Searcher> workers;
 
   /**
@@ -44,13 +48,15 @@ public final class Translator implements AutoCloseable {
     this.source = source;
     this.target = target;
     this.options = options;
+    terms = new Terminology(options.rewriting().terms(), source, target);
+    targetWords = new TargetWords(target, options.rewriting());
     Vocabulary words = target.vocabulary();
     SpecialIds special = new SpecialIds(words.pad(), words.bos(), words.eos(), words.unk());
     workers =
         new WorkerPool<>(
             "dragoman-translate",
             options.threads(),
-            () -> Searcher.create(scorers.get(), special, options.search()));
+            () -> Searcher.create(scorers.get(), special, options.searchForRewriting()));
   }
 
   /** A translator with one model and the kernels of this process. */
@@ -81,11 +87,22 @@ public final class Translator implements AutoCloseable {
    * @throws IllegalStateException if the translator is closed or the thread interrupted
    */
   public void translate(Iterator<String> lines, Consumer<? super Translation> sink) {
+    translateRequests(Iterators.transform(lines, LineRequest::of), sink);
+  }
+
+  /**
+   * Translates lines with constraints as they come; one translation per line, in the order of the
+   * lines. A blank line's stays empty.
+   *
+   * @throws TranslationException if a line cannot be translated or its constraints not be met
+   * @throws IllegalStateException if the translator is closed or the thread interrupted
+   */
+  public void translateRequests(Iterator<LineRequest> lines, Consumer<? super Translation> sink) {
     int size = options.batchSize() * options.window();
     long number = 0;
     List<SourceLine> window = new ArrayList<>();
     while (lines.hasNext()) {
-      window.add(SourceLine.of(++number, lines.next(), source, options.maxSourceLength()));
+      window.add(line(++number, lines.next()));
       if (window.size() == size || !lines.hasNext()) {
         for (Translation translation : translateWindow(window)) {
           sink.accept(translation);
@@ -93,6 +110,13 @@ public final class Translator implements AutoCloseable {
         window.clear();
       }
     }
+  }
+
+  private SourceLine line(long number, LineRequest request) {
+    SourceLine line = SourceLine.of(number, request.text(), source, options.maxSourceLength());
+    boolean plain =
+        request.constraints().equals(LineConstraints.NONE) && options.rewriting().terms().isEmpty();
+    return plain || line.isEmpty() ? line : line.with(request.constraints(), terms, source, target);
   }
 
   /** Translates lines. */
@@ -149,14 +173,18 @@ public final class Translator implements AutoCloseable {
     for (int i = 0; i < places.length; i++) {
       ids[i] = lines.get(places[i]).ids();
     }
-    List<List<Hypothesis>> results = searcher.search(ids);
+    List<SentenceConstraints> constraints = new ArrayList<>();
+    for (int place : places) {
+      constraints.add(lines.get(place).guidance().constraints());
+    }
+    List<List<Hypothesis>> results = searcher.search(ids, constraints);
     for (int i = 0; i < places.length; i++) {
       translations[places[i]] = translation(lines.get(places[i]), results.get(i));
     }
   }
 
   private Translation translation(SourceLine line, List<Hypothesis> best) {
-    List<RankedText> nBest = best.stream().map(this::text).toList();
+    List<RankedText> nBest = best.stream().map(each -> targetWords.of(each, line)).toList();
     float[][] attention = best.get(0).attention();
     return new Translation(
         line.number(), line.text(), line.tokens(), nBest, attention, warning(line, best.get(0)));
@@ -168,16 +196,6 @@ public final class Translator implements AutoCloseable {
     }
     String cut = "line " + line.number() + ": cut by the deadline";
     return Optional.of(line.warning().map(other -> other + "; " + cut).orElse(cut));
-  }
-
-  private RankedText text(Hypothesis hypothesis) {
-    int[] ids = hypothesis.ids();
-    return new RankedText(
-        target.decode(ids),
-        target.vocabulary().tokens(ids),
-        hypothesis.score(),
-        hypothesis.logProbability(),
-        hypothesis.cut());
   }
 
   private static Translation empty(SourceLine line) {

@@ -286,7 +286,32 @@ class ConstrainedSearchTest {
     IntList[] many = IntStream.range(0, 65).mapToObj(i -> phrase(4 + i)).toArray(IntList[]::new);
     assertThatThrownBy(() -> required(many))
         .hasMessage("65 phrases are required: at most 64 can be");
-    assertThat(required(phrase(4), phrase(4)).required()).hasSize(1);
+    assertThat(required(phrase(4), phrase(4), phrase(5, 4, 6), phrase(4, 6)).required())
+        .containsExactly(phrase(5, 4, 6));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void unknown_words_keep_their_ids_and_are_read_as_unknown(int beam) {
+    int one = SentenceConstraints.unknown(0);
+    int two = SentenceConstraints.unknown(1);
+    assertThat(SentenceConstraints.unknown(one)).isZero();
+    SentenceConstraints constraints =
+        new SentenceConstraints(
+            phrase(5, one), List.of(phrase(two), phrase(one, 6), phrase(two, one)), List.of());
+    SentenceConstraints read =
+        SentenceConstraints.NONE.withPrefix(phrase(5, SPECIAL.unk(), 4, SPECIAL.eos()));
+    SentenceConstraints kept = SentenceConstraints.NONE.withPrefix(phrase(5, two, 4, 2));
+    Searcher searcher = searcher(MODEL, SearchOptions.ofBeam(beam));
+    for (int[] source : ModelSearchTest.sources(10, 11)) {
+      int[][] alone = {source};
+      assertMet(searcher.search(alone, List.of(constraints)).get(0).get(0), constraints);
+      Hypothesis asUnknown = searcher.search(alone, List.of(read)).get(0).get(0);
+      Hypothesis asNamed = searcher.search(alone, List.of(kept)).get(0).get(0);
+      assertThat(asUnknown.ids()).containsExactly(5, SPECIAL.unk(), 4);
+      assertThat(asNamed.ids()).containsExactly(5, two, 4);
+      assertThat(asNamed.logProbability()).isEqualTo(asUnknown.logProbability());
+    }
   }
 
   @Test

@@ -44,6 +44,11 @@ public record TextCodec(TextTokenizer tokenizer, Subwords subwords, Vocabulary v
         pieces.add(piece);
       }
     }
+    return text(pieces);
+  }
+
+  /** The text of pieces, which need not be in the vocabulary. */
+  public String text(List<String> pieces) {
     return tokenizer.detokenize(subwords.join(pieces));
   }
 }
