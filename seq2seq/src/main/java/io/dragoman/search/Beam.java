@@ -14,7 +14,7 @@ final class Beam {
   private final BlockedWords blocked;
   private final RequiredPhrases required;
   private final FinishedHypotheses finished;
-  private Hypotheses active; // most probable first
+  private Hypotheses active; // in the order they were chosen
   private Hypotheses next;
   private int sentence;
   private int sourceLength;
@@ -23,6 +23,7 @@ final class Beam {
   private boolean blocking;
   private int minLength;
   private int maxLength;
+  private int utmostLength; // if what is required takes words in between
   private int length;
   private boolean stuck; // no word may follow
   private boolean cut;
@@ -63,10 +64,11 @@ final class Beam {
     if (constraints.length() > 0) {
       maxLength = Math.max(maxLength, constraints.length() + options.limits().maxExtra());
     }
+    utmostLength = maxLength + 2 * constraints.length();
     prefix = constraints.prefix();
     forbidden = constraints.forbidden().stream().map(IntList::toIntArray).toList();
     blocking = blocked.isNeeded(forbidden);
-    required.start(constraints.required());
+    required.start(constraints);
     stuck = false;
     cut = false;
     length = 0;
@@ -153,7 +155,12 @@ final class Beam {
       StepScores scores, int firstRow, int limit, Candidates candidates) {
     required.allowEnd(length >= minLength);
     for (int more = 0; candidates.size() == 0 && more <= required.words(); more++) {
-      maxLength += Math.min(more, 1);
+      if (more > 0 && ++maxLength > utmostLength) {
+        throw new IllegalStateException(
+            "search: sentence %d of the batch: what is required cannot be had without what is"
+                    .formatted(sentence + 1)
+                + " forbidden: remove one");
+      }
       int wordsLeft = maxLength - length - 2; // without the next word and </s>
       required.choose(scores, firstRow, active, length, wordsLeft, forbidden, limit, candidates);
     }
@@ -188,7 +195,7 @@ final class Beam {
       return false;
     }
     double worst = finished.score(options.nBest() - 1);
-    double best = active.logProbability(0);
+    double best = active.highestLogProbability();
     return switch (options.stop()) {
       case EXACT -> ranking.bound(best, length, maxLength, sourceLength) <= worst;
       case CURRENT -> ranking.score(best, length, length, sourceLength) <= worst;

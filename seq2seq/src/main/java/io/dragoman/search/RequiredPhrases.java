@@ -23,17 +23,21 @@ final class RequiredPhrases implements WordFilter {
   private final BlockedWords blocked;
   private final List<Candidates> banks = new ArrayList<>();
   private int[][] phrases = {};
+  private WordJoints joints = WordJoints.NONE;
   private int longest;
   private int total;
   private long all; // a bit for each phrase
   private long[] met; // by active hypothesis: the phrases that it has
   private long[] nextMet;
+  private long[] fresh; // those of them that its last word completed
+  private long[] nextFresh;
   private int[] taken = {};
   private int[] recent = {}; // the last words of the hypothesis that is looked at
   private int recentSize;
   private int[] wanted = {}; // words that begin a phrase or go on with one
   private int wantedSize;
   private boolean endAllowed;
+  private boolean closing; // whether it ends in a phrase, behind which a word must begin
   private boolean complete; // whether the hypothesis that is looked at has all phrases
 
   RequiredPhrases(
@@ -49,11 +53,14 @@ final class RequiredPhrases implements WordFilter {
     this.kernels = kernels;
     met = new long[options.beam()];
     nextMet = new long[options.beam()];
+    fresh = new long[options.beam()];
+    nextFresh = new long[options.beam()];
   }
 
   /** Begins with one hypothesis that has none of these phrases. */
-  void start(List<IntList> required) {
-    phrases = required.stream().map(IntList::toIntArray).toArray(int[][]::new);
+  void start(SentenceConstraints constraints) {
+    joints = constraints.joints();
+    phrases = constraints.required().stream().map(IntList::toIntArray).toArray(int[][]::new);
     longest = 0;
     total = 0;
     for (int[] phrase : phrases) {
@@ -62,9 +69,10 @@ final class RequiredPhrases implements WordFilter {
     }
     all = phrases.length == Long.SIZE ? -1L : (1L << phrases.length) - 1;
     met[0] = 0;
+    fresh[0] = 0;
     if (taken.length <= total) {
       taken = new int[total + 1];
-      recent = new int[total + 1];
+      recent = new int[total + 2];
       wanted = new int[total + 1];
     }
     while (!isNone() && banks.size() <= total) {
@@ -111,7 +119,7 @@ final class RequiredPhrases implements WordFilter {
     for (int i = 0; i < active.size(); i++) {
       blocked.at(active.node(i), length, mine);
       look(active.node(i), length, met[i]);
-      offer(scores, firstRow + i, active.logProbability(i), met[i], wordsLeft);
+      offer(scores, firstRow + i, active.logProbability(i), i, wordsLeft);
     }
     share(limit);
     for (int b = 0; b <= total; b++) {
@@ -123,11 +131,12 @@ final class RequiredPhrases implements WordFilter {
 
   /** Notes the last words of a hypothesis and the words that its phrases want next. */
   private void look(int node, int length, long has) {
-    recentSize = Math.min(length, longest);
-    words.copyTo(node, recentSize, recent);
+    noteRecent(node, length);
     complete = has == all;
+    closing = false;
     wantedSize = 0;
     for (int p = 0; p < phrases.length; p++) {
+      closing |= isBegun(phrases[p], phrases[p].length);
       if ((has & 1L << p) == 0) {
         for (int begun = 0; begun < phrases[p].length; begun++) {
           if (isBegun(phrases[p], begun)) {
@@ -136,6 +145,12 @@ final class RequiredPhrases implements WordFilter {
         }
       }
     }
+  }
+
+  /** As many last words as a phrase can have, and the one before them. */
+  private void noteRecent(int node, int length) {
+    recentSize = Math.min(length, longest + 1);
+    words.copyTo(node, recentSize, recent);
   }
 
   private void want(int id) {
@@ -153,14 +168,15 @@ final class RequiredPhrases implements WordFilter {
     return false;
   }
 
-  private void offer(StepScores scores, int row, double before, long has, int wordsLeft) {
+  private void offer(StepScores scores, int row, double before, int hypothesis, int wordsLeft) {
+    long has = met[hypothesis];
     int words = wordsOf(has);
     if (complete || total - words <= wordsLeft) {
       banks.get(words).offer(scores, row, before);
     }
     for (int i = 0; i < wantedSize; i++) {
       int id = wanted[i];
-      long after = after(has, id);
+      long after = after(hypothesis, id);
       int bank = wordsOf(after) + begunWords(after, id);
       boolean fits = after == all || total - bank <= wordsLeft;
       if (fits && !blocked.isForbidden(id)) {
@@ -169,16 +185,26 @@ final class RequiredPhrases implements WordFilter {
     }
   }
 
-  /** What is not wanted gets on in no phrase; only a hypothesis with all phrases may end. */
+  /**
+   * What is not wanted gets on in no phrase; only a hypothesis with all phrases may end, and no
+   * phrase inside a word.
+   */
   @Override
   public boolean allows(int id) {
     boolean end = id == special.eos();
-    return !isWanted(id) && (!end || (complete && endAllowed)) && blocked.allows(id);
+    return !isWanted(id)
+        && (!end || (complete && endAllowed))
+        && !(closing && joints.isContinuing(id))
+        && blocked.allows(id);
   }
 
-  /** Whether the words that were noted end in the first {@code count} of a phrase. */
+  /**
+   * Whether the words that were noted end in the first {@code count} of a phrase, which begin a
+   * word.
+   */
   private boolean isBegun(int[] phrase, int count) {
-    if (count > recentSize) {
+    int before = recentSize - count - 1;
+    if (before < -1 || (before >= 0 && joints.isOpen(recent[before]))) {
       return false;
     }
     for (int i = 0; i < count; i++) {
@@ -189,9 +215,15 @@ final class RequiredPhrases implements WordFilter {
     return true;
   }
 
-  /** The phrases that a hypothesis has after one more word. */
-  private long after(long has, int id) {
-    long after = has;
+  /**
+   * The phrases that a hypothesis has after one more word: not one that turns out to be the
+   * beginning of a longer word.
+   */
+  private long after(int hypothesis, int id) {
+    long after = met[hypothesis];
+    if (joints.isContinuing(id)) {
+      after &= ~fresh[hypothesis];
+    }
     for (int p = 0; p < phrases.length; p++) {
       int before = phrases[p].length - 1;
       if (phrases[p][before] == id && isBegun(phrases[p], before)) {
@@ -254,9 +286,9 @@ final class RequiredPhrases implements WordFilter {
    * @param parent the place of the one that it continues, which ends in {@code node}
    */
   void keep(int index, int parent, int node, int length, int id) {
-    recentSize = Math.min(length, longest);
-    words.copyTo(node, recentSize, recent);
-    nextMet[index] = after(met[parent], id);
+    noteRecent(node, length);
+    nextMet[index] = after(parent, id);
+    nextFresh[index] = nextMet[index] & ~met[parent];
   }
 
   /** The next hypotheses become the active ones. */
@@ -264,5 +296,8 @@ final class RequiredPhrases implements WordFilter {
     long[] previous = met;
     met = nextMet;
     nextMet = previous;
+    previous = fresh;
+    fresh = nextFresh;
+    nextFresh = previous;
   }
 }

@@ -15,8 +15,10 @@ import java.util.List;
  * @param prefix ids that it begins with
  * @param required phrases that it has somewhere, in any order; they may overlap
  * @param forbidden phrases that it does not have
+ * @param joints which ids are no whole words
  */
-public record SentenceConstraints(IntList prefix, List<IntList> required, List<IntList> forbidden) {
+public record SentenceConstraints(
+    IntList prefix, List<IntList> required, List<IntList> forbidden, WordJoints joints) {
   /** No constraints. */
   public static final SentenceConstraints NONE =
       new SentenceConstraints(IntLists.emptyList(), List.of(), List.of());
@@ -37,7 +39,7 @@ public record SentenceConstraints(IntList prefix, List<IntList> required, List<I
         || forbidden.stream().anyMatch(IntList::isEmpty)) {
       throw new IllegalArgumentException("a required or forbidden phrase is empty: remove it");
     }
-    required = withoutParts(required);
+    required = withoutParts(required, joints);
     if (required.size() > MOST_REQUIRED) {
       throw new IllegalArgumentException(
           required.size() + " phrases are required: at most " + MOST_REQUIRED + " can be");
@@ -51,17 +53,30 @@ public record SentenceConstraints(IntList prefix, List<IntList> required, List<I
     }
   }
 
-  private static List<IntList> withoutParts(List<IntList> phrases) {
+  private static List<IntList> withoutParts(List<IntList> phrases, WordJoints joints) {
     return phrases.stream()
         .distinct()
-        .filter(
-            phrase ->
-                phrases.stream()
-                    .noneMatch(
-                        other ->
-                            other.size() > phrase.size()
-                                && Collections.indexOfSubList(other, phrase) >= 0))
+        .filter(each -> phrases.stream().noneMatch(other -> isPart(each, other, joints)))
         .toList();
+  }
+
+  /** Whether a longer phrase has all words of another as whole words. */
+  private static boolean isPart(IntList phrase, IntList longer, WordJoints joints) {
+    for (int from = 0; from + phrase.size() <= longer.size(); from++) {
+      int to = from + phrase.size();
+      if (phrase.size() < longer.size()
+          && longer.subList(from, to).equals(phrase)
+          && (from == 0 || !joints.isOpen(longer.getInt(from - 1)))
+          && (to == longer.size() || !joints.isContinuing(longer.getInt(to)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Constraints on ids that are whole words. */
+  public SentenceConstraints(IntList prefix, List<IntList> required, List<IntList> forbidden) {
+    this(prefix, required, forbidden, WordJoints.NONE);
   }
 
   /** No constraints for each of some sentences. */
@@ -76,7 +91,7 @@ public record SentenceConstraints(IntList prefix, List<IntList> required, List<I
 
   /** The same with another beginning. */
   public SentenceConstraints withPrefix(IntList ids) {
-    return new SentenceConstraints(ids, required, forbidden);
+    return new SentenceConstraints(ids, required, forbidden, joints);
   }
 
   boolean isNone() {

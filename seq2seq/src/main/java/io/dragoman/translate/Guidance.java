@@ -1,6 +1,7 @@
 package io.dragoman.translate;
 
 import io.dragoman.search.SentenceConstraints;
+import io.dragoman.search.WordJoints;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -27,9 +28,11 @@ record Guidance(
   /**
    * Turns a line's constraints and terms into ids.
    *
+   * @param joints which target ids are no whole words
    * @throws IllegalArgumentException if a phrase has no words, or they contradict each other
    */
-  static Guidance of(LineConstraints line, Terminology.Found terms, TextCodec target) {
+  static Guidance of(
+      LineConstraints line, Terminology.Found terms, TextCodec target, WordJoints joints) {
     if (line.equals(LineConstraints.NONE) && terms.required().isEmpty()) {
       return NONE;
     }
@@ -49,7 +52,7 @@ record Guidance(
       required.add(ids(tokens, words, unknown));
     }
     List<IntList> forbidden = Phrases.producible(line.forbidden(), target);
-    SentenceConstraints constraints = new SentenceConstraints(prefix, required, forbidden);
+    SentenceConstraints constraints = new SentenceConstraints(prefix, required, forbidden, joints);
     return new Guidance(constraints, List.copyOf(unknown), terms.placeholders());
   }
 

@@ -50,13 +50,13 @@ record SourceLine(
    *
    * @throws TranslationException if they cannot be met
    */
-  SourceLine with(LineConstraints constraints, Terminology terms, TextCodec from, TextCodec to) {
+  SourceLine with(LineConstraints constraints, Terminology terms) {
     try {
       Terminology.Found found = terms.find(tokens);
-      Guidance guided = Guidance.of(constraints, found, to);
+      Guidance guided = Guidance.of(constraints, found, terms.target(), terms.joints());
       List<String> words = found.tokens();
-      int[] changed = Arrays.copyOf(from.vocabulary().ids(words), words.size() + 1);
-      changed[words.size()] = from.vocabulary().eos();
+      int[] changed = Arrays.copyOf(terms.source().vocabulary().ids(words), words.size() + 1);
+      changed[words.size()] = terms.source().vocabulary().eos();
       return new SourceLine(number, text, words, changed, warning, guided);
     } catch (IllegalArgumentException e) {
       throw new TranslationException(number, e);

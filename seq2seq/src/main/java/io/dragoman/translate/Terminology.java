@@ -1,5 +1,8 @@
 package io.dragoman.translate;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
+import io.dragoman.search.WordJoints;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import java.util.ArrayList;
@@ -21,6 +24,9 @@ final class Terminology {
   private final Map<List<String>, String> translations = new HashMap<>();
   private final List<String> placeholders = new ArrayList<>();
   private final int longest;
+  private final TextCodec source;
+  private final TextCodec target;
+  private final Supplier<WordJoints> joints;
 
   /**
    * What was found in a line.
@@ -45,6 +51,9 @@ final class Terminology {
       most = Math.max(most, tokens.size());
     }
     longest = most;
+    this.source = source;
+    this.target = target;
+    joints = Suppliers.memoize(() -> Joints.of(target));
     Vocabulary from = source.vocabulary();
     Vocabulary to = target.vocabulary();
     String next = PLACEHOLDER.formatted(1);
@@ -52,6 +61,19 @@ final class Terminology {
       placeholders.add(next);
       next = PLACEHOLDER.formatted(placeholders.size() + 1);
     }
+  }
+
+  TextCodec source() {
+    return source;
+  }
+
+  TextCodec target() {
+    return target;
+  }
+
+  /** Which target ids are no whole words; found out when first asked for. */
+  WordJoints joints() {
+    return joints.get();
   }
 
   /** Looks for terms from left to right, at each place for the longest. */

@@ -116,7 +116,7 @@ public final class Translator implements AutoCloseable {
     SourceLine line = SourceLine.of(number, request.text(), source, options.maxSourceLength());
     boolean plain =
         request.constraints().equals(LineConstraints.NONE) && options.rewriting().terms().isEmpty();
-    return plain || line.isEmpty() ? line : line.with(request.constraints(), terms, source, target);
+    return plain || line.isEmpty() ? line : line.with(request.constraints(), terms);
   }
 
   /** Translates lines. */

@@ -11,6 +11,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -312,6 +313,48 @@ class ConstrainedSearchTest {
       assertThat(asNamed.ids()).containsExactly(5, two, 4);
       assertThat(asNamed.logProbability()).isEqualTo(asUnknown.logProbability());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void phrases_are_not_found_inside_longer_words(int beam) {
+    BitSet continuing = new BitSet();
+    continuing.set(10, 20);
+    BitSet open = new BitSet();
+    open.set(7, 10);
+    WordJoints joints = new WordJoints(continuing, open);
+    List<IntList> phrases = List.of(phrase(4, 12), phrase(4), phrase(8, 5), phrase(6));
+    SentenceConstraints constraints =
+        new SentenceConstraints(phrase(5, 4, 11), phrases, List.of(), joints);
+    assertThat(constraints.required()).isEqualTo(phrases);
+    Searcher searcher = searcher(MODEL, SearchOptions.ofBeam(beam));
+    for (int[] source : ModelSearchTest.sources(20, 12)) {
+      Hypothesis found = searcher.search(new int[][] {source}, List.of(constraints)).get(0).get(0);
+      for (IntList phrase : phrases) {
+        assertThat(IntStream.rangeClosed(0, found.ids().length - phrase.size()))
+            .anyMatch(at -> isWhole(found.ids(), at, phrase, joints));
+      }
+    }
+  }
+
+  private static boolean isWhole(int[] ids, int at, IntList phrase, WordJoints joints) {
+    int end = at + phrase.size();
+    return IntArrayList.wrap(Arrays.copyOfRange(ids, at, end)).equals(phrase)
+        && (at == 0 || !joints.isOpen(ids[at - 1]))
+        && (end == ids.length || !joints.isContinuing(ids[end]));
+  }
+
+  @Test
+  void what_is_forbidden_behind_every_word_cannot_be_required() {
+    List<IntList> pairs =
+        IntStream.range(3, VOCABULARY).mapToObj(id -> (IntList) phrase(id, 4)).toList();
+    SentenceConstraints constraints = new SentenceConstraints(phrase(5), List.of(phrase(4)), pairs);
+    Searcher searcher = searcher(MODEL, SearchOptions.ofBeam(2));
+    assertThatThrownBy(() -> searcher.search(ModelSearchTest.sources(1, 3), List.of(constraints)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "search: sentence 1 of the batch: what is required cannot be had without what is"
+                + " forbidden: remove one");
   }
 
   @Test
