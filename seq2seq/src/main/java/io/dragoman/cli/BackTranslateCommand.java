@@ -4,7 +4,10 @@ import io.dragoman.config.SearchConfig;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.SentencePair;
 import io.dragoman.data.Utf8Lines;
+import io.dragoman.experiment.ConfiguredSearch;
 import io.dragoman.experiment.TranslationModel;
+import io.dragoman.search.Sampling;
+import io.dragoman.search.SearchMethod;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.translate.BackTranslation;
 import io.dragoman.translate.Translator;
@@ -94,6 +97,22 @@ final class BackTranslateCommand implements Runnable {
   private Optional<Integer> beam;
 
   @Option(
+      names = "--sample",
+      paramLabel = "RULE",
+      description = {
+        "Draw a translation of each line in place of the best, which can teach more (Edunov et al.",
+        "2018): full, or as \"dragoman translate --sample\" has it."
+      })
+  private Optional<String> sample;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of what is drawn; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Workers; default all cores. Never changes results.")
@@ -161,16 +180,31 @@ final class BackTranslateCommand implements Runnable {
 
   private TranslatorOptions options(SearchConfig config) {
     SearchOptions search =
-        SearchOptions.ofBeam(beam.orElse(config.beam()))
-            .withLengthPenalty(config.lengthPenalty())
-            .withMaxLength(config.maxLengthFactor(), config.maxLengthExtra());
+        sample.isPresent()
+            ? ConfiguredSearch.options(config, 1)
+                .withMethod(new SearchMethod.Drawn(sampling(), seed))
+            : ConfiguredSearch.options(config, beam.orElse(config.beam()));
     return TranslatorOptions.of(search)
         .withThreads(threads.orElse(Runtime.getRuntime().availableProcessors()))
         .withBatchSize(config.batchSize())
         .withWindow(WINDOW);
   }
 
+  private Sampling sampling() {
+    try {
+      return Sampling.parse(sample.get());
+    } catch (IllegalArgumentException e) {
+      throw misuse("--sample: " + e.getMessage());
+    }
+  }
+
   private void check() {
+    if (sample.isPresent()) {
+      sampling();
+      if (beam.isPresent()) {
+        throw misuse("--sample draws translations: leave out --beam");
+      }
+    }
     atLeastOne("--beam", beam.orElse(1));
     atLeastOne("--threads", threads.orElse(1));
     if (source.isPresent() != target.isPresent()) {

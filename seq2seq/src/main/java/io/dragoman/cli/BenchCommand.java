@@ -10,6 +10,7 @@ import io.dragoman.bench.TrainingSpeed;
 import io.dragoman.config.ConfigReader;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.SearchConfig;
+import io.dragoman.experiment.ConfiguredSearch;
 import io.dragoman.experiment.TranslationModel;
 import io.dragoman.experiment.TrialRun;
 import io.dragoman.kernels.Kernels;
@@ -150,10 +151,7 @@ final class BenchCommand implements Runnable {
     List<String> lines = Inputs.lines(input.get());
     TranslationModel loaded = TranslationModel.load(model.get());
     SearchConfig config = loaded.config().search();
-    SearchOptions search =
-        SearchOptions.ofBeam(beam.orElse(config.beam()))
-            .withLengthPenalty(config.lengthPenalty())
-            .withMaxLength(config.maxLengthFactor(), config.maxLengthExtra());
+    SearchOptions search = ConfiguredSearch.options(config, beam.orElse(config.beam()));
     int together = batch.orElse(64);
     int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
     TranslatorOptions options =

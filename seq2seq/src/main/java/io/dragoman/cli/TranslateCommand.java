@@ -5,8 +5,10 @@ import io.dragoman.config.SearchConfig;
 import io.dragoman.data.Utf8Lines;
 import io.dragoman.experiment.ModelEnsemble;
 import io.dragoman.experiment.TranslationModel;
+import io.dragoman.search.SearchMethod;
 import io.dragoman.search.SearchOptions;
-import io.dragoman.search.StopRule;
+import io.dragoman.tokenizers.TextCodec;
+import io.dragoman.translate.LineRequest;
 import io.dragoman.translate.RerankedTranslations;
 import io.dragoman.translate.Translator;
 import io.dragoman.translate.TranslatorOptions;
@@ -38,7 +40,9 @@ import picocli.CommandLine.Spec;
       "  dragoman translate --model de-en --mbr chrf --beam 20 < test.de",
       "  dragoman translate --model de-en --format json --n-best 3 --alignment hard < test.de",
       "  dragoman translate --model de-en --explain out.html --reference test.en < test.de",
-      "  dragoman translate --model defr-en --input test.de --extra-input test.fr"
+      "  dragoman translate --model defr-en --input test.de --extra-input test.fr",
+      "  dragoman translate --model de-en --terms terms.tsv --no-repeat-ngram 4 < test.de",
+      "  dragoman translate --model de-en --sample nucleus=0.9 --n-best 5 < test.de"
     })
 final class TranslateCommand implements Runnable {
   private static final int WINDOW = 64;
@@ -70,40 +74,11 @@ final class TranslateCommand implements Runnable {
   private Optional<Path> output;
 
   @Option(
-      names = "--beam",
-      paramLabel = "N",
-      description = "Hypotheses kept per sentence; 1 is greedy search.")
-  private Optional<Integer> beam;
-
-  @Option(
-      names = "--length-penalty",
-      paramLabel = "ALPHA",
-      description = "Scores are log p / length^ALPHA; 0 prefers short translations.")
-  private Optional<Double> lengthPenalty;
-
-  @Option(
-      names = "--n-best",
-      paramLabel = "N",
-      description = "Print the N best of each line as \"line ||| text ||| score\", lines from 0.")
-  private Optional<Integer> nBest;
-
-  @Option(
       names = "--max-length",
       paramLabel = "N",
       defaultValue = "1000",
       description = "Tokens after which a line is cut, with a warning; default ${DEFAULT-VALUE}.")
   private int maxLength;
-
-  @Option(
-      names = "--stop",
-      paramLabel = "RULE",
-      defaultValue = "EXACT",
-      description = {
-        "When the search of a line ends: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.",
-        "exact: nothing better can come; current: what ended is better than what goes on is now;",
-        "first: as many have ended as are asked for. The latter two are faster, not as good."
-      })
-  private StopRule stop;
 
   @Option(
       names = "--batch",
@@ -124,6 +99,8 @@ final class TranslateCommand implements Runnable {
   private boolean shortlist;
 
   @Mixin private TagOption tag;
+  @Mixin private SearchArguments search;
+  @Mixin private ConstraintArguments constraints;
   @Mixin private OutputArguments outputs;
 
   private final Console console;
@@ -138,18 +115,21 @@ final class TranslateCommand implements Runnable {
     KernelsNote.printIfSlow(console);
     ModelEnsemble loaded = models.load(spec);
     checkSources(loaded.first());
-    TranslatorOptions options = options(loaded.first().config().search());
+    SearchConfig config = loaded.first().config().search();
+    SearchOptions asked = searchOptions(config, loaded.first().target());
+    TranslatorOptions options = options(config, asked);
     Optional<Shortlist> words =
         shortlist ? Optional.of(loaded.first().shortlist(models.first())) : Optional.empty();
     try (Utf8Lines lines = open();
+        ConstraintFiles perLine = constraints.open();
         Translator translator = loaded.translator(options, words);
         Output out = Output.open(output, console);
         TranslationSink sink =
             outputs.sink(
                 loaded.first(),
-                () -> loaded.explainer(options.search(), words),
+                () -> loaded.explainer(asked, words),
                 "Translations of " + name(models.first()),
-                nBest.isPresent(),
+                search.isNBest() || constraints.isAlternatives(),
                 out,
                 console)) {
       Iterator<String> tagged = tag.before(new LineIterator(lines, out), loaded.first());
@@ -157,7 +137,8 @@ final class TranslateCommand implements Runnable {
       try {
         extraInputs.forEach(each -> further.add(Utf8Lines.open(each)));
         Iterator<String> sources = further.isEmpty() ? tagged : new JoinedLines(tagged, further);
-        translate(translator, loaded, options, sources, sink);
+        translate(
+            translator, loaded, options, asked.nBest(), perLine.requests(sources), sink);
       } finally {
         further.forEach(Utf8Lines::close);
       }
@@ -173,18 +154,19 @@ final class TranslateCommand implements Runnable {
       Translator translator,
       ModelEnsemble loaded,
       TranslatorOptions options,
-      Iterator<String> lines,
+      int results,
+      Iterator<LineRequest> lines,
       TranslationSink sink) {
     if (!rerank.isUsed()) {
-      translator.translate(lines, sink);
+      translator.translateRequests(lines, sink);
       return;
     }
     int together = options.batchSize() * options.window();
     try (RerankArguments.Started started =
-        rerank.start(loaded, options, options.search().lengthPenalty())) {
+        rerank.start(loaded, options, options.search().ranking().alpha())) {
       RerankedTranslations reranked =
-          new RerankedTranslations(started.reranker(), together, nBest.orElse(1), sink);
-      translator.translate(lines, reranked);
+          new RerankedTranslations(started.reranker(), together, results, sink);
+      translator.translateRequests(lines, reranked);
       reranked.flush();
     }
   }
@@ -202,19 +184,11 @@ final class TranslateCommand implements Runnable {
     return input.isPresent() ? Utf8Lines.open(input.get()) : Inputs.standard(console);
   }
 
-  private TranslatorOptions options(SearchConfig config) {
-    int width = Math.max(beam.orElse(config.beam()), beam.isPresent() ? 1 : nBest.orElse(1));
-    if (nBest.orElse(1) > width) {
-      throw misuse("--n-best " + nBest.get() + " is more than --beam " + width + ": raise --beam");
-    }
-    SearchOptions search =
-        SearchOptions.ofBeam(width)
-            .withNBest(rerank.isUsed() ? width : nBest.orElse(1))
-            .withStop(stop)
-            .withLengthPenalty(lengthPenalty.orElse(config.lengthPenalty()))
-            .withMaxLength(config.maxLengthFactor(), config.maxLengthExtra());
+  private TranslatorOptions options(SearchConfig config, SearchOptions asked) {
+    SearchOptions candidates = rerank.isUsed() ? asked.withNBest(asked.beam()) : asked;
     TranslatorOptions options =
-        TranslatorOptions.of(outputs.complete(search))
+        TranslatorOptions.of(outputs.complete(candidates))
+            .withRewriting(constraints.rewriting())
             .withMaxSourceLength(maxLength)
             .withThreads(threads.orElse(Runtime.getRuntime().availableProcessors()));
     boolean typed = input.isEmpty() && console.inputIsTerminal();
@@ -223,18 +197,22 @@ final class TranslateCommand implements Runnable {
         : options.withBatchSize(batch.orElse(config.batchSize())).withWindow(WINDOW);
   }
 
+  private SearchOptions searchOptions(SearchConfig config, TextCodec target) {
+    SearchOptions options = search.options(config, target);
+    return constraints
+        .alternatives()
+        .map(count -> options.withMethod(new SearchMethod.Alternatives(count)))
+        .orElse(options);
+  }
+
   private void checkOptions() {
     rerank.check(spec);
-    atLeastOne("--beam", beam.orElse(1));
-    atLeastOne("--n-best", nBest.orElse(1));
-    outputs.check(nBest);
+    search.check(rerank.isUsed());
+    constraints.check(search.isSampling(), search.isNBest(), shortlist);
+    outputs.check(search.nBest());
     atLeastOne("--batch", batch.orElse(1));
     atLeastOne("--threads", threads.orElse(1));
     atLeastOne("--max-length", maxLength);
-    double alpha = lengthPenalty.orElse(0.0);
-    if (!(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) {
-      throw misuse("--length-penalty is " + alpha + ": must be 0 or more");
-    }
   }
 
   private void atLeastOne(String option, int value) {

@@ -54,6 +54,9 @@ final class TranslationJson {
     node.put("score", rounded(text.score()));
     node.put("log_probability", rounded(text.logProbability()));
     node.put("finished", text.finished());
+    if (text.cut()) {
+      node.put("cut", true);
+    }
     addTexts(node.putArray("tokens"), text.tokens());
     ArrayNode words = node.putArray("token_log_probabilities");
     for (double each : text.tokenLogProbabilities()) {

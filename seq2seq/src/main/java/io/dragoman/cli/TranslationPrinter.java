@@ -43,7 +43,7 @@ record TranslationPrinter(
         translation.line() - 1,
         each.text(),
         each.score(),
-        extras(translation, each));
+        extras(translation, each) + cut(each));
   }
 
   /** The columns of Moses: number, text, features, score, and perhaps the alignment. */
@@ -59,7 +59,11 @@ record TranslationPrinter(
         each.text(),
         features,
         each.score(),
-        alignment.map(a -> BETWEEN + a.text(translation, each)).orElse(""));
+        alignment.map(a -> BETWEEN + a.text(translation, each)).orElse("") + cut(each));
+  }
+
+  private static String cut(RankedText each) {
+    return each.cut() ? BETWEEN + "cut" : "";
   }
 
   /** The further columns of Marian. */

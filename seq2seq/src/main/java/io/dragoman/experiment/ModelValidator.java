@@ -67,10 +67,7 @@ final class ModelValidator implements Validation {
     boolean byMemory = config.training().batchUnit() == BatchUnit.MEMORY;
     TrainingConfig sizes = byMemory ? Perplexity.batches(config) : config.training();
     this.batches = new Batcher(corpus.encoded(), sizes, target.bos(), target.eos()).byLength();
-    this.options =
-        SearchOptions.ofBeam(config.training().validationBeam())
-            .withLengthPenalty(config.search().lengthPenalty())
-            .withMaxLength(config.search().maxLengthFactor(), config.search().maxLengthExtra());
+    this.options = ConfiguredSearch.options(config.search(), config.training().validationBeam());
     this.asked = config.training().earlyStoppingMetric();
     this.other = other(asked);
     this.bleu = Bleu.of(ValidationBleu.of(config));

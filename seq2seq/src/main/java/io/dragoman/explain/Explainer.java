@@ -71,7 +71,7 @@ public final class Explainer {
         line,
         sourceTokens,
         options.beam(),
-        options.lengthPenalty(),
+        options.ranking().normalization().formula(options.ranking().alpha()),
         found.stream().map(this::scored).toList(),
         best.attention(),
         lattice(trace, path),
@@ -100,7 +100,7 @@ public final class Explainer {
         words,
         Arrays.stream(each.wordLogProbabilities()).boxed().toList(),
         each.logProbability(),
-        StrictMath.pow(words.size(), options.lengthPenalty()),
+        options.ranking().normalization().of(words.size(), options.ranking().alpha()),
         each.score(),
         each.finished());
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param source the line
  * @param sourceTokens its tokens and {@code </s>}
  * @param beam hypotheses that the search keeps
- * @param lengthPenalty alpha of the score {@code log p / length^alpha}
+ * @param divisor what log-probabilities are divided by, such as {@code length^0.6}
  * @param nBest all that the search found, best first
  * @param attention of the best: for each of its words and for {@code </s>}, if it ends so, the
  *     weight of each source token
@@ -25,7 +25,7 @@ public record Explanation(
     String source,
     List<String> sourceTokens,
     int beam,
-    double lengthPenalty,
+    String divisor,
     List<Scored> nBest,
     float[][] attention,
     List<Node> lattice,

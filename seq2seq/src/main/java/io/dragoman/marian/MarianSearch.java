@@ -3,6 +3,7 @@ package io.dragoman.marian;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.dragoman.config.RunConfig;
 import io.dragoman.config.SearchConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,14 @@ final class MarianSearch {
             : number(where, tree, "normalize", 0, 0, 1000);
     double factor = number(where, tree, "max-length-factor", MOST_WORDS, 1e-3, 1e6);
     int beam = (int) number(where, tree, "beam-size", BEAM, 1, 100_000);
-    return new SearchConfig(beam, alpha, factor, (int) Math.ceil(factor), batch);
+    return RunConfig.standard()
+        .with(
+            "search.beam=" + beam,
+            "search.length-penalty=" + alpha,
+            "search.max-length-factor=" + factor,
+            "search.max-length-extra=" + (int) Math.ceil(factor),
+            "search.batch-size=" + batch)
+        .search();
   }
 
   private static JsonNode tree(Path file) {

@@ -21,6 +21,7 @@ final class Backpointers {
   private int[] ids = new int[1024];
   private double[] logProbabilities = NO_SCORES; // of all words up to the node's
   private float[][] attention = NO_ATTENTION;
+  private double[] coverage = {};
   private int size;
 
   /**
@@ -30,7 +31,7 @@ final class Backpointers {
    */
   Backpointers(SearchOptions options) {
     keepWordScores = options.keepWordScores();
-    keepAttention = options.keepAttention();
+    keepAttention = options.needsAttention();
   }
 
   /** Forgets all words. */
@@ -100,6 +101,38 @@ final class Backpointers {
       at = previous[at];
     }
     return parts;
+  }
+
+  /** Writes the {@code length} words that end in a node. */
+  void copyTo(int node, int length, int[] out) {
+    int at = node;
+    for (int t = length - 1; t >= 0; t--) {
+      out[t] = ids[at];
+      at = previous[at];
+    }
+  }
+
+  /**
+   * How much of the source was not looked at, {@code sum_i log min(1, sum_t attention(t, i))},
+   * weights being kept.
+   */
+  double coverage(int node) {
+    int positions = attention[node].length;
+    if (coverage.length < positions) {
+      coverage = new double[2 * positions];
+    }
+    Arrays.fill(coverage, 0, positions, 0.0);
+    for (int at = node; at != START; at = previous[at]) {
+      float[] weights = attention[at];
+      for (int i = 0; i < positions; i++) {
+        coverage[i] += weights[i];
+      }
+    }
+    double sum = 0;
+    for (int i = 0; i < positions; i++) {
+      sum += StrictMath.log(Math.min(1.0, Math.max(coverage[i], Ranking.LEAST)));
+    }
+    return sum;
   }
 
   /** For each of the {@code length} words that end in a node its weights; no rows if not kept. */

@@ -50,8 +50,12 @@ final class FinishedHypotheses {
     return scores[index];
   }
 
-  /** A hypothesis with its words, {@code </s>} left out. */
-  Hypothesis hypothesis(int index, Backpointers words) {
+  /**
+   * A hypothesis with its words, {@code </s>} left out.
+   *
+   * @param cut whether the search ended before its time
+   */
+  Hypothesis hypothesis(int index, Backpointers words, boolean cut) {
     int node = nodes[index];
     int length = lengths[index];
     return new Hypothesis(
@@ -60,6 +64,7 @@ final class FinishedHypotheses {
         logProbabilities[index],
         true,
         words.wordLogProbabilities(node, length),
-        words.attention(node, length));
+        words.attention(node, length),
+        cut);
   }
 }

@@ -81,7 +81,10 @@ public final class ForcedDecoding {
       for (double word : words[i]) {
         sum += word;
       }
-      double score = options.score(sum, words[i].length);
+      int length = words[i].length;
+      double score =
+          options.ranking().score(sum, length, length - 1, scorer.length(sources[i]))
+              + options.ranking().coverage(attention[i]);
       results.add(new Hypothesis(targets[i].clone(), score, sum, true, words[i], attention[i]));
     }
     return results;

@@ -82,7 +82,7 @@ public final class ForcedScorer {
 
   /** As a search computes it; minus infinity for a word that the row has no score for. */
   private static double logProbability(StepScores step, int row, int id) {
-    int place = step.place(row, id);
+    int place = step.placeOrNone(row, id);
     if (place < 0) {
       return Double.NEGATIVE_INFINITY;
     }

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  * Finds the words that sequences of frames stand for, as {@link Searcher} finds translations.
  * Belongs to one thread.
  *
- * <p>Frames are no words, so the length of a result is limited by {@link
- * SearchOptions#maxLengthExtra} alone; attention weights are those of the encoder's states.
+ * <p>Frames are no words, so the length of a result is limited by {@link LengthLimits#maxExtra}
+ * alone; attention weights are those of the encoder's states.
  */
 public final class FrameSearch {
   private final Sources sources;

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Greedy search, many sentences at a time: the most probable word at every step.
  *
- * <p>Gives what {@link BeamSearch} with a beam of 1 gives. A finished sentence leaves the batch.
+ * <p>Gives what {@link BeamSearch} with a beam of 1 gives, and leaves batches with constraints to
+ * it. A finished sentence leaves the batch.
  */
 public final class GreedySearch implements Searcher {
   private final StepScorer scorer;
@@ -15,6 +16,7 @@ public final class GreedySearch implements Searcher {
   private final SearchOptions options;
   private final Candidates candidates;
   private final Backpointers words;
+  private final BeamSearch constrained;
   private int[] open = {}; // sentences
   private int[] rows = {}; // of the open sentences
   private int[] ids = {};
@@ -25,24 +27,28 @@ public final class GreedySearch implements Searcher {
   /**
    * A search for the one best translation.
    *
-   * @throws IllegalArgumentException if the options ask for a beam
+   * @throws IllegalArgumentException if the options ask for what only beam search does
    */
   public GreedySearch(StepScorer scorer, SpecialIds special, SearchOptions options) {
-    if (options.beam() != 1) {
+    if (!options.suitsGreedySearch()) {
       throw new IllegalArgumentException(
-          "greedy search: beam is " + options.beam() + ": use beam search or a beam of 1");
+          "greedy search: cannot do what beam search does: use that, or a beam of 1 alone");
     }
     this.scorer = scorer;
     this.special = special;
     this.options = options;
     candidates = new Candidates(special, options, KernelsSelector.kernels());
     words = new Backpointers(options);
+    constrained = new BeamSearch(scorer, special, options);
   }
 
   @Override
-  public List<List<Hypothesis>> search(int[][] sources) {
+  public List<List<Hypothesis>> search(int[][] sources, List<SentenceConstraints> constraints) {
     if (sources.length == 0) {
       return List.of();
+    }
+    if (!constraints.stream().allMatch(SentenceConstraints::isNone)) {
+      return constrained.search(sources, constraints);
     }
     start(sources.length);
     scorer.start(sources);
@@ -53,7 +59,7 @@ public final class GreedySearch implements Searcher {
     }
     List<List<Hypothesis>> results = new ArrayList<>(sources.length);
     for (int sentence = 0; sentence < sources.length; sentence++) {
-      results.add(List.of(hypothesis(sentence)));
+      results.add(List.of(hypothesis(sentence, scorer.length(sources[sentence]))));
     }
     return results;
   }
@@ -100,7 +106,8 @@ public final class GreedySearch implements Searcher {
     int left = 0;
     for (int i = 0; i < count; i++) {
       int sentence = open[i];
-      if (ids[i] != special.eos() && lengths[sentence] < longest(sources[sentence])) {
+      int longest = options.limits().max(scorer.length(sources[sentence]));
+      if (ids[i] != special.eos() && lengths[sentence] < longest) {
         open[left] = sentence;
         rows[left] = rows[i];
         ids[left] = ids[i];
@@ -110,17 +117,14 @@ public final class GreedySearch implements Searcher {
     return left;
   }
 
-  private int longest(int[] source) {
-    return options.maxLength(scorer.length(source));
-  }
-
-  private Hypothesis hypothesis(int sentence) {
+  private Hypothesis hypothesis(int sentence, int sourceLength) {
     int node = nodes[sentence];
     int length = lengths[sentence];
     boolean finished = words.id(node) == special.eos();
+    int count = finished ? length - 1 : length;
     return new Hypothesis(
-        words.words(node, length, finished ? length - 1 : length),
-        options.score(logProbabilities[sentence], length),
+        words.words(node, length, count),
+        options.ranking().score(logProbabilities[sentence], length, count, sourceLength),
         logProbabilities[sentence],
         finished,
         words.wordLogProbabilities(node, length),

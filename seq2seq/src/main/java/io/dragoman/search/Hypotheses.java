@@ -48,6 +48,15 @@ final class Hypotheses {
     return logProbabilities[index];
   }
 
+  /** The highest of all, which is not the first one's where groups avoid each other's words. */
+  double highestLogProbability() {
+    double highest = logProbabilities[0];
+    for (int i = 1; i < size; i++) {
+      highest = Math.max(highest, logProbabilities[i]);
+    }
+    return highest;
+  }
+
   /** Writes for each hypothesis the row it stands in and its last word, from {@code at} on. */
   void copyTo(int[] rows, int[] ids, int at) {
     System.arraycopy(this.rows, 0, rows, at, size);

@@ -1,44 +1,63 @@
 package io.dragoman.search;
 
+import java.util.Optional;
+
 /**
  * How to search.
  *
- * <p>A finished hypothesis of {@code length} words, {@code </s>} included, is worth {@code log p /
- * length^lengthPenalty} (Jean et al. 2015).
- *
  * @param beam hypotheses kept per sentence; 1 is greedy search
  * @param nBest hypotheses returned per sentence, at most {@code beam}
- * @param lengthPenalty alpha: 0 compares log-probabilities, 1 their mean per word
- * @param maxLengthFactor target words allowed per source word
- * @param maxLengthExtra target words allowed besides, {@code </s>} included
+ * @param ranking what finished hypotheses are worth
+ * @param limits how short and how long they may be
+ * @param blocking words that must not follow
+ * @param groups how the beam is divided
  * @param allowUnknown whether {@code <unk>} may be produced
  * @param keepAttention whether hypotheses come with attention weights
  * @param keepWordScores whether hypotheses come with the log-probability of each word
  * @param stop when a sentence's search ends; greedy search ends with {@code </s>}
+ * @param deadline limit of time, if there is one
+ * @param method what is searched for
  */
 public record SearchOptions(
     int beam,
     int nBest,
-    double lengthPenalty,
-    double maxLengthFactor,
-    int maxLengthExtra,
+    Ranking ranking,
+    LengthLimits limits,
+    Blocking blocking,
+    DiverseGroups groups,
     boolean allowUnknown,
     boolean keepAttention,
     boolean keepWordScores,
-    StopRule stop) {
+    StopRule stop,
+    Optional<Deadline> deadline,
+    SearchMethod method) {
 
   /** Checks all ranges. */
   public SearchOptions {
     require(beam >= 1, "beam", beam, "at least 1");
     require(nBest >= 1 && nBest <= beam, "nBest", nBest, "from 1 to the beam of " + beam);
-    requireNotNegative("lengthPenalty", lengthPenalty);
-    requireNotNegative("maxLengthFactor", maxLengthFactor);
-    require(maxLengthExtra >= 1, "maxLengthExtra", maxLengthExtra, "at least 1");
+    require(
+        beam % groups.count() == 0,
+        "beam",
+        beam,
+        "a multiple of the " + groups.count() + " groups");
   }
 
   /** The best translation of a beam, by mean log-probability, up to twice the source's length. */
   public static SearchOptions ofBeam(int beam) {
-    return new SearchOptions(beam, 1, 1.0, 2.0, 10, false, false, false, StopRule.EXACT);
+    return new SearchOptions(
+        beam,
+        1,
+        Ranking.MEAN,
+        LengthLimits.STANDARD,
+        Blocking.NONE,
+        DiverseGroups.ONE,
+        false,
+        false,
+        false,
+        StopRule.EXACT,
+        Optional.empty(),
+        new SearchMethod.Best());
   }
 
   /** The same with another number of results. */
@@ -46,41 +65,94 @@ public record SearchOptions(
     return new SearchOptions(
         beam,
         size,
-        lengthPenalty,
-        maxLengthFactor,
-        maxLengthExtra,
+        ranking,
+        limits,
+        blocking,
+        groups,
         allowUnknown,
         keepAttention,
         keepWordScores,
-        stop);
+        stop,
+        deadline,
+        method);
   }
 
-  /** The same with another length penalty. */
+  /** The same with another way of ranking. */
+  public SearchOptions withRanking(Ranking other) {
+    return new SearchOptions(
+        beam,
+        nBest,
+        other,
+        limits,
+        blocking,
+        groups,
+        allowUnknown,
+        keepAttention,
+        keepWordScores,
+        stop,
+        deadline,
+        method);
+  }
+
+  /** The same with another exponent of the length. */
   public SearchOptions withLengthPenalty(double alpha) {
-    return new SearchOptions(
-        beam,
-        nBest,
-        alpha,
-        maxLengthFactor,
-        maxLengthExtra,
-        allowUnknown,
-        keepAttention,
-        keepWordScores,
-        stop);
+    return withRanking(ranking.withNormalization(ranking.normalization(), alpha));
   }
 
-  /** The same with another limit of length. */
-  public SearchOptions withMaxLength(double factor, int extra) {
+  /** The same with other limits of length. */
+  public SearchOptions withLimits(LengthLimits other) {
     return new SearchOptions(
         beam,
         nBest,
-        lengthPenalty,
-        factor,
-        extra,
+        ranking,
+        other,
+        blocking,
+        groups,
         allowUnknown,
         keepAttention,
         keepWordScores,
-        stop);
+        stop,
+        deadline,
+        method);
+  }
+
+  /** The same with another upper limit of length. */
+  public SearchOptions withMaxLength(double factor, int extra) {
+    return withLimits(limits.withMax(factor, extra));
+  }
+
+  /** The same with other words blocked. */
+  public SearchOptions withBlocking(Blocking other) {
+    return new SearchOptions(
+        beam,
+        nBest,
+        ranking,
+        limits,
+        other,
+        groups,
+        allowUnknown,
+        keepAttention,
+        keepWordScores,
+        stop,
+        deadline,
+        method);
+  }
+
+  /** The same in other groups. */
+  public SearchOptions withGroups(DiverseGroups other) {
+    return new SearchOptions(
+        beam,
+        nBest,
+        ranking,
+        limits,
+        blocking,
+        other,
+        allowUnknown,
+        keepAttention,
+        keepWordScores,
+        stop,
+        deadline,
+        method);
   }
 
   /** The same with {@code <unk>} allowed or not. */
@@ -88,13 +160,16 @@ public record SearchOptions(
     return new SearchOptions(
         beam,
         nBest,
-        lengthPenalty,
-        maxLengthFactor,
-        maxLengthExtra,
+        ranking,
+        limits,
+        blocking,
+        groups,
         allow,
         keepAttention,
         keepWordScores,
-        stop);
+        stop,
+        deadline,
+        method);
   }
 
   /** The same with attention weights or without. */
@@ -102,13 +177,16 @@ public record SearchOptions(
     return new SearchOptions(
         beam,
         nBest,
-        lengthPenalty,
-        maxLengthFactor,
-        maxLengthExtra,
+        ranking,
+        limits,
+        blocking,
+        groups,
         allowUnknown,
         keep,
         keepWordScores,
-        stop);
+        stop,
+        deadline,
+        method);
   }
 
   /** The same with the log-probability of each word or without. */
@@ -116,13 +194,16 @@ public record SearchOptions(
     return new SearchOptions(
         beam,
         nBest,
-        lengthPenalty,
-        maxLengthFactor,
-        maxLengthExtra,
+        ranking,
+        limits,
+        blocking,
+        groups,
         allowUnknown,
         keepAttention,
         keep,
-        stop);
+        stop,
+        deadline,
+        method);
   }
 
   /** The same with another rule for ending. */
@@ -130,31 +211,91 @@ public record SearchOptions(
     return new SearchOptions(
         beam,
         nBest,
-        lengthPenalty,
-        maxLengthFactor,
-        maxLengthExtra,
+        ranking,
+        limits,
+        blocking,
+        groups,
         allowUnknown,
         keepAttention,
         keepWordScores,
-        rule);
+        rule,
+        deadline,
+        method);
   }
 
-  /** The most words of a translation of so many words; {@code </s>} is included in both. */
-  int maxLength(int length) {
-    int words = length - 1; // without </s>
-    return (int) Math.min(maxLengthFactor * words + maxLengthExtra, Integer.MAX_VALUE);
+  /** The same with a limit of time. */
+  public SearchOptions withDeadline(Deadline limit) {
+    return new SearchOptions(
+        beam,
+        nBest,
+        ranking,
+        limits,
+        blocking,
+        groups,
+        allowUnknown,
+        keepAttention,
+        keepWordScores,
+        stop,
+        Optional.of(limit),
+        method);
   }
 
-  /** A hypothesis's worth: {@code logProbability / length^lengthPenalty}. */
-  double score(double logProbability, int length) {
-    return logProbability / StrictMath.pow(length, lengthPenalty);
+  /** The same for other results. */
+  public SearchOptions withMethod(SearchMethod other) {
+    return new SearchOptions(
+        beam,
+        nBest,
+        ranking,
+        limits,
+        blocking,
+        groups,
+        allowUnknown,
+        keepAttention,
+        keepWordScores,
+        stop,
+        deadline,
+        other);
   }
 
-  private static void requireNotNegative(String name, double value) {
+  /** The options of one of the groups: an equal share of the beam and of the results. */
+  SearchOptions ofGroup() {
+    int size = groups.count();
+    return size == 1
+        ? this
+        : new SearchOptions(
+            beam / size,
+            (nBest + size - 1) / size,
+            ranking,
+            limits,
+            blocking,
+            DiverseGroups.ONE,
+            allowUnknown,
+            keepAttention,
+            keepWordScores,
+            stop,
+            deadline,
+            method);
+  }
+
+  /** Whether greedy search can do all that is asked for beside a beam. */
+  boolean suitsGreedySearch() {
+    return beam == 1
+        && ranking.coveragePenalty() == 0
+        && !limits.hasMin()
+        && blocking.isNone()
+        && deadline.isEmpty();
+  }
+
+  /** Whether a search keeps attention weights. */
+  boolean needsAttention() {
+    return keepAttention || ranking.coveragePenalty() != 0;
+  }
+
+  static void requireNotNegative(String name, double value) {
     require(value >= 0 && value < Double.POSITIVE_INFINITY, name, value, "a number from 0 up");
   }
 
-  private static void require(boolean holds, String name, Object value, String range) {
+  static void require(boolean holds, String name, Object value, String range) {
     if (!holds) {
       throw new IllegalArgumentException(
           "search options: " + name + " is " + value + ": must be " + range);

@@ -17,4 +17,9 @@ public record SpecialIds(int pad, int bos, int eos, int unk) {
               .formatted(bos, eos));
     }
   }
+
+  /** What the model reads for an id, which may be that of an unknown word of constraints. */
+  int read(int id) {
+    return id < 0 ? unk : id;
+  }
 }

@@ -70,19 +70,33 @@ public final class StepScores {
     return words == null ? scores.columns() : words[row].length;
   }
 
+  /**
+   * Where a row has the score of an id.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  int place(int row, int id) {
+    int place = words == null ? id : Arrays.binarySearch(words[row], id);
+    if (place < 0 || place >= scores.columns()) {
+      throw new IllegalStateException(
+          "search: word %d has no score: do without a shortlist".formatted(id));
+    }
+    return place;
+  }
+
   /** The id that a row's score at a place belongs to. */
   int id(int row, int place) {
     return words == null ? place : words[row][place];
   }
 
   /** Where a row has the score of an id; negative if nowhere. */
-  int place(int row, int id) {
+  int placeOrNone(int row, int id) {
     return words == null ? id : Arrays.binarySearch(words[row], id);
   }
 
   /** The log-probability of a word, minus infinity if it cannot follow. */
   double logProbability(int row, int id) {
-    int place = place(row, id);
+    int place = placeOrNone(row, id);
     return place < 0 ? Double.NEGATIVE_INFINITY : logProbabilityAt(row, place);
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
  *     for
  * @param attention for each token and, if finished, for {@code </s>}: the weight of each source
  *     token and of its {@code </s>}; no rows unless asked for
+ * @param cut whether a deadline ended the search
  */
 @SuppressWarnings("ArrayRecordComponent") // compared and printed by their values
 public record RankedText(
@@ -24,9 +25,10 @@ public record RankedText(
     double logProbability,
     boolean finished,
     double[] tokenLogProbabilities,
-    float[][] attention) {
+    float[][] attention,
+    boolean cut) {
   private static final RankedText EMPTY =
-      new RankedText("", List.of(), 0, 0, true, new double[0], new float[0][]);
+      new RankedText("", List.of(), 0, 0, true, new double[0], new float[0][], false);
 
   @Override
   public boolean equals(Object other) {
@@ -36,6 +38,7 @@ public record RankedText(
         && Double.compare(score, that.score) == 0
         && Double.compare(logProbability, that.logProbability) == 0
         && finished == that.finished
+        && cut == that.cut
         && Arrays.equals(tokenLogProbabilities, that.tokenLogProbabilities)
         && Arrays.deepEquals(attention, that.attention);
   }
@@ -66,6 +69,6 @@ public record RankedText(
   /** The same, ranked by another score. */
   public RankedText withScore(double other) {
     return new RankedText(
-        text, tokens, other, logProbability, finished, tokenLogProbabilities, attention);
+        text, tokens, other, logProbability, finished, tokenLogProbabilities, attention, cut);
   }
 }

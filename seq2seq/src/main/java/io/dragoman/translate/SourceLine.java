@@ -3,6 +3,7 @@ package io.dragoman.translate;
 import io.dragoman.data.DataException;
 import io.dragoman.data.EncodedSource;
 import io.dragoman.data.SourceCodec;
+import io.dragoman.tokenizers.vocab.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param ids of the source and {@code </s>}
  * @param words source tokens and {@code </s>}
  * @param warning if the line was cut
+ * @param guidance the constraints of its translation
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of ids, never compared
 record SourceLine(
@@ -24,7 +26,8 @@ record SourceLine(
     EncodedSource source,
     int[] ids,
     int words,
-    Optional<String> warning) {
+    Optional<String> warning,
+    Guidance guidance) {
   private static final EncodedSource NOTHING = new EncodedSource(List.of(), new int[0], List.of());
 
   /**
@@ -35,7 +38,8 @@ record SourceLine(
   static SourceLine of(long number, String text, SourceCodec codec, int limit) {
     String first = codec.form().sources() == 1 ? text : firstLine(text);
     if (first.isBlank()) {
-      return new SourceLine(number, text, NOTHING, new int[1], 1, Optional.empty());
+      return new SourceLine(
+          number, text, NOTHING, new int[1], 1, Optional.empty(), Guidance.NONE);
     }
     EncodedSource source;
     int length;
@@ -46,10 +50,16 @@ record SourceLine(
     } catch (DataException e) {
       throw new TranslationException(number, e);
     }
-    int[] ids = Arrays.copyOf(source.ids(), source.ids().length + 1);
-    ids[ids.length - 1] = codec.words().vocabulary().eos();
+    int[] ids = ended(source, codec.words().vocabulary());
+    int words = codec.form().allWords(ids);
     return new SourceLine(
-        number, text, source, ids, codec.form().allWords(ids), warning(number, length, limit));
+        number, text, source, ids, words, warning(number, length, limit), Guidance.NONE);
+  }
+
+  private static int[] ended(EncodedSource source, Vocabulary vocabulary) {
+    int[] ids = Arrays.copyOf(source.ids(), source.ids().length + 1);
+    ids[ids.length - 1] = vocabulary.eos();
+    return ids;
   }
 
   private static Optional<String> warning(long number, int length, int limit) {
@@ -68,6 +78,28 @@ record SourceLine(
   private static String firstLine(String text) {
     int end = text.indexOf(SourceCodec.LINE_END);
     return end < 0 ? text : text.substring(0, end);
+  }
+
+  /**
+   * The line with constraints, terms found and, where there are placeholders for them, replaced.
+   *
+   * @throws TranslationException if they cannot be met
+   */
+  SourceLine with(LineConstraints constraints, Terminology terms) {
+    try {
+      Terminology.Found found = terms.find(tokens());
+      Guidance guided = Guidance.of(constraints, found, terms.target(), terms.joints());
+      if (found.tokens().equals(tokens())) {
+        return new SourceLine(number, text, source, ids, words, warning, guided);
+      }
+      Vocabulary vocabulary = terms.source().vocabulary();
+      EncodedSource changed =
+          new EncodedSource(found.tokens(), vocabulary.ids(found.tokens()), List.of());
+      int[] all = ended(changed, vocabulary);
+      return new SourceLine(number, text, changed, all, all.length, warning, guided);
+    } catch (IllegalArgumentException e) {
+      throw new TranslationException(number, e);
+    }
   }
 
   List<String> tokens() {

@@ -17,6 +17,12 @@ final class TextOrder {
     float[][] attention = written.attention().clone();
     ObjectArrays.reverse(attention, 0, Math.min(ids.length, attention.length));
     return new Hypothesis(
-        ids, written.score(), written.logProbability(), written.finished(), words, attention);
+        ids,
+        written.score(),
+        written.logProbability(),
+        written.finished(),
+        words,
+        attention,
+        written.cut());
   }
 }

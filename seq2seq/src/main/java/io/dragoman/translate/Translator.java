@@ -1,5 +1,6 @@
 package io.dragoman.translate;
 
+import com.google.common.collect.Iterators;
 import io.dragoman.alignment.Shortlist;
 import io.dragoman.data.SourceCodec;
 import io.dragoman.kernels.KernelsSelector;
@@ -7,6 +8,7 @@ import io.dragoman.model.EncoderDecoder;
 import io.dragoman.search.Hypothesis;
 import io.dragoman.search.ModelScorer;
 import io.dragoman.search.Searcher;
+import io.dragoman.search.SentenceConstraints;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.search.StepScorer;
 import io.dragoman.tokenizers.TextCodec;
@@ -28,8 +30,9 @@ import java.util.function.Supplier;
 public final class Translator implements AutoCloseable {
   private final SourceCodec source;
   private final TextCodec target;
-  private final TextCodec forward; // of ids in the order of the text
   private final TranslatorOptions options;
+  private final Terminology terms;
+  private final TargetWords targetWords;
   private final WorkerPool<Searcher> workers;
 
   /**
@@ -54,15 +57,16 @@ public final class Translator implements AutoCloseable {
       TranslatorOptions options) {
     this.source = source;
     this.target = target;
-    this.forward = target.rightToLeft() ? target.reversed() : target;
     this.options = options;
+    terms = new Terminology(options.rewriting().terms(), source.words(), target);
+    targetWords = new TargetWords(target, options.rewriting());
     Vocabulary words = target.vocabulary();
     SpecialIds special = new SpecialIds(words.pad(), words.bos(), words.eos(), words.unk());
     workers =
         new WorkerPool<>(
             "dragoman-translate",
             options.threads(),
-            () -> Searcher.create(scorers.get(), special, options.search()));
+            () -> Searcher.create(scorers.get(), special, options.searchForRewriting()));
   }
 
   /** A translator with one model and the kernels of this process. */
@@ -93,11 +97,22 @@ public final class Translator implements AutoCloseable {
    * @throws IllegalStateException if the translator is closed or the thread interrupted
    */
   public void translate(Iterator<String> lines, Consumer<? super Translation> sink) {
+    translateRequests(Iterators.transform(lines, LineRequest::of), sink);
+  }
+
+  /**
+   * Translates lines with constraints as they come; one translation per line, in the order of the
+   * lines. A blank line's stays empty.
+   *
+   * @throws TranslationException if a line cannot be translated or its constraints not be met
+   * @throws IllegalStateException if the translator is closed or the thread interrupted
+   */
+  public void translateRequests(Iterator<LineRequest> lines, Consumer<? super Translation> sink) {
     int size = options.batchSize() * options.window();
     long number = 0;
     List<SourceLine> window = new ArrayList<>();
     while (lines.hasNext()) {
-      window.add(SourceLine.of(++number, lines.next(), source, options.maxSourceLength()));
+      window.add(line(++number, lines.next()));
       if (window.size() == size || !lines.hasNext()) {
         for (Translation translation : translateWindow(window)) {
           sink.accept(translation);
@@ -105,6 +120,13 @@ public final class Translator implements AutoCloseable {
         window.clear();
       }
     }
+  }
+
+  private SourceLine line(long number, LineRequest request) {
+    SourceLine line = SourceLine.of(number, request.text(), source, options.maxSourceLength());
+    boolean plain =
+        request.constraints().equals(LineConstraints.NONE) && options.rewriting().terms().isEmpty();
+    return plain || line.isEmpty() ? line : line.with(request.constraints(), terms);
   }
 
   /** Translates lines. */
@@ -161,7 +183,11 @@ public final class Translator implements AutoCloseable {
     for (int i = 0; i < places.length; i++) {
       ids[i] = lines.get(places[i]).ids();
     }
-    List<List<Hypothesis>> results = searcher.search(ids);
+    List<SentenceConstraints> constraints = new ArrayList<>();
+    for (int place : places) {
+      constraints.add(lines.get(place).guidance().constraints());
+    }
+    List<List<Hypothesis>> results = searcher.search(ids, constraints);
     for (int i = 0; i < places.length; i++) {
       translations[places[i]] = translation(lines.get(places[i]), inTextOrder(results.get(i)));
     }
@@ -172,20 +198,17 @@ public final class Translator implements AutoCloseable {
   }
 
   private Translation translation(SourceLine line, List<Hypothesis> best) {
-    List<RankedText> nBest = best.stream().map(each -> text(line, each)).toList();
-    return new Translation(line.number(), line.text(), line.tokens(), nBest, line.warning());
+    List<RankedText> nBest = best.stream().map(each -> targetWords.of(each, line)).toList();
+    return new Translation(
+        line.number(), line.text(), line.tokens(), nBest, warning(line, best.get(0)));
   }
 
-  private RankedText text(SourceLine line, Hypothesis hypothesis) {
-    List<String> pieces = line.source().targetPieces(hypothesis.ids(), target.vocabulary());
-    return new RankedText(
-        forward.decode(pieces),
-        pieces,
-        hypothesis.score(),
-        hypothesis.logProbability(),
-        hypothesis.finished(),
-        hypothesis.wordLogProbabilities(),
-        hypothesis.attention());
+  private static Optional<String> warning(SourceLine line, Hypothesis best) {
+    if (!best.cut()) {
+      return line.warning();
+    }
+    String cut = "line " + line.number() + ": cut by the deadline";
+    return Optional.of(line.warning().map(other -> other + "; " + cut).orElse(cut));
   }
 
   private static Translation empty(SourceLine line) {

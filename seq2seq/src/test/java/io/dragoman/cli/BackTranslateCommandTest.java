@@ -133,6 +133,25 @@ class BackTranslateCommandTest {
   }
 
   @Test
+  void made_sources_can_be_drawn() throws IOException {
+    assertThat(backTranslate("drawn", "--sample", "full", "--seed", 3).code()).isZero();
+    CommandLineRun translated =
+        CommandLineRun.of(
+            "translate",
+            "--model",
+            project.file("model"),
+            "--input",
+            input,
+            "--sample",
+            "full",
+            "--seed",
+            3);
+    assertThat(lines("drawn.de").get(0)).isEqualTo("<bt> " + translated.lines().get(0));
+    assertMisuse("--sample draws translations: leave out --beam", "--sample", "full", "--beam", 2);
+    assertMisuse("--sample: sampling 'x': must be full, or", "--sample", "x");
+  }
+
+  @Test
   void outputs_must_not_replace_what_is_read() {
     CommandLineRun run = backTranslate("more");
     assertThat(run.code()).isEqualTo(2);

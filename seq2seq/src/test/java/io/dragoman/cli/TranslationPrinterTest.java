@@ -28,7 +28,8 @@ class TranslationPrinterTest {
           -0.75,
           true,
           new double[] {-0.5, -0.125, -0.125},
-          new float[][] {{0.75f, 0.25f, 0, 0}, {0, 0.5f, 0.5f, 0}, {0, 0, 0.25f, 0.75f}});
+          new float[][] {{0.75f, 0.25f, 0, 0}, {0, 0.5f, 0.5f, 0}, {0, 0, 0.25f, 0.75f}},
+          false);
 
   private static final RankedText SECOND =
       new RankedText(
@@ -38,7 +39,8 @@ class TranslationPrinterTest {
           -2,
           false,
           new double[] {-2},
-          new float[][] {{0.1f, 0.1f, 0.1f, 0.7f}});
+          new float[][] {{0.1f, 0.1f, 0.1f, 0.7f}},
+          true);
 
   private static final Translation TRANSLATION =
       new Translation(
@@ -92,7 +94,7 @@ class TranslationPrinterTest {
   @Test
   void the_n_best() {
     assertThat(printed(null, true, false, Optional.empty(), false))
-        .containsExactly("4 ||| a house ||| -0.250000", "4 ||| a ||| -2.000000");
+        .containsExactly("4 ||| a house ||| -0.250000", "4 ||| a ||| -2.000000 ||| cut");
     assertThat(printed(null, true, true, alignment("hard"), false))
         .containsExactly(
             "4 ||| a house ||| -0.250000 ||| 0-0 1-1 ||| WordScores= -0.500000 -0.125000 -0.125000",
@@ -104,7 +106,7 @@ class TranslationPrinterTest {
     assertThat(printed(OutputFormat.N_BEST, false, false, Optional.empty(), false))
         .containsExactly(
             "4 ||| a house ||| LogProbability= -0.750000 ||| -0.250000",
-            "4 ||| a ||| LogProbability= -2.000000 ||| -2.000000");
+            "4 ||| a ||| LogProbability= -2.000000 ||| -2.000000 ||| cut");
     assertThat(printed(OutputFormat.N_BEST, true, true, alignment("0.25"), false).get(0))
         .isEqualTo(
             "4 ||| a house ||| LogProbability= -0.750000 WordScores= -0.500000 -0.125000 -0.125000"
@@ -121,7 +123,7 @@ class TranslationPrinterTest {
                 + "\"finished\":true,\"tokens\":[\"a\",\"house\"],"
                 + "\"token_log_probabilities\":[-0.5,-0.125,-0.125],"
                 + "\"alignment\":[[0,0],[1,1]]},"
-                + "{\"text\":\"a\",\"score\":-2,\"log_probability\":-2,\"finished\":false,"
+                + "{\"text\":\"a\",\"score\":-2,\"log_probability\":-2,\"finished\":false,\"cut\":true,"
                 + "\"tokens\":[\"a\"],\"token_log_probabilities\":[-2],\"alignment\":[]}]}");
   }
 

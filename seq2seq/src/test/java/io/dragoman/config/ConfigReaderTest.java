@@ -115,8 +115,10 @@ class ConfigReaderTest {
         "training: {batch_size: 1} | 'training.batch_size' is not a known key:"
             + " did you mean 'training.batch-size'?",
         "search: {xyzzyplugh: 1} | 'search.xyzzyplugh' is not a known key:"
-            + " known here are batch-size, beam, length-penalty, max-length-extra,"
-            + " max-length-factor",
+            + " known here are batch-size, beam, brevity-penalty, coverage-penalty,"
+            + " length-normalization, length-penalty, length-ratio, max-length-extra,"
+            + " max-length-factor, min-length-extra, min-length-factor, no-repeat-ngram,"
+            + " word-reward",
         "frobnicate: 1 | 'frobnicate' is not a known key:"
             + " known here are data, model, search, training",
         "search: 3 | 'search' is a section but has the value '3':"

@@ -30,7 +30,7 @@ class ExplainPageTest {
         word,
         List.of(word, "</s>"),
         5,
-        0.6,
+        "length^0.6",
         List.of(best),
         new float[][] {{0.25f, 0.75f}},
         List.of(new Node(0, -1, word, -0.1, -0.1, Fate.KEPT, true, false)),

@@ -60,7 +60,7 @@ class MinimumBayesRiskTest {
   }
 
   private static RankedText text(String text, double logProbability) {
-    return new RankedText(text, List.of(text.split(" ")), logProbability / 2, logProbability, true, new double[0], new float[0][]);
+    return new RankedText(text, List.of(text.split(" ")), logProbability / 2, logProbability, true, new double[0], new float[0][], false);
   }
 
   @ParameterizedTest

@@ -74,4 +74,14 @@ class BackpointersTest {
     int one = plain.append(Backpointers.START, 7, -1, 0, SCORER);
     assertThat(plain.wordLogProbabilities(one, 1)).isEmpty();
   }
+
+  @Test
+  void coverage_counts_source_words_that_were_looked_at_less_than_once() {
+    SCORER.start(new int[][] {{4, 5, 2}});
+    Backpointers words = new Backpointers(SearchOptions.ofBeam(2).withAttention(true));
+    int first = words.append(Backpointers.START, 4, -1, 0, SCORER); // looks at the first word
+    int second = words.append(first, 5, -2, 0, SCORER); // and again
+    double never = Math.log(1e-6);
+    assertThat(words.coverage(first)).isEqualTo(words.coverage(second)).isEqualTo(2 * never);
+  }
 }

@@ -164,11 +164,35 @@ class BeamSearchTest {
 
   @Test
   void the_limit_of_length_grows_with_the_source() {
-    SearchOptions options = SearchOptions.ofBeam(1).withMaxLength(1.5, 2);
-    assertThat(options.maxLength(1)).isEqualTo(2);
-    assertThat(options.maxLength(2)).isEqualTo(3);
-    assertThat(options.maxLength(3)).isEqualTo(5);
-    assertThat(options.withMaxLength(1e9, 1).maxLength(100)).isEqualTo(Integer.MAX_VALUE);
+    LengthLimits limits = LengthLimits.STANDARD.withMax(1.5, 2);
+    assertThat(limits.max(1)).isEqualTo(2);
+    assertThat(limits.max(2)).isEqualTo(3);
+    assertThat(limits.max(3)).isEqualTo(5);
+    assertThat(limits.withMax(1e9, 1).max(100)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void the_least_length_grows_with_the_source_up_to_the_limit() {
+    LengthLimits limits = new LengthLimits(0.5, 1, 1, 2);
+    assertThat(limits.min(1)).isEqualTo(1);
+    assertThat(limits.min(2)).isEqualTo(2);
+    assertThat(limits.min(3)).isEqualTo(2);
+    assertThat(limits.withMin(5, 0).min(3)).isEqualTo(3);
+    assertThat(limits.hasMin()).isTrue();
+    assertThat(LengthLimits.STANDARD.hasMin()).isFalse();
+  }
+
+  @Test
+  void a_hypothesis_does_not_end_before_the_least_length() {
+    SearchOptions options = options(1).withLimits(new LengthLimits(0, 2, 0, 3));
+    Hypothesis two =
+        Searcher.create(gardenPath(), SPECIAL, options).search(ONE_SENTENCE).get(0).get(0);
+    assertThat(two.ids()).containsExactly(A, B);
+    assertThat(two.finished()).isTrue();
+    SearchOptions wide = options(4).withLimits(new LengthLimits(0, 2, 0, 3));
+    assertThat(search(gardenPath(), wide.withNBest(2)))
+        .extracting(Hypothesis::ids)
+        .containsExactly(ids(A, B), ids(A, A));
   }
 
   @Test

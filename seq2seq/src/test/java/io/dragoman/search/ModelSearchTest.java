@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelSearchTest {
@@ -72,19 +73,39 @@ class ModelSearchTest {
     return new BeamSearch(new ModelScorer(model, KERNELS), SPECIAL, options).search(sources);
   }
 
+  static List<Ranking> rankings() {
+    Ranking mean = Ranking.MEAN;
+    Ranking half = mean.withNormalization(LengthNormalization.POWER, 0.7);
+    Ranking gnmt = mean.withNormalization(LengthNormalization.GNMT, 0.9);
+    return List.of(
+        mean,
+        half,
+        gnmt,
+        mean.withNormalization(LengthNormalization.POWER, 0),
+        half.withWordReward(0.8),
+        half.withWordReward(5),
+        half.withWordReward(-1),
+        gnmt.withBrevityPenalty(1.5, 0.4),
+        gnmt.withWordReward(0.3).withBrevityPenalty(0.5, 1),
+        mean.withCoveragePenalty(0.2),
+        gnmt.withWordReward(2).withBrevityPenalty(3, 0.2).withCoveragePenalty(1));
+  }
+
   @ParameterizedTest
-  @ValueSource(doubles = {0, 0.7, 1})
-  void a_huge_beam_is_exhaustive_search(double alpha) {
+  @MethodSource("rankings")
+  void a_huge_beam_is_exhaustive_search(Ranking ranking) {
     EncoderDecoder model = model("gru", 7, 3f);
     int maxLength = 4;
     SearchOptions options =
         SearchOptions.ofBeam(4 * 4 * 4 * 4)
-            .withLengthPenalty(alpha)
+            .withRanking(ranking)
             .withMaxLength(0, maxLength)
             .withNBest(10);
     StepScorer scorer = new ModelScorer(model, KERNELS);
     for (int[] source : sources(10, 5)) {
       List<Hypothesis> expected = new Exhaustive(scorer, source, options).best(maxLength);
+      List<Hypothesis> one = search(model, options.withNBest(1), new int[][] {source}).get(0);
+      assertThat(ids(one)).isEqualTo(ids(expected.subList(0, 1)));
       List<Hypothesis> found = search(model, options, new int[][] {source}).get(0);
       assertThat(ids(found)).isEqualTo(ids(expected));
       for (int i = 0; i < found.size(); i++) {
@@ -108,8 +129,20 @@ class ModelSearchTest {
 
     private void collect(List<Integer> words, int maxLength, List<Hypothesis> all) {
       int[] ids = words.stream().mapToInt(Integer::intValue).toArray();
-      double logProbability = logProbability(ids);
-      double score = options.score(logProbability, ids.length + 1);
+      double[] coverage = new double[source.length];
+      double logProbability = logProbability(ids, coverage);
+      int n = ids.length + 1;
+      Ranking rule = options.ranking();
+      double norm =
+          rule.normalization() == LengthNormalization.POWER
+              ? Math.pow(n, rule.alpha())
+              : Math.pow((5 + n) / 6.0, rule.alpha());
+      double score =
+          (logProbability + rule.wordReward() * ids.length) / norm
+              + rule.brevityPenalty() * Math.min(0, 1 - rule.lengthRatio() * source.length / n);
+      for (double each : coverage) {
+        score += rule.coveragePenalty() * Math.log(Math.min(each, 1));
+      }
       all.add(new Hypothesis(ids, score, logProbability, true, new double[0], new float[0][]));
       for (int word = 4; word <= 6 && words.size() + 1 < maxLength; word++) {
         words.add(word);
@@ -118,13 +151,17 @@ class ModelSearchTest {
       }
     }
 
-    private double logProbability(int[] ids) {
+    private double logProbability(int[] ids, double[] coverage) {
       scorer.start(new int[][] {source});
       double sum = 0;
       int previous = SPECIAL.bos();
       for (int t = 0; t <= ids.length; t++) {
         StepScores step = scorer.step(new int[] {0}, new int[] {previous}, 1);
         previous = t < ids.length ? ids[t] : SPECIAL.eos();
+        float[] weights = scorer.attention(0);
+        for (int i = 0; i < coverage.length; i++) {
+          coverage[i] += weights[i];
+        }
         sum += (double) step.scores().get(0, previous) - step.logNormalizers().get(0, 0);
       }
       return sum;
@@ -253,10 +290,10 @@ class ModelSearchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, 0.6, 1, 2})
-  void stopping_early_does_not_change_the_best(double alpha) {
+  @MethodSource("rankings")
+  void stopping_early_does_not_change_the_best(Ranking ranking) {
     EncoderDecoder model = model("gru", VOCABULARY, 2f);
-    SearchOptions stopping = SearchOptions.ofBeam(5).withLengthPenalty(alpha).withMaxLength(3, 20);
+    SearchOptions stopping = SearchOptions.ofBeam(5).withRanking(ranking).withMaxLength(3, 20);
     int[][] sources = sources(60, 10);
     List<List<Hypothesis>> toTheEnd = search(model, stopping.withNBest(5), sources);
     List<List<Hypothesis>> stopped = search(model, stopping, sources);
@@ -318,7 +355,7 @@ class ModelSearchTest {
     assertThat(text(found)).isEqualTo(text(expected));
   }
 
-  private static List<String> text(List<List<Hypothesis>> results) {
+  static List<String> text(List<List<Hypothesis>> results) {
     return results.stream().flatMap(List::stream).map(ModelSearchTest::text).toList();
   }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.dragoman.kernels.scalar.ScalarKernels;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A search that has seen a batch before allocates its results and nothing for its steps. */
 class SearchAllocationTest {
@@ -40,12 +42,21 @@ class SearchAllocationTest {
     }
   }
 
+  static List<SearchOptions> options() {
+    SearchOptions six = SearchOptions.ofBeam(6);
+    return List.of(
+        SearchOptions.ofBeam(1),
+        SearchOptions.ofBeam(5),
+        six.withGroups(new DiverseGroups(3, 0.5)),
+        six.withRanking(Ranking.MEAN.withWordReward(0.1).withBrevityPenalty(1, 1)),
+        six.withBlocking(new Blocking(2, IntArrayList.of(4), List.of(IntArrayList.of(5, 6)))));
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 5})
-  void steps_allocate_nothing(int beam) {
+  @MethodSource("options")
+  void steps_allocate_nothing(SearchOptions options) {
     Meter meter = new Meter();
-    Searcher searcher =
-        Searcher.create(meter, new SpecialIds(0, 1, 2, 3), SearchOptions.ofBeam(beam));
+    Searcher searcher = Searcher.create(meter, new SpecialIds(0, 1, 2, 3), options);
     int[][] sources = ModelSearchTest.sources(20, 1);
     long least = Long.MAX_VALUE;
     for (int round = 0; round < 2000 && least > 0; round++) { // until vectors are compiled

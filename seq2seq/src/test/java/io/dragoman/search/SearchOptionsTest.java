@@ -22,18 +22,33 @@ class SearchOptionsTest {
         () -> FIVE.withMaxLength(Double.POSITIVE_INFINITY, 1),
         "maxLengthFactor is Infinity: must be a number from 0 up");
     assertRefused(() -> FIVE.withMaxLength(1, 0), "maxLengthExtra is 0: must be at least 1");
+    LengthLimits limits = LengthLimits.STANDARD;
+    assertRefused(() -> limits.withMin(0, -1), "minLengthExtra is -1: must be at least 0");
+    assertRefused(
+        () -> limits.withMin(-0.1, 0), "minLengthFactor is -0.1: must be a number from 0 up");
+    Ranking mean = Ranking.MEAN;
+    assertRefused(() -> mean.withWordReward(1 / 0.0), "wordReward is Infinity: must be a number");
+    assertRefused(
+        () -> mean.withBrevityPenalty(-1, 1), "brevityPenalty is -1.0: must be a number from 0 up");
+    assertRefused(
+        () -> mean.withBrevityPenalty(1, -1), "lengthRatio is -1.0: must be a number from 0 up");
+    assertRefused(
+        () -> mean.withCoveragePenalty(-1), "coveragePenalty is -1.0: must be a number from 0 up");
   }
 
   @Test
   void withers_change_one_value() {
     assertThat(FIVE.withNBest(2).withLengthPenalty(0.6).withMaxLength(3, 4))
-        .isEqualTo(new SearchOptions(5, 2, 0.6, 3, 4, false, false, false, StopRule.EXACT));
-    assertThat(FIVE.withUnknown(true).withAttention(true))
-        .isEqualTo(new SearchOptions(5, 1, 1.0, 2.0, 10, true, true, false, StopRule.EXACT));
-    assertThat(FIVE.withWordScores(true))
-        .isEqualTo(new SearchOptions(5, 1, 1.0, 2.0, 10, false, false, true, StopRule.EXACT));
-    assertThat(FIVE.withStop(StopRule.FIRST))
-        .isEqualTo(new SearchOptions(5, 1, 1.0, 2.0, 10, false, false, false, StopRule.FIRST));
+        .isEqualTo(
+            FIVE.withLengthPenalty(0.6).withNBest(2).withLimits(new LengthLimits(0, 0, 3, 4)));
+    assertThat(FIVE.withLengthPenalty(0.6).ranking())
+        .isEqualTo(new Ranking(LengthNormalization.POWER, 0.6, 0, 0, 1, 0));
+    assertThat(FIVE.withUnknown(true).allowUnknown()).isTrue();
+    assertThat(FIVE.withAttention(true).keepAttention()).isTrue();
+    assertThat(FIVE.withAttention(true).keepWordScores()).isFalse();
+    assertThat(FIVE.withWordScores(true).keepWordScores()).isTrue();
+    assertThat(FIVE.withWordScores(true).keepAttention()).isFalse();
+    assertThat(FIVE.withStop(StopRule.FIRST).withUnknown(false).stop()).isEqualTo(StopRule.FIRST);
   }
 
   @Test
@@ -47,7 +62,8 @@ class SearchOptionsTest {
   void greedy_search_refuses_a_beam() {
     assertThatThrownBy(() -> new GreedySearch(new TableScorer(6), TableScorer.SPECIAL, FIVE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("greedy search: beam is 5: use beam search or a beam of 1");
+        .hasMessage(
+            "greedy search: cannot do what beam search does: use that, or a beam of 1 alone");
   }
 
   private static void assertRefused(Runnable creation, String message) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RankedTextTest {
   private static RankedText text(double word, float weight) {
     return new RankedText(
-        "a", List.of("a"), -1, -1, true, new double[] {word}, new float[][] {{weight}});
+        "a", List.of("a"), -1, -1, true, new double[] {word}, new float[][] {{weight}}, false);
   }
 
   @Test

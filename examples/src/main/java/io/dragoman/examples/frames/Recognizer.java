@@ -4,6 +4,7 @@ import io.dragoman.cli.CommandException;
 import io.dragoman.config.ConfigReader;
 import io.dragoman.config.ConfigWriter;
 import io.dragoman.config.RunConfig;
+import io.dragoman.experiment.ConfiguredSearch;
 import io.dragoman.io.ParameterFiles;
 import io.dragoman.io.Safetensors;
 import io.dragoman.io.SafetensorsReader;
@@ -12,6 +13,7 @@ import io.dragoman.model.FrameEncoderDecoder;
 import io.dragoman.model.FramePairs;
 import io.dragoman.search.FrameSearch;
 import io.dragoman.search.Hypothesis;
+import io.dragoman.search.LengthLimits;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.tokenizers.vocab.SpecialTokens;
@@ -146,9 +148,10 @@ public record Recognizer(
     SpecialIds special =
         new SpecialIds(vocabulary.pad(), vocabulary.bos(), vocabulary.eos(), vocabulary.unk());
     SearchOptions options =
-        SearchOptions.ofBeam(beam)
-            .withLengthPenalty(config.search().lengthPenalty())
-            .withMaxLength(0, config.search().maxLengthExtra())
+        ConfiguredSearch.options(config.search(), beam)
+            .withLimits(
+                new LengthLimits(
+                    0, config.search().minLengthExtra(), 0, config.search().maxLengthExtra()))
             .withAttention(true);
     int size = config.search().batchSize();
     Recognized[] results = new Recognized[sequences.size()];
