@@ -61,6 +61,12 @@ public record DecoderConfig(
           "decoder.conditional is true but decoder.variant is for decoders of one cell: set conditional to false,"
               + " or attend to before and context-gate to none");
     }
+    if (variant.carryBias() != 0 && !details.hasOneCell()) {
+      throw new IllegalArgumentException(
+          "decoder.variant.carry-bias is "
+              + variant.carryBias()
+              + " but decoder.details names a context-cell or upper-cell: set it to 0");
+    }
     if (!conditional && !details.hasOneCell()) {
       throw new IllegalArgumentException(
           "decoder.details names a context-cell or upper-cell but decoder.conditional is false: set it to"

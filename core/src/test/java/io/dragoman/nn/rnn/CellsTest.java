@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CellsTest {
   private final ParameterStore store = new ParameterStore(1);
@@ -217,5 +218,20 @@ class CellsTest {
     assertThat(Cells.isValid("test-sum")).isTrue();
     assertThat(Cells.isValid("test-sum:zoneout=0.1")).isFalse();
     assertThat(Cells.isValid("clockwork:3-1")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gru:input-bias,reset-bias",
+        "gru:input-bias,layer-norm,product-norm",
+        "lstm:product-norm,peephole",
+        "lstm:product-norm,forget-bias=0"
+      })
+  void options_that_exclude_each_other_are_refused(String kind) {
+    assertThatThrownBy(() -> Cells.create(kind, new ParameterStore(1), "cell", 3, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("cell '" + kind + "': options '")
+        .hasMessageEndingWith(" exclude each other");
   }
 }
