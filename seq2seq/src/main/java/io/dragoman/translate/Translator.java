@@ -28,7 +28,6 @@ import java.util.function.Supplier;
  */
 public final class Translator implements AutoCloseable {
   private final TextCodec source;
-  private final TextCodec target;
   private final TranslatorOptions options;
   private final Terminology terms;
   private final TargetWords targetWords;
@@ -46,7 +45,6 @@ public final class Translator implements AutoCloseable {
       TextCodec target,
       TranslatorOptions options) {
     this.source = source;
-    this.target = target;
     this.options = options;
     terms = new Terminology(options.rewriting().terms(), source, target);
     targetWords = new TargetWords(target, options.rewriting());
