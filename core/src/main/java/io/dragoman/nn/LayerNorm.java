@@ -37,8 +37,7 @@ public final class LayerNorm {
    *
    * @param sizes columns of each group that is normalised by itself
    */
-  public static LayerNorm create(
-      ParameterStore store, String path, int[] sizes, Initializer bias) {
+  public static LayerNorm create(ParameterStore store, String path, int[] sizes, Initializer bias) {
     int columns = Arrays.stream(sizes).sum();
     return new LayerNorm(
         store.create(path + ".gain", 1, columns, Initializer.constant(1f)),

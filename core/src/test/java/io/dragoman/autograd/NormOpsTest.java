@@ -100,7 +100,8 @@ class NormOpsTest {
             store -> {
               Parameter gain = store.create("gain", 1, 12, Initializer.constant(1f));
               Parameter bias = store.create("bias", 1, 12, Initializer.ZEROS);
-              return (tape, x) -> NormOps.layerNorm(tape, x.get(0), gain, bias, new int[] {5, 7}, 1e-5);
+              return (tape, x) ->
+                  NormOps.layerNorm(tape, x.get(0), gain, bias, new int[] {5, 7}, 1e-5);
             })
         .withInput(3, 12)
         .passes();

@@ -60,11 +60,7 @@ final class Models {
 
   private static ModelConfig with(ModelConfig config, DecoderConfig decoder) {
     return new ModelConfig(
-        config.encoder(),
-        decoder,
-        config.attention(),
-        config.dropout(),
-        config.tiedEmbeddings());
+        config.encoder(), decoder, config.attention(), config.dropout(), config.tiedEmbeddings());
   }
 
   /** The same with tied tables, and sizes that allow it. */

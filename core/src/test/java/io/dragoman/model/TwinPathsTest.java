@@ -135,8 +135,7 @@ class TwinPathsTest {
             "residual"),
         Models.withDetails(
             Models.conditional(Models.withAttention(norm, "layer-norm-additive")),
-            new DecoderDetails(
-                "gru:reset-bias,product-norm", "same", "zeros", true, "product")),
+            new DecoderDetails("gru:reset-bias,product-norm", "same", "zeros", true, "product")),
         Models.withDetails(
             Models.conditional(Models.withAttention(gru, "layer-norm-additive:layer")),
             new DecoderDetails("gru:reset-bias,layer-norm", "same", "bos", true, "layer")),

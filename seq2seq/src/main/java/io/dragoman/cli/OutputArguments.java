@@ -129,8 +129,7 @@ final class OutputArguments {
       boolean ranked,
       Output out,
       Console console) {
-    if (explain.isPresent()
-        && model.config().data().targetDirection() == Direction.RIGHT_TO_LEFT) {
+    if (explain.isPresent() && model.config().data().targetDirection() == Direction.RIGHT_TO_LEFT) {
       throw misuse("--explain needs a model that writes the first word first: leave it out");
     }
     Optional<AlignmentOutput> links =

@@ -137,8 +137,7 @@ final class TranslateCommand implements Runnable {
       try {
         extraInputs.forEach(each -> further.add(Utf8Lines.open(each)));
         Iterator<String> sources = further.isEmpty() ? tagged : new JoinedLines(tagged, further);
-        translate(
-            translator, loaded, options, asked.nBest(), perLine.requests(sources), sink);
+        translate(translator, loaded, options, asked.nBest(), perLine.requests(sources), sink);
       } finally {
         further.forEach(Utf8Lines::close);
       }

@@ -9,8 +9,8 @@ import static io.dragoman.config.Range.fraction;
 import static io.dragoman.config.Range.oneOf;
 
 import io.dragoman.model.Bridge;
-import io.dragoman.model.DecoderDetails;
 import io.dragoman.model.DecoderConfig;
+import io.dragoman.model.DecoderDetails;
 import io.dragoman.model.DecoderVariant;
 import io.dragoman.model.EncoderConfig;
 import io.dragoman.model.ModelConfig;

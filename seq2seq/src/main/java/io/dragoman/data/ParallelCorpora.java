@@ -28,13 +28,12 @@ public final class ParallelCorpora extends AbstractIterator<SentencePair> implem
    * @param further sources of the first corpus
    * @throws DataException if one is missing, a directory or unreadable
    */
-  public static ParallelCorpora open(
-      List<Path> sources, List<Path> targets, List<Path> further) {
+  public static ParallelCorpora open(List<Path> sources, List<Path> targets, List<Path> further) {
     ParallelCorpora all = new ParallelCorpora(new ArrayList<>());
     try {
       for (int i = 0; i < sources.size(); i++) {
-        all.corpora.add(ParallelCorpus.open(
-                sources.get(i), targets.get(i), i == 0 ? further : List.of()));
+        all.corpora.add(
+            ParallelCorpus.open(sources.get(i), targets.get(i), i == 0 ? further : List.of()));
       }
       return all;
     } catch (DataException e) {

@@ -87,8 +87,7 @@ record Corpora(
       EpochCorpus train =
           random.isNone()
               ? EpochCorpus.of(
-                  EncodedCorpus.read(
-                      tagged, pairs.name(), codecs.pairs(), pair -> {}, maxLength))
+                  EncodedCorpus.read(tagged, pairs.name(), codecs.pairs(), pair -> {}, maxLength))
               : RecutCorpus.read(
                   tagged,
                   pairs.name(),

@@ -1,15 +1,15 @@
 package io.dragoman.experiment;
 
 import io.dragoman.alignment.Shortlist;
-import io.dragoman.explain.Explainer;
-import io.dragoman.search.SearchOptions;
 import io.dragoman.checkpoint.CheckpointException;
+import io.dragoman.explain.Explainer;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.search.EnsembleMean;
 import io.dragoman.search.EnsembleScorer;
 import io.dragoman.search.LanguageScorer;
 import io.dragoman.search.ModelScorer;
+import io.dragoman.search.SearchOptions;
 import io.dragoman.search.StepScorer;
 import io.dragoman.sequence.LanguageModel;
 import io.dragoman.sequence.TextTokens;
@@ -195,8 +195,7 @@ public final class ModelEnsemble {
   /** Translates lines one by one and tells how; belongs to one thread. */
   public Explainer explainer(SearchOptions options, Optional<Shortlist> shortlist) {
     requireWords(first(), "explanations");
-    return new Explainer(
-        scorers(shortlist).get(), first().source(), first().target(), options);
+    return new Explainer(scorers(shortlist).get(), first().source(), first().target(), options);
   }
 
   /**

@@ -167,9 +167,9 @@ public record ParentModel(Path directory, Checkpoint checkpoint) {
    */
   void copyInto(EncoderDecoder child) {
     FurtherInputs inputs = checkpoint.inputs();
-    Codecs codecs = Codecs.of(checkpoint.config(), checkpoint.source(), checkpoint.target(), inputs);
-    EncoderDecoder own =
-        EncoderDecoder.ofZeros(checkpoint.config().model(), codecs.inputs(inputs));
+    Codecs codecs =
+        Codecs.of(checkpoint.config(), checkpoint.source(), checkpoint.target(), inputs);
+    EncoderDecoder own = EncoderDecoder.ofZeros(checkpoint.config().model(), codecs.inputs(inputs));
     checkpoint.loadModel(own.parameters());
     for (Parameter each : child.parameters().all()) {
       Tensor from = own.parameters().get(each.name()).value();

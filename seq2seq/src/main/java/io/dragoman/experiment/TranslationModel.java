@@ -55,8 +55,7 @@ public record TranslationModel(
     RunConfig config = checkpoint.config();
     FurtherInputs inputs = checkpoint.inputs();
     Codecs codecs = Codecs.of(config, checkpoint.source(), checkpoint.target(), inputs);
-    EncoderDecoder model =
-        EncoderDecoder.ofZeros(config.model(), codecs.inputs(inputs));
+    EncoderDecoder model = EncoderDecoder.ofZeros(config.model(), codecs.inputs(inputs));
     checkpoint.loadModel(model.parameters());
     return new TranslationModel(
         checkpoint, config, model, codecs.source(), codecs.target(), codecs.sources());

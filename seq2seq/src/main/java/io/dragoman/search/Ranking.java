@@ -31,7 +31,6 @@ public record Ranking(
   /** What a source word counts that was never looked at, so that its penalty is finite. */
   static final double LEAST = 1e-6;
 
-
   private static final int FAR = 10_000;
 
   /** The mean of the words' log-probabilities. */

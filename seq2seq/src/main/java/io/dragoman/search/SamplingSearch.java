@@ -84,12 +84,9 @@ final class SamplingSearch implements Searcher {
       refuseRequired(constraints.get(i));
       for (int number = 0; number < options.nBest(); number++) {
         long key = key(sources[i], number);
-        waiting.add(new Sample(
-                sources[i],
-                scorer.length(sources[i]),
-                constraints.get(i),
-                options.limits(),
-                key));
+        waiting.add(
+            new Sample(
+                sources[i], scorer.length(sources[i]), constraints.get(i), options.limits(), key));
         boolean last = i == sources.length - 1 && number == options.nBest() - 1;
         if (waiting.size() == ROWS || last) {
           draw(waiting, started);

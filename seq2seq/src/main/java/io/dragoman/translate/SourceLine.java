@@ -38,8 +38,7 @@ record SourceLine(
   static SourceLine of(long number, String text, SourceCodec codec, int limit) {
     String first = codec.form().sources() == 1 ? text : firstLine(text);
     if (first.isBlank()) {
-      return new SourceLine(
-          number, text, NOTHING, new int[1], 1, Optional.empty(), Guidance.NONE);
+      return new SourceLine(number, text, NOTHING, new int[1], 1, Optional.empty(), Guidance.NONE);
     }
     EncodedSource source;
     int length;

@@ -51,9 +51,7 @@ final class TargetWords {
       int id = hypothesis.ids()[t];
       int copied = id - codec.vocabulary().size();
       String word =
-          copied < 0
-              ? guidance.word(id, codec.vocabulary())
-              : line.source().unknown().get(copied);
+          copied < 0 ? guidance.word(id, codec.vocabulary()) : line.source().unknown().get(copied);
       String translation = guidance.placeholders().get(word);
       if (id == codec.vocabulary().unk() && rewriting.replaceUnknown()) {
         word = line.tokens().get(mostAttended(hypothesis.attention()[t], line));

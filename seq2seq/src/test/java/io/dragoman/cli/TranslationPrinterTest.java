@@ -98,7 +98,7 @@ class TranslationPrinterTest {
     assertThat(printed(null, true, true, alignment("hard"), false))
         .containsExactly(
             "4 ||| a house ||| -0.250000 ||| 0-0 1-1 ||| WordScores= -0.500000 -0.125000 -0.125000",
-            "4 ||| a ||| -2.000000 |||  ||| WordScores= -2.000000");
+            "4 ||| a ||| -2.000000 |||  ||| WordScores= -2.000000 ||| cut");
   }
 
   @Test

@@ -62,7 +62,8 @@ class BatcherTest {
     EncodedCorpus corpus = Corpora.random(500, 30, 5);
     BatchMemory memory = new BatchMemory(100, 3_000, 9_000, 200);
     TrainingConfig config = config("memory", 2, 5, 1);
-    Batcher batcher = new Batcher(
+    Batcher batcher =
+        new Batcher(
             EpochCorpus.of(corpus),
             EpochPairs.all(corpus.size()),
             config,

@@ -74,8 +74,8 @@ class EncodedCorpusTest {
     Path target = Files.writeString(folder.resolve("t"), "b\nb\nb\nb\n");
     EncodedCorpus corpus;
     try (ParallelCorpus pairs = ParallelCorpus.open(source, target, List.of(other))) {
-      corpus = EncodedCorpus.read(
-              pairs, pairs.name(), new PairCodec(sources, words), pair -> {}, 3);
+      corpus =
+          EncodedCorpus.read(pairs, pairs.name(), new PairCodec(sources, words), pair -> {}, 3);
     }
     assertThat(corpus.size()).isEqualTo(1);
     assertThat(corpus.skippedEmpty()).as("the first source").isEqualTo(1);

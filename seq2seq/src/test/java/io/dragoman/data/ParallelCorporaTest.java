@@ -82,7 +82,8 @@ class ParallelCorporaTest {
     }
     Path missing = folder.resolve("none");
     assertThatThrownBy(
-            () -> ParallelCorpora.open(List.of(source, missing), List.of(target, target), List.of()))
+            () ->
+                ParallelCorpora.open(List.of(source, missing), List.of(target, target), List.of()))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(missing.toString());
   }

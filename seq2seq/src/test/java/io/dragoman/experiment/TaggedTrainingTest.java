@@ -156,10 +156,7 @@ class TaggedTrainingTest {
     TrainingFiles files = both(align, align);
     PieceAlignments read =
         PieceAlignments.read(
-            files,
-            config.data(),
-            Sides.learn(files, config).codecs(config),
-            new ArrayList<>());
+            files, config.data(), Sides.learn(files, config).codecs(config), new ArrayList<>());
     assertThat(read.links(1)).containsExactly(0, 0, 1, 0); // two characters
     assertThat(read.links(CorpusLine.of(1, 1))).containsExactly(1, 0, 2, 0);
   }

@@ -17,7 +17,8 @@ import java.util.Optional;
  * equations in NumPy, in double precision, gives for them.
  */
 final class Fixtures {
-  static final Provenance PROVENANCE = new Provenance("1", "test", "", 0, "", "", "", List.of(), List.of());
+  static final Provenance PROVENANCE =
+      new Provenance("1", "test", "", 0, "", "", "", List.of(), List.of());
 
   private Fixtures() {}
 

@@ -55,12 +55,19 @@ class MinimumBayesRiskTest {
   }
 
   private static Translation translation(RankedText... texts) {
-    return new Translation(
-        1, "line", List.of("line"), List.of(texts), Optional.empty());
+    return new Translation(1, "line", List.of("line"), List.of(texts), Optional.empty());
   }
 
   private static RankedText text(String text, double logProbability) {
-    return new RankedText(text, List.of(text.split(" ")), logProbability / 2, logProbability, true, new double[0], new float[0][], false);
+    return new RankedText(
+        text,
+        List.of(text.split(" ")),
+        logProbability / 2,
+        logProbability,
+        true,
+        new double[0],
+        new float[0][],
+        false);
   }
 
   @ParameterizedTest
@@ -104,13 +111,7 @@ class MinimumBayesRiskTest {
   @Test
   void a_blank_line_stays_blank() {
     MinimumBayesRiskReranker reranker = reranker(Utility.BLEU);
-    Translation blank =
-        new Translation(
-            1,
-            "",
-            List.of(),
-            List.of(text("", 0)),
-            Optional.empty());
+    Translation blank = new Translation(1, "", List.of(), List.of(text("", 0)), Optional.empty());
     assertThat(reranker.rerank(List.of(blank)).get(0).text()).isEmpty();
   }
 }

@@ -33,10 +33,16 @@ class RescoringTest {
     for (int i = 0; i < texts.length; i++) {
       nBest.add(
           new RankedText(
-              texts[i], CODEC.tokens(texts[i]), -i, -2 * i, true, new double[0], new float[0][], false));
+              texts[i],
+              CODEC.tokens(texts[i]),
+              -i,
+              -2 * i,
+              true,
+              new double[0],
+              new float[0][],
+              false));
     }
-    return new Translation(
-        line, source, CODEC.tokens(source), nBest, Optional.empty());
+    return new Translation(line, source, CODEC.tokens(source), nBest, Optional.empty());
   }
 
   @Test

@@ -110,7 +110,8 @@ class CellsTest {
   @Test
   void ways_around_join_outputs_and_leave_states_alone() {
     Cell plain = Cells.createStack("lstm", new ParameterStore(3), "s", 3, 4, 3);
-    Cell residual = Cells.createStack(
+    Cell residual =
+        Cells.createStack(
             List.of("lstm", "lstm", "lstm"), "residual", new ParameterStore(3), "s", 3, 4);
     Tape tape = Tape.inference(Implementations.all().get(0), new Arena());
     Tensor x = GradientCheck.random(2, 3, 1);
