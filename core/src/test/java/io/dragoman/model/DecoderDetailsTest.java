@@ -17,8 +17,8 @@ class DecoderDetailsTest {
   private static final DecoderConfig ONE = new DecoderConfig(3, "gru", 4, 1, true, "mean", 5);
   private static final DecoderConfig PLAIN = new DecoderConfig(3, "gru", 4, 2, false, "mean", 5);
 
-  private static DecoderDetails details(String context, String skip) {
-    return new DecoderDetails(context, "same", skip, "bos", false, "none");
+  private static DecoderDetails details(String context) {
+    return new DecoderDetails(context, "same", "bos", false, "none");
   }
 
   /** Scores of the word behind a first word. */
@@ -35,7 +35,7 @@ class DecoderDetailsTest {
 
   @Test
   void with_zeros_no_word_stands_before_the_first() {
-    DecoderDetails zeros = new DecoderDetails("same", "same", "none", "zeros", false, "none");
+    DecoderDetails zeros = new DecoderDetails("same", "same", "zeros", false, "none");
     ModelConfig config = Models.config("gru", 1, "mean");
     EncoderDecoder model = Models.model(Models.withDetails(config, zeros));
     assertThat(firstScores(model, 5)).isEqualTo(firstScores(model, Models.BOS));
@@ -50,7 +50,7 @@ class DecoderDetailsTest {
   @Test
   void a_residual_decoder_reads_out_the_sum_of_its_layers() {
     ModelConfig config = Models.conditional(Models.config("gru", 2, "mean"));
-    EncoderDecoder model = Models.model(Models.withDetails(config, details("same", "residual")));
+    EncoderDecoder model = Models.model(Models.withSkip(config, "residual"));
     EncoderDecoder one = Models.model(Models.conditional(Models.config("gru", 1, "mean")));
     for (Parameter each : one.parameters().all()) {
       if (each.name().startsWith("decoder.")) {
@@ -92,32 +92,24 @@ class DecoderDetailsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "grue | none | bos | none | details.context-cell is 'grue': use same, or a kind as in"
+        "grue | bos | none | details.context-cell is 'grue': use same, or a kind as in"
             + " decoder.cell",
-        "same | highway | bos | none | details.skip is 'highway': use one of none, residual",
-        "same | none | eos | none | details.first-word is 'eos': use one of bos, zeros",
-        "same | none | bos | batch | details.normalization is 'batch': use one of none, product,"
+        "same | eos | none | details.first-word is 'eos': use one of bos, zeros",
+        "same | bos | batch | details.normalization is 'batch': use one of none, product,"
             + " layer"
       })
-  void unknown_names_are_refused(
-      String context, String skip, String first, String place, String message) {
-    assertThatThrownBy(() -> new DecoderDetails(context, "same", skip, first, false, place))
+  void unknown_names_are_refused(String context, String first, String place, String message) {
+    assertThatThrownBy(() -> new DecoderDetails(context, "same", first, false, place))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
 
   @Test
   void what_does_not_fit_is_refused() {
-    assertThatThrownBy(() -> ONE.with(details("same", "residual")))
-        .hasMessage(
-            "decoder.details.skip is residual but there is one layer: set decoder.layers to 2 or"
-                + " more");
-    assertThatThrownBy(() -> PLAIN.with(details("lstm", "none")))
+    assertThatThrownBy(() -> PLAIN.with(details("lstm")))
         .hasMessageStartingWith("decoder.details names a context-cell or upper-cell but");
-    assertThatThrownBy(() -> PLAIN.with(DecoderVariant.luong()).with(details("same", "residual")))
-        .hasMessageStartingWith("decoder.details.skip is residual but decoder.variant.input-feed");
     DecoderConfig carrying = ONE.with(DecoderVariant.standard().withCarryBias(1));
-    assertThatThrownBy(() -> carrying.with(details("gru:reset-bias", "none")))
+    assertThatThrownBy(() -> carrying.with(details("gru:reset-bias")))
         .hasMessage(
             "decoder.variant.carry-bias is 1.0 but decoder.details names a context-cell or"
                 + " upper-cell: set it to 0");

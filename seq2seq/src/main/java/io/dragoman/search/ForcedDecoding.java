@@ -2,6 +2,7 @@ package io.dragoman.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a scorer makes of translations that are given: {@code log p(y_t | y_1 .. y_t-1, x)} of each
@@ -11,8 +12,8 @@ import java.util.List;
  */
 public final class ForcedDecoding {
   private final StepScorer scorer;
-  private final SpecialIds special;
-  private final SearchOptions options;
+  private final Ranking ranking;
+  private final ForcedScorer forced;
 
   /**
    * Decoding with a scorer.
@@ -21,8 +22,8 @@ public final class ForcedDecoding {
    */
   public ForcedDecoding(StepScorer scorer, SpecialIds special, SearchOptions options) {
     this.scorer = scorer;
-    this.special = special;
-    this.options = options;
+    ranking = options.ranking();
+    forced = new ForcedScorer(scorer, special, true);
   }
 
   /**
@@ -40,53 +41,20 @@ public final class ForcedDecoding {
           "forced decoding: %d sources but %d targets: give one for each"
               .formatted(sources.length, targets.length));
     }
-    if (sources.length == 0) {
-      return List.of();
-    }
-    double[][] words = new double[targets.length][];
-    float[][][] attention = new float[targets.length][][];
-    int[] open = new int[targets.length];
-    int[] rows = new int[targets.length];
-    int[] ids = new int[targets.length];
-    for (int i = 0; i < targets.length; i++) {
-      words[i] = new double[targets[i].length + 1];
-      attention[i] = new float[targets[i].length + 1][];
-      open[i] = i;
-      rows[i] = i;
-      ids[i] = special.bos();
-    }
-    scorer.start(sources);
-    int count = targets.length;
-    for (int time = 0; count > 0; time++) {
-      StepScores scores = scorer.step(rows, ids, count);
-      int left = 0;
-      for (int row = 0; row < count; row++) {
-        int sentence = open[row];
-        boolean last = time == targets[sentence].length;
-        int id = last ? special.eos() : targets[sentence][time];
-        words[sentence][time] = scores.logProbability(row, id);
-        attention[sentence][time] = scorer.attention(row);
-        if (!last) {
-          open[left] = sentence;
-          rows[left] = row;
-          ids[left] = id;
-          left++;
-        }
-      }
-      count = left;
-    }
+    List<ForcedScore> scores =
+        forced.score(sources, IntStream.range(0, targets.length).toArray(), targets);
     List<Hypothesis> results = new ArrayList<>(targets.length);
     for (int i = 0; i < targets.length; i++) {
-      double sum = 0;
-      for (double word : words[i]) {
-        sum += word;
-      }
-      int length = words[i].length;
-      double score =
-          options.ranking().score(sum, length, length - 1, scorer.length(sources[i]))
-              + options.ranking().coverage(attention[i]);
-      results.add(new Hypothesis(targets[i].clone(), score, sum, true, words[i], attention[i]));
+      results.add(hypothesis(targets[i], scorer.length(sources[i]), scores.get(i)));
     }
     return results;
+  }
+
+  private Hypothesis hypothesis(int[] target, int sourceLength, ForcedScore each) {
+    double score =
+        ranking.score(each.logProbability(), target.length + 1, target.length, sourceLength)
+            + ranking.coverage(each.attention());
+    return new Hypothesis(
+        target.clone(), score, each.logProbability(), true, each.words(), each.attention());
   }
 }

@@ -12,11 +12,18 @@ import java.util.List;
 public final class ForcedScorer {
   private final StepScorer scorer;
   private final SpecialIds special;
+  private final boolean keepAttention;
 
   /** A scorer that uses another for batch after batch. */
   public ForcedScorer(StepScorer scorer, SpecialIds special) {
+    this(scorer, special, false);
+  }
+
+  /** The same, with attention weights if asked for. */
+  ForcedScorer(StepScorer scorer, SpecialIds special, boolean keepAttention) {
     this.scorer = scorer;
     this.special = special;
+    this.keepAttention = keepAttention;
   }
 
   /**
@@ -30,9 +37,11 @@ public final class ForcedScorer {
    */
   public List<ForcedScore> score(int[][] sources, int[] sourceOf, int[][] targets) {
     double[][] words = new double[targets.length][];
+    float[][][] attention = new float[targets.length][][];
     int[] order = new int[targets.length]; // from long to short: those that end leave at the end
     for (int i = 0; i < targets.length; i++) {
       words[i] = new double[targets[i].length + 1];
+      attention[i] = new float[keepAttention ? words[i].length : 0][];
       order[i] = i;
     }
     IntArrays.mergeSort(order, (a, b) -> Integer.compare(targets[b].length, targets[a].length));
@@ -50,13 +59,16 @@ public final class ForcedScorer {
       for (int row = 0; row < count; row++) {
         int[] target = targets[order[row]];
         int next = t < target.length ? target[t] : special.eos();
-        double logProbability = logProbability(step, row, next);
+        double logProbability = step.logProbability(row, next);
         if (Double.isNaN(logProbability)) {
           throw new IllegalStateException(
               "scoring: word %d of target %d of the batch has a score that is no number: check the model's weights"
                   .formatted(t + 1, order[row] + 1));
         }
         words[order[row]][t] = logProbability;
+        if (keepAttention) {
+          attention[order[row]][t] = scorer.attention(row);
+        }
         if (t < target.length) {
           rows[row] = row;
           ids[row] = next;
@@ -65,28 +77,14 @@ public final class ForcedScorer {
       }
       count = left;
     }
-    return sums(words);
-  }
-
-  private static List<ForcedScore> sums(double[][] words) {
     List<ForcedScore> scores = new ArrayList<>(words.length);
-    for (double[] each : words) {
+    for (int i = 0; i < words.length; i++) {
       double sum = 0;
-      for (double word : each) {
+      for (double word : words[i]) {
         sum += word;
       }
-      scores.add(new ForcedScore(sum, each));
+      scores.add(new ForcedScore(sum, words[i], attention[i]));
     }
     return scores;
-  }
-
-  /** As a search computes it; minus infinity for a word that the row has no score for. */
-  private static double logProbability(StepScores step, int row, int id) {
-    int place = step.placeOrNone(row, id);
-    if (place < 0) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    double normalizer = step.logNormalizers().get(0, row);
-    return Math.min(0.0, step.scores().get(row, place) - normalizer);
   }
 }
