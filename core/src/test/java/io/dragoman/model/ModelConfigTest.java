@@ -38,6 +38,6 @@ class ModelConfigTest {
   void unknown_ties_are_named_with_those_there_are() {
     assertThatThrownBy(() -> tied(6, 6, "source"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("model.tied-embeddings is 'source': use one of none, target, all");
+        .hasMessage("model.tied-embeddings is 'source': use one of none, target, inputs, all");
   }
 }

@@ -39,11 +39,12 @@ record TranslationPrinter(
   private String numbered(Translation translation, RankedText each) {
     return String.format(
         Locale.ROOT,
-        "%d ||| %s ||| %.6f%s",
+        "%d ||| %s%s ||| %.6f%s",
         translation.line() - 1,
         each.text(),
+        each.cut() ? BETWEEN + "cut" : "",
         each.score(),
-        extras(translation, each) + cut(each));
+        extras(translation, each));
   }
 
   /** The columns of Moses: number, text, features, score, and perhaps the alignment. */
@@ -52,6 +53,9 @@ record TranslationPrinter(
     if (wordScores) {
       features += " WordScores=" + scores(each);
     }
+    if (each.cut()) {
+      features += " Cut= 1";
+    }
     return String.format(
         Locale.ROOT,
         "%d ||| %s ||| %s ||| %.6f%s",
@@ -59,11 +63,7 @@ record TranslationPrinter(
         each.text(),
         features,
         each.score(),
-        alignment.map(a -> BETWEEN + a.text(translation, each)).orElse("") + cut(each));
-  }
-
-  private static String cut(RankedText each) {
-    return each.cut() ? BETWEEN + "cut" : "";
+        alignment.map(a -> BETWEEN + a.text(translation, each)).orElse(""));
   }
 
   /** The further columns of Marian. */

@@ -30,7 +30,7 @@ public final class Phrases {
    * @throws IllegalArgumentException if it has no words
    */
   public static IntList ids(String phrase, TextCodec codec) {
-    return IntArrayList.wrap(codec.vocabulary().ids(tokens(phrase, codec)));
+    return IntArrayList.wrap(codec.ids(tokens(phrase, codec)));
   }
 
   /**

@@ -113,7 +113,7 @@ class AwkwardLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"words", "analyzer:kuromoji", "analyzer:german"})
+  @ValueSource(strings = {"words", "analyzer:german"})
   void tokens_restore_every_line(String tokenizer) {
     List<String> tokens = run("odd", "tokenize --tokenizer " + tokenizer);
     assertThat(tokens).hasSameSizeAs(lines);

@@ -94,11 +94,11 @@ class TranslationPrinterTest {
   @Test
   void the_n_best() {
     assertThat(printed(null, true, false, Optional.empty(), false))
-        .containsExactly("4 ||| a house ||| -0.250000", "4 ||| a ||| -2.000000 ||| cut");
+        .containsExactly("4 ||| a house ||| -0.250000", "4 ||| a ||| cut ||| -2.000000");
     assertThat(printed(null, true, true, alignment("hard"), false))
         .containsExactly(
             "4 ||| a house ||| -0.250000 ||| 0-0 1-1 ||| WordScores= -0.500000 -0.125000 -0.125000",
-            "4 ||| a ||| -2.000000 |||  ||| WordScores= -2.000000 ||| cut");
+            "4 ||| a ||| cut ||| -2.000000 |||  ||| WordScores= -2.000000");
   }
 
   @Test
@@ -106,7 +106,7 @@ class TranslationPrinterTest {
     assertThat(printed(OutputFormat.N_BEST, false, false, Optional.empty(), false))
         .containsExactly(
             "4 ||| a house ||| LogProbability= -0.750000 ||| -0.250000",
-            "4 ||| a ||| LogProbability= -2.000000 ||| -2.000000 ||| cut");
+            "4 ||| a ||| LogProbability= -2.000000 Cut= 1 ||| -2.000000");
     assertThat(printed(OutputFormat.N_BEST, true, true, alignment("0.25"), false).get(0))
         .isEqualTo(
             "4 ||| a house ||| LogProbability= -0.750000 WordScores= -0.500000 -0.125000 -0.125000"

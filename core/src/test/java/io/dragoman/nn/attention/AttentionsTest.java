@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AttentionsTest {
   private static final String FORMS =
-      "additive, coverage[:sum|fertility|tanh|gru], dot, general, local-p[:10], location[:128],"
-          + " location-sensitive[:31], monotonic[:expected|hard], multi-head[:8],"
+      "additive, coverage[:sum|fertility|tanh|gru], dot, general, layer-norm-additive[:product|layer],"
+          + " local-p[:10], location[:128], location-sensitive[:31], monotonic[:expected|hard], multi-head[:8],"
           + " multi-head-additive[:4], normalized-additive, scaled-dot, test-uniform";
 
   private final ParameterStore store = new ParameterStore(1);
@@ -24,6 +24,7 @@ class AttentionsTest {
             "coverage",
             "dot",
             "general",
+            "layer-norm-additive",
             "local-p",
             "location",
             "location-sensitive",
