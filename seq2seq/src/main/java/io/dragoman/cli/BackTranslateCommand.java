@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  dragoman back-translate --model en-de --input more.en --source train.de \\",
       "      --target train.en --output-source all.de --output-target all.en",
-      "  dragoman train --train-source all.de --train-target all.en --set data.tags.known=\"<bt>\" ..."
+      "  dragoman train --train-source all.de --train-target all.en --set \"data.tags.known=<bt>\" ..."
     })
 final class BackTranslateCommand implements Runnable {
   private static final int WINDOW = 64;
