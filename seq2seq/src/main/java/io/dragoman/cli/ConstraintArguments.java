@@ -101,6 +101,15 @@ final class ConstraintArguments {
     }
   }
 
+  /** Whether anything but the model and the beam decides about words. */
+  boolean isUsed() {
+    return lines.prefix.isPresent()
+        || lines.constraints.isPresent()
+        || lines.alternatives.isPresent()
+        || words.terms.isPresent()
+        || words.replaceUnknown;
+  }
+
   /** Whether next words are asked for. */
   boolean isAlternatives() {
     return lines.alternatives.isPresent();

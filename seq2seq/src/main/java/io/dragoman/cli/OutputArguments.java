@@ -85,8 +85,17 @@ final class OutputArguments {
       description = "Translations of the lines by a person, for --explain.")
   private Optional<Path> reference;
 
-  /** Checks what can be checked before a model is read. */
-  void check(Optional<Integer> nBest) {
+  /**
+   * Checks what can be checked before a model is read.
+   *
+   * @param plain whether translations are those of a beam and nothing else
+   */
+  void check(Optional<Integer> nBest, boolean plain) {
+    if (explain.isPresent() && !plain) {
+      throw misuse(
+          "--explain shows the search of a beam: leave out constraints, terms, alternatives,"
+              + " --sample, --groups, --deadline, --rescore and --mbr");
+    }
     OutputFormat chosen = format.orElse(null);
     if (chosen == OutputFormat.TEXT && nBest.orElse(1) > 1) {
       throw misuse("--format text has one translation a line: use --format n-best or json");

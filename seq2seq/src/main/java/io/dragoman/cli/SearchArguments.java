@@ -296,6 +296,11 @@ final class SearchArguments {
     return width;
   }
 
+  /** Whether another search than that of one beam to its end is asked for. */
+  boolean isUnusual() {
+    return isSampling() || kind.groups > 1 || kind.deadline.isPresent();
+  }
+
   /** Whether translations are drawn. */
   boolean isSampling() {
     return kind.sample.isPresent();

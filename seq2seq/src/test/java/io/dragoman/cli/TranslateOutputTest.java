@@ -17,6 +17,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code translate} tells besides the best translation. */
 class TranslateOutputTest {
@@ -252,6 +254,16 @@ class TranslateOutputTest {
         .contains("--reference needs --explain: add it");
     assertThat(translate("--explain", page, "--explain-lines", 0).err())
         .contains("--explain-lines is 0: must be at least 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--groups=5", "--deadline=1s", "--mbr=bleu", "--alternatives=2"})
+  void other_searches_than_a_beam_are_not_explained(String option) {
+    Path page = project.file("other.html");
+    CommandLineRun run = translate("--explain", page, option);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--explain shows the search of a beam: leave out constraints");
+    assertThat(page).doesNotExist();
   }
 
   @Test
