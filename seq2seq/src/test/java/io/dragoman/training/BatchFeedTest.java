@@ -10,6 +10,7 @@ import io.dragoman.optim.LearningRateSchedule;
 import io.dragoman.toys.Toys;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,7 +115,7 @@ class BatchFeedTest {
 
   @Test
   void no_more_than_a_few_are_prepared_ahead() throws InterruptedException {
-    List<Integer> asked = new ArrayList<>();
+    List<Integer> asked = Collections.synchronizedList(new ArrayList<>());
     List<Batch> batches = Toys.batcher(Toys.corpus(400, 1), CONFIG).batches(1);
     List<Batch> noting =
         new AbstractList<>() {
@@ -131,6 +132,9 @@ class BatchFeedTest {
         };
     try (BatchFeed feed = from(1, 0, noting)) {
       feed.take();
+      while (asked.size() < 4) { // it may still seem to wait for the place that was just made
+        Thread.sleep(1);
+      }
       awaitWaiting();
       assertThat(asked).as("one taken, two waiting, one at the door").hasSize(4);
     }
