@@ -139,8 +139,8 @@ final class ModelValidator implements Validation {
     for (int i = 0; i < members.length; i++) {
       int[] ids = found.get(i).get(0).ids();
       TextCodec target = codecs.target();
-      texts[members[i]] =
-          target.decode(sources.get(members[i]).targetPieces(ids, target.vocabulary()));
+      List<String> pieces = sources.get(members[i]).targetPieces(ids, target.vocabulary());
+      texts[members[i]] = target.decode(target.inTextOrder(pieces));
     }
   }
 }

@@ -78,6 +78,9 @@ class RightToLeftTrainingTest {
       }
     }
     assertThat(right).isGreaterThanOrEqualTo(10);
+    assertThat(model.checkpoint().state().best().score())
+        .as("BLEU of validation, of text in its order")
+        .isGreaterThan(30);
   }
 
   @Test

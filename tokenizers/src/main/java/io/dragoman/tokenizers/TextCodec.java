@@ -58,12 +58,16 @@ public record TextCodec(
    * @throws IndexOutOfBoundsException if an id is not in the vocabulary
    */
   public String decode(int[] ids) {
-    List<String> pieces = vocabulary.tokens(ids);
+    return decode(inTextOrder(vocabulary.tokens(ids)));
+  }
+
+  /** The pieces of ids, of which the last may come first, in the order of the text. */
+  public List<String> inTextOrder(List<String> pieces) {
     if (!rightToLeft) {
-      return decode(pieces);
+      return pieces;
     }
     int end = pieces.indexOf(SpecialTokens.EOS);
-    return decode(Lists.reverse(end < 0 ? pieces : pieces.subList(0, end)));
+    return Lists.reverse(end < 0 ? pieces : pieces.subList(0, end));
   }
 
   /**
