@@ -1,6 +1,7 @@
 package io.dragoman.search;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How to search.
@@ -62,36 +63,12 @@ public record SearchOptions(
 
   /** The same with another number of results. */
   public SearchOptions withNBest(int size) {
-    return new SearchOptions(
-        beam,
-        size,
-        ranking,
-        limits,
-        blocking,
-        groups,
-        allowUnknown,
-        keepAttention,
-        keepWordScores,
-        stop,
-        deadline,
-        method);
+    return with(draft -> draft.nBest = size);
   }
 
   /** The same with another way of ranking. */
   public SearchOptions withRanking(Ranking other) {
-    return new SearchOptions(
-        beam,
-        nBest,
-        other,
-        limits,
-        blocking,
-        groups,
-        allowUnknown,
-        keepAttention,
-        keepWordScores,
-        stop,
-        deadline,
-        method);
+    return with(draft -> draft.ranking = other);
   }
 
   /** The same with another exponent of the length. */
@@ -101,19 +78,7 @@ public record SearchOptions(
 
   /** The same with other limits of length. */
   public SearchOptions withLimits(LengthLimits other) {
-    return new SearchOptions(
-        beam,
-        nBest,
-        ranking,
-        other,
-        blocking,
-        groups,
-        allowUnknown,
-        keepAttention,
-        keepWordScores,
-        stop,
-        deadline,
-        method);
+    return with(draft -> draft.limits = other);
   }
 
   /** The same with another upper limit of length. */
@@ -123,138 +88,95 @@ public record SearchOptions(
 
   /** The same with other words blocked. */
   public SearchOptions withBlocking(Blocking other) {
-    return new SearchOptions(
-        beam,
-        nBest,
-        ranking,
-        limits,
-        other,
-        groups,
-        allowUnknown,
-        keepAttention,
-        keepWordScores,
-        stop,
-        deadline,
-        method);
+    return with(draft -> draft.blocking = other);
   }
 
   /** The same in other groups. */
   public SearchOptions withGroups(DiverseGroups other) {
-    return new SearchOptions(
-        beam,
-        nBest,
-        ranking,
-        limits,
-        blocking,
-        other,
-        allowUnknown,
-        keepAttention,
-        keepWordScores,
-        stop,
-        deadline,
-        method);
+    return with(draft -> draft.groups = other);
   }
 
   /** The same with {@code <unk>} allowed or not. */
   public SearchOptions withUnknown(boolean allow) {
-    return new SearchOptions(
-        beam,
-        nBest,
-        ranking,
-        limits,
-        blocking,
-        groups,
-        allow,
-        keepAttention,
-        keepWordScores,
-        stop,
-        deadline,
-        method);
+    return with(draft -> draft.allowUnknown = allow);
   }
 
   /** The same with attention weights or without. */
   public SearchOptions withAttention(boolean keep) {
-    return new SearchOptions(
-        beam,
-        nBest,
-        ranking,
-        limits,
-        blocking,
-        groups,
-        allowUnknown,
-        keep,
-        keepWordScores,
-        stop,
-        deadline,
-        method);
+    return with(draft -> draft.keepAttention = keep);
   }
 
   /** The same with the log-probability of each word or without. */
   public SearchOptions withWordScores(boolean keep) {
-    return new SearchOptions(
-        beam,
-        nBest,
-        ranking,
-        limits,
-        blocking,
-        groups,
-        allowUnknown,
-        keepAttention,
-        keep,
-        stop,
-        deadline,
-        method);
+    return with(draft -> draft.keepWordScores = keep);
   }
 
   /** The same with another rule for ending. */
   public SearchOptions withStop(StopRule rule) {
-    return new SearchOptions(
-        beam,
-        nBest,
-        ranking,
-        limits,
-        blocking,
-        groups,
-        allowUnknown,
-        keepAttention,
-        keepWordScores,
-        rule,
-        deadline,
-        method);
+    return with(draft -> draft.stop = rule);
   }
 
   /** The same with a limit of time. */
   public SearchOptions withDeadline(Deadline limit) {
-    return new SearchOptions(
-        beam,
-        nBest,
-        ranking,
-        limits,
-        blocking,
-        groups,
-        allowUnknown,
-        keepAttention,
-        keepWordScores,
-        stop,
-        Optional.of(limit),
-        method);
+    return with(draft -> draft.deadline = Optional.of(limit));
   }
 
   /** The same for other results. */
   public SearchOptions withMethod(SearchMethod other) {
-    return new SearchOptions(
-        beam,
-        nBest,
-        ranking,
-        limits,
-        blocking,
-        groups,
-        allowUnknown,
-        keepAttention,
-        keepWordScores,
-        stop,
-        deadline,
-        other);
+    return with(draft -> draft.method = other);
+  }
+
+  private SearchOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** The parts of options that are being made. */
+  private static final class Draft {
+    private int beam;
+    private int nBest;
+    private Ranking ranking;
+    private LengthLimits limits;
+    private Blocking blocking;
+    private DiverseGroups groups;
+    private boolean allowUnknown;
+    private boolean keepAttention;
+    private boolean keepWordScores;
+    private StopRule stop;
+    private Optional<Deadline> deadline;
+    private SearchMethod method;
+
+    Draft(SearchOptions from) {
+      beam = from.beam;
+      nBest = from.nBest;
+      ranking = from.ranking;
+      limits = from.limits;
+      blocking = from.blocking;
+      groups = from.groups;
+      allowUnknown = from.allowUnknown;
+      keepAttention = from.keepAttention;
+      keepWordScores = from.keepWordScores;
+      stop = from.stop;
+      deadline = from.deadline;
+      method = from.method;
+    }
+
+    SearchOptions options() {
+      return new SearchOptions(
+          beam,
+          nBest,
+          ranking,
+          limits,
+          blocking,
+          groups,
+          allowUnknown,
+          keepAttention,
+          keepWordScores,
+          stop,
+          deadline,
+          method);
+    }
   }
 
   /** The options of one of the groups: an equal share of the beam and of the results. */
@@ -262,19 +184,12 @@ public record SearchOptions(
     int size = groups.count();
     return size == 1
         ? this
-        : new SearchOptions(
-            beam / size,
-            (nBest + size - 1) / size,
-            ranking,
-            limits,
-            blocking,
-            DiverseGroups.ONE,
-            allowUnknown,
-            keepAttention,
-            keepWordScores,
-            stop,
-            deadline,
-            method);
+        : with(
+            draft -> {
+              draft.beam = beam / size;
+              draft.nBest = (nBest + size - 1) / size;
+              draft.groups = DiverseGroups.ONE;
+            });
   }
 
   /** Whether greedy search can do all that is asked for beside a beam. */
