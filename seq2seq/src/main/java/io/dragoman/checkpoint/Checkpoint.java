@@ -511,6 +511,11 @@ public record Checkpoint(Path directory) {
     }
   }
 
+  /** The file with the weights that translate. */
+  public Path modelFile() {
+    return directory.resolve(MODEL);
+  }
+
   /**
    * Loads what translates into a model.
    *

@@ -71,6 +71,7 @@ public final class Main {
             new AverageCommand(console),
             new QuantizeCommand(console),
             new ShortlistCommand(console),
+            new LengthModelCommand(console),
             new ImportCommand(console),
             new ExportCommand(console),
             new ConvertCommand(console),

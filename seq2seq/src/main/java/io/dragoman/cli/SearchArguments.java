@@ -1,5 +1,6 @@
 package io.dragoman.cli;
 
+import io.dragoman.config.LengthRatio;
 import io.dragoman.config.SearchConfig;
 import io.dragoman.experiment.ConfiguredSearch;
 import io.dragoman.search.Blocking;
@@ -175,8 +176,12 @@ final class SearchArguments {
     @Option(
         names = "--length-ratio",
         paramLabel = "R",
-        description = "That ratio: target tokens per source token, see \"corpus stats\".")
-    private Optional<Double> ratio = Optional.empty();
+        converter = LengthRatios.class,
+        description = {
+          "That ratio: target tokens per source token, see \"corpus stats\"; learned: that of each"
+              + " line as \"dragoman length-model\" predicts it."
+        })
+    private Optional<LengthRatio> ratio = Optional.empty();
 
     @Option(
         names = "--coverage-penalty",
@@ -208,7 +213,7 @@ final class SearchArguments {
           penalty.orElse(given.alpha()),
           wordReward.orElse(given.wordReward()),
           brevityPenalty.orElse(given.brevityPenalty()),
-          ratio.orElse(given.lengthRatio()),
+          ratio.map(LengthRatio::constant).orElse(given.lengthRatio()),
           coveragePenalty.orElse(given.coveragePenalty()));
     }
 
@@ -251,7 +256,7 @@ final class SearchArguments {
     notNegative("--diversity", Optional.of(kind.diversity));
     notNegative("--length-penalty", length.penalty);
     notNegative("--brevity-penalty", length.brevityPenalty);
-    notNegative("--length-ratio", length.ratio);
+    notNegative("--length-ratio", length.ratio.map(each -> each.constant().orElse(1)));
     notNegative("--coverage-penalty", length.coveragePenalty);
     notNegative("--min-length-factor", length.minFactor);
     notNegative("--max-length-factor", length.maxFactor);

@@ -80,7 +80,10 @@ final class ConfigRecords {
   }
 
   private static boolean isSection(Class<?> type) {
-    return type.isRecord() && type != Every.class && type != Budget.class;
+    return type.isRecord()
+        && type != Every.class
+        && type != Budget.class
+        && type != LengthRatio.class;
   }
 
   private static String key(RecordComponent component) {

@@ -37,6 +37,8 @@ final class ConfigValues {
       return parseEvery(text);
     } else if (type == Budget.class) {
       return Budget.parse(text);
+    } else if (type == LengthRatio.class) {
+      return LengthRatio.parse(text);
     } else if (type.isEnum()) {
       return parseName(type, text);
     }

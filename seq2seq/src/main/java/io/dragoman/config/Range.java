@@ -41,6 +41,12 @@ record Range(String description, Predicate<Object> test) {
     return new Range("above " + bound, value -> number(value) > bound && isFinite(value));
   }
 
+  /** A {@link LengthRatio} that makes sense. */
+  static Range lengthRatio() {
+    return new Range(
+        "above 0, or learned", value -> ((LengthRatio) value).constant().orElse(1) > 0);
+  }
+
   /** From 0 to below 1. */
   static Range fraction() {
     return new Range("from 0 to below 1", value -> number(value) >= 0 && number(value) < 1);

@@ -3,6 +3,7 @@ package io.dragoman.config;
 import static io.dragoman.config.Range.above;
 import static io.dragoman.config.Range.any;
 import static io.dragoman.config.Range.atLeast;
+import static io.dragoman.config.Range.lengthRatio;
 import static io.dragoman.config.Range.oneOf;
 
 import java.util.List;
@@ -41,8 +42,9 @@ final class SearchKeys {
         atLeast(0));
     all.key(
         "search.length-ratio",
-        "That ratio: target tokens per source token, as corpus stats tells for a corpus.",
-        above(0));
+        "That ratio: target tokens per source token, as corpus stats tells for a corpus; learned"
+            + " is that of each sentence by length-model.",
+        lengthRatio());
     all.key(
         "search.coverage-penalty",
         "Weight of source tokens that were looked at less than once; 0 is off.",

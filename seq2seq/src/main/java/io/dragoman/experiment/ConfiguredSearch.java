@@ -21,6 +21,17 @@ public final class ConfiguredSearch {
         .withBlocking(Blocking.NONE.withNgram(config.noRepeatNgram(), IntLists.emptyList()));
   }
 
+  /**
+   * The same for a model that no length model was learned for, as while it is trained: where a
+   * learned ratio is asked for, nothing is taken off for brevity.
+   */
+  public static SearchOptions optionsWithoutLengthModel(SearchConfig config, int beam) {
+    SearchOptions found = options(config, beam);
+    return found.ranking().needsLengthModel()
+        ? found.withRanking(found.ranking().withBrevityPenalty(0, 1))
+        : found;
+  }
+
   private static Ranking ranking(SearchConfig config) {
     String name = config.lengthNormalization().toUpperCase(Locale.ROOT);
     return new Ranking(
@@ -28,7 +39,7 @@ public final class ConfiguredSearch {
         config.lengthPenalty(),
         config.wordReward(),
         config.brevityPenalty(),
-        config.lengthRatio(),
+        config.lengthRatio().constant(),
         config.coveragePenalty());
   }
 

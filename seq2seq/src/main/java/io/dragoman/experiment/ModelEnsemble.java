@@ -5,10 +5,12 @@ import io.dragoman.checkpoint.CheckpointException;
 import io.dragoman.explain.Explainer;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
+import io.dragoman.length.LengthModel;
 import io.dragoman.search.EnsembleMean;
 import io.dragoman.search.EnsembleScorer;
 import io.dragoman.search.LanguageScorer;
 import io.dragoman.search.ModelScorer;
+import io.dragoman.search.Ranking;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.StepScorer;
 import io.dragoman.sequence.LanguageModel;
@@ -163,15 +165,16 @@ public final class ModelEnsemble {
    * Makes scorers, each for one thread.
    *
    * @param shortlist what all models score, if there is one
+   * @param ranking if it needs a length model, that of the first is read
+   * @throws io.dragoman.data.DataException if it cannot be read
    */
-  public Supplier<StepScorer> scorers(Optional<Shortlist> shortlist) {
+  public Supplier<StepScorer> scorers(Optional<Shortlist> shortlist, Ranking ranking) {
     Kernels kernels = KernelsSelector.kernels();
+    Optional<LengthModel> lengths = first().lengthModel(ranking);
     return () -> {
       StepScorer translating =
           EnsembleScorer.of(
-              models.stream()
-                  .map(each -> new ModelScorer(each.model(), kernels, shortlist))
-                  .toList(),
+              models.stream().map(each -> scorer(each, kernels, shortlist, lengths)).toList(),
               weights,
               mean,
               kernels);
@@ -187,15 +190,29 @@ public final class ModelEnsemble {
     };
   }
 
+  private ModelScorer scorer(
+      TranslationModel each,
+      Kernels kernels,
+      Optional<Shortlist> shortlist,
+      Optional<LengthModel> lengths) {
+    Optional<LengthModel> own = each == first() ? lengths : Optional.empty();
+    return new ModelScorer(each.model(), kernels, shortlist, own);
+  }
+
   /** Translates; close it to end its threads. */
   public Translator translator(TranslatorOptions options, Optional<Shortlist> shortlist) {
-    return new Translator(scorers(shortlist), first().sources(), first().target(), options);
+    return new Translator(
+        scorers(shortlist, options.search().ranking()),
+        first().sources(),
+        first().target(),
+        options);
   }
 
   /** Translates lines one by one and tells how; belongs to one thread. */
   public Explainer explainer(SearchOptions options, Optional<Shortlist> shortlist) {
     requireWords(first(), "explanations");
-    return new Explainer(scorers(shortlist).get(), first().source(), first().target(), options);
+    return new Explainer(
+        scorers(shortlist, options.ranking()).get(), first().source(), first().target(), options);
   }
 
   /**
@@ -207,6 +224,10 @@ public final class ModelEnsemble {
   public TranslationScorer scorer(int batchSize, int threads) {
     requireWords(first(), "scores of given translations");
     return new TranslationScorer(
-        scorers(Optional.empty()), first().source(), first().target(), batchSize, threads);
+        scorers(Optional.empty(), Ranking.MEAN),
+        first().source(),
+        first().target(),
+        batchSize,
+        threads);
   }
 }

@@ -67,7 +67,9 @@ final class ModelValidator implements Validation {
     boolean byMemory = config.training().batchUnit() == BatchUnit.MEMORY;
     TrainingConfig sizes = byMemory ? Perplexity.batches(config) : config.training();
     this.batches = new Batcher(corpus.encoded(), sizes, target.bos(), target.eos()).byLength();
-    this.options = ConfiguredSearch.options(config.search(), config.training().validationBeam());
+    this.options =
+        ConfiguredSearch.optionsWithoutLengthModel(
+            config.search(), config.training().validationBeam());
     this.asked = config.training().earlyStoppingMetric();
     this.other = other(asked);
     this.bleu = Bleu.of(ValidationBleu.of(config));

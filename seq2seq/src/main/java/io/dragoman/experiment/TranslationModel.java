@@ -10,9 +10,16 @@ import io.dragoman.checkpoint.CheckpointStore;
 import io.dragoman.config.RunConfig;
 import io.dragoman.data.DataException;
 import io.dragoman.data.EncodedCorpus;
+import io.dragoman.data.PairCodec;
 import io.dragoman.data.ParallelCorpus;
 import io.dragoman.data.SourceCodec;
+import io.dragoman.kernels.KernelsSelector;
+import io.dragoman.length.LengthFit;
+import io.dragoman.length.LengthLearning;
+import io.dragoman.length.LengthModel;
+import io.dragoman.length.LengthModelFile;
 import io.dragoman.model.EncoderDecoder;
+import io.dragoman.search.Ranking;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
@@ -21,6 +28,7 @@ import io.dragoman.translate.TranslatorOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.ObjDoubleConsumer;
 
 /**
@@ -66,9 +74,14 @@ public record TranslationModel(
     return translator(options, Optional.empty());
   }
 
-  /** Translates with this model, considering only the words on a shortlist if there is one. */
+  /**
+   * Translates with this model, considering only the words on a shortlist if there is one.
+   *
+   * @throws io.dragoman.data.DataException if a length model is asked for and cannot be read
+   */
   public Translator translator(TranslatorOptions options, Optional<Shortlist> shortlist) {
-    return Translator.of(model, sources, target, options, shortlist);
+    Optional<LengthModel> lengths = lengthModel(options.search().ranking());
+    return Translator.of(model, sources, target, options, shortlist, lengths);
   }
 
   /**
@@ -124,6 +137,50 @@ public record TranslationModel(
     Shortlist list = Shortlist.of(table, corpus, targetWords.size(), special, frequent, best);
     ShortlistFile.write(shortlistFile(directory), list, source.vocabulary(), targetWords);
     return list;
+  }
+
+  /**
+   * The length model that was learned for this model, if a ranking needs one.
+   *
+   * @throws io.dragoman.data.DataException if there is none, it is damaged or belongs to another
+   *     model
+   */
+  public Optional<LengthModel> lengthModel(Ranking ranking) {
+    return ranking.needsLengthModel()
+        ? Optional.of(
+            LengthModelFile.read(
+                lengthModelFile(), checkpoint.modelFile(), model.encoder().outputSize()))
+        : Optional.empty();
+  }
+
+  /**
+   * Learns a length model from sentence pairs and writes it into the folder of the checkpoint,
+   * whose encoder it belongs to.
+   *
+   * @param pairs the text; those that training would skip are skipped
+   * @param progress told now and then how many pairs were read
+   * @return how well it fits
+   * @throws io.dragoman.data.DataException if the text has a fault or too few pairs
+   */
+  public LengthFit learnLengthModel(ParallelCorpus pairs, LongConsumer progress) {
+    EncodedCorpus corpus =
+        EncodedCorpus.read(
+            pairs,
+            pairs.name(),
+            new PairCodec(sources, target),
+            pair -> {},
+            config.data().maxLength());
+    LengthLearning.Learned learned =
+        LengthLearning.learn(
+            model, KernelsSelector.kernels(), corpus, source.vocabulary().eos(), progress);
+    LengthModelFile.write(
+        lengthModelFile(), learned.model(), learned.fit(), checkpoint.modelFile());
+    return learned.fit();
+  }
+
+  /** Where {@link #learnLengthModel} writes. */
+  public Path lengthModelFile() {
+    return checkpoint.directory().resolve(LengthModelFile.NAME);
   }
 
   /** Beside the checkpoints: it belongs to the vocabularies, which all of them share. */

@@ -148,6 +148,7 @@ public final class TrialRun {
 
   /** Translates with the model as it is; close it to end its threads. */
   public Translator translator(TranslatorOptions options) {
-    return Translator.of(model, codecs.sources(), codecs.target(), options, Optional.empty());
+    return Translator.of(
+        model, codecs.sources(), codecs.target(), options, Optional.empty(), Optional.empty());
   }
 }

@@ -11,6 +11,7 @@ import io.dragoman.search.BeamSearch;
 import io.dragoman.search.BeamStep.Continuation;
 import io.dragoman.search.ForcedDecoding;
 import io.dragoman.search.Hypothesis;
+import io.dragoman.search.Ranking;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.SpecialIds;
 import io.dragoman.search.StepScorer;
@@ -62,6 +63,7 @@ public final class Explainer {
     SearchTrace trace = new SearchTrace(special, wantedIds);
     List<Hypothesis> found =
         new BeamSearch(scorer, special, options, trace).search(new int[][] {ids}).get(0);
+    double expected = options.ranking().expectedLength(scorer, 0, scorer.length(ids));
     Hypothesis best = found.get(0);
     int[] path = trace.path(withEnd(best));
     List<String> sourceTokens = new ArrayList<>(tokens);
@@ -72,11 +74,12 @@ public final class Explainer {
         sourceTokens,
         options.beam(),
         options.ranking().normalization().formula(options.ranking().alpha()),
-        found.stream().map(this::scored).toList(),
+        Optional.of(expected).filter(each -> each > 0),
+        found.stream().map(each -> scored(each, expected)).toList(),
         best.attention(),
         lattice(trace, path),
         choices(trace, path),
-        wanted.map(each -> reference(ids, reference.get(), each, found, trace)));
+        wanted.map(each -> reference(ids, reference.get(), each, found, trace, expected)));
   }
 
   private static int[] ended(int[] ids, int eos) {
@@ -89,18 +92,22 @@ public final class Explainer {
     return each.finished() ? ended(each.ids(), special.eos()) : each.ids();
   }
 
-  private Scored scored(Hypothesis each) {
+  private Scored scored(Hypothesis each, double expected) {
     List<String> words = target.vocabulary().tokens(withEnd(each));
-    return scored(each, target.decode(each.ids()), words);
+    return scored(each, target.decode(each.ids()), words, expected);
   }
 
-  private Scored scored(Hypothesis each, String text, List<String> words) {
+  private Scored scored(Hypothesis each, String text, List<String> words, double expected) {
+    Ranking ranking = options.ranking();
     return new Scored(
         text,
         words,
         Arrays.stream(each.wordLogProbabilities()).boxed().toList(),
         each.logProbability(),
-        options.ranking().normalization().of(words.size(), options.ranking().alpha()),
+        ranking.reward(each.ids().length),
+        ranking.normalization().of(words.size(), ranking.alpha()),
+        ranking.brevity(words.size(), expected),
+        ranking.coverage(each.attention()),
         each.score(),
         each.finished());
   }
@@ -139,7 +146,8 @@ public final class Explainer {
       String text,
       List<String> tokens,
       List<Hypothesis> found,
-      SearchTrace trace) {
+      SearchTrace trace,
+      double expected) {
     Vocabulary vocabulary = target.vocabulary();
     int[] ids = vocabulary.ids(tokens);
     Hypothesis forced =
@@ -173,6 +181,6 @@ public final class Explainer {
                         each.betterWords(),
                         each.word().logProbability(),
                         each.worstKept()));
-    return new Reference(scored(forced, text, words), unknown, verdict, rank, loss);
+    return new Reference(scored(forced, text, words, expected), unknown, verdict, rank, loss);
   }
 }

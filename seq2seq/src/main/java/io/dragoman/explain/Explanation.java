@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param sourceTokens its tokens and {@code </s>}
  * @param beam hypotheses that the search keeps
  * @param divisor what log-probabilities are divided by, such as {@code length^0.6}
+ * @param expected words that the translation is expected to have, {@code </s>} included, if that
+ *     counts
  * @param nBest all that the search found, best first
  * @param attention of the best: for each of its words and for {@code </s>}, if it ends so, the
  *     weight of each source token
@@ -26,6 +28,7 @@ public record Explanation(
     List<String> sourceTokens,
     int beam,
     String divisor,
+    Optional<Double> expected,
     List<Scored> nBest,
     float[][] attention,
     List<Node> lattice,
@@ -38,15 +41,21 @@ public record Explanation(
    * @param words its words and, if it ended by itself, {@code </s>}
    * @param wordLogProbabilities of each
    * @param logProbability their sum
-   * @param divisor the length to the power of alpha
-   * @param score {@code logProbability / divisor}
+   * @param reward what the number of words adds to it
+   * @param divisor such as the length to the power of alpha
+   * @param brevity what being shorter than expected costs, from 0 down
+   * @param coverage what source words cost that were not looked at, from 0 down
+   * @param score {@code (logProbability + reward) / divisor + brevity + coverage}
    */
   public record Scored(
       String text,
       List<String> words,
       List<Double> wordLogProbabilities,
       double logProbability,
+      double reward,
       double divisor,
+      double brevity,
+      double coverage,
       double score,
       boolean finished) {}
 

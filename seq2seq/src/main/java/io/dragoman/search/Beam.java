@@ -17,7 +17,7 @@ final class Beam {
   private Hypotheses active; // in the order they were chosen
   private Hypotheses next;
   private int sentence;
-  private int sourceLength;
+  private double expectedLength;
   private IntList prefix;
   private List<int[]> forbidden;
   private boolean blocking;
@@ -56,10 +56,12 @@ final class Beam {
    *
    * @param sentence its place in the batch
    * @param sourceLength its words, {@code </s>} included
+   * @param expectedLength what {@link Ranking#expectedLength} says of it
    */
-  void start(int sentence, int sourceLength, SentenceConstraints constraints) {
+  void start(
+      int sentence, int sourceLength, double expectedLength, SentenceConstraints constraints) {
     this.sentence = sentence;
-    this.sourceLength = sourceLength;
+    this.expectedLength = expectedLength;
     minLength = options.limits().min(sourceLength);
     maxLength = options.limits().max(sourceLength);
     if (constraints.length() > 0) {
@@ -184,7 +186,7 @@ final class Beam {
 
   /** What a hypothesis of the present length is worth, {@code wordCount} without its end. */
   private double score(double logProbability, int node, int wordCount) {
-    double score = ranking.score(logProbability, length, wordCount, sourceLength);
+    double score = ranking.score(logProbability, length, wordCount, expectedLength);
     double weight = ranking.coveragePenalty();
     return weight == 0 ? score : score + weight * words.coverage(node);
   }
@@ -203,8 +205,8 @@ final class Beam {
     double worst = finished.score(options.nBest() - 1);
     double best = active.highestLogProbability();
     return switch (options.stop()) {
-      case EXACT -> ranking.bound(best, length, maxLength, sourceLength) <= worst;
-      case CURRENT -> ranking.score(best, length, length, sourceLength) <= worst;
+      case EXACT -> ranking.bound(best, length, maxLength, expectedLength) <= worst;
+      case CURRENT -> ranking.score(best, length, length, expectedLength) <= worst;
       case FIRST -> true;
     };
   }

@@ -60,8 +60,8 @@ public final class BeamSearch implements Searcher {
       return List.of();
     }
     long started = options.deadline().isPresent() ? options.deadline().get().now() : 0;
-    start(sources, constraints);
     scorer.start(sources);
+    start(sources, constraints);
     if (listener != null) {
       listener.started(sources);
     }
@@ -94,7 +94,9 @@ public final class BeamSearch implements Searcher {
     for (int i = 0; i < count; i++) {
       int sentence = i / groups;
       open[i] = beams.get(i);
-      open[i].start(sentence, scorer.length(sources[sentence]), constraints.get(sentence));
+      int length = scorer.length(sources[sentence]);
+      double expected = options.ranking().expectedLength(scorer, sentence, length);
+      open[i].start(sentence, length, expected, constraints.get(sentence));
     }
   }
 

@@ -96,6 +96,11 @@ public final class EnsembleScorer implements StepScorer {
   }
 
   @Override
+  public double lengthRatio(int sentence) {
+    return members.get(0).lengthRatio(sentence);
+  }
+
+  @Override
   public StepScores step(int[] rows, int[] ids, int count) {
     tape.close();
     for (int k = 0; k < parts.length; k++) {

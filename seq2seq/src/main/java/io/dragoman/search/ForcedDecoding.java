@@ -45,14 +45,15 @@ public final class ForcedDecoding {
         forced.score(sources, IntStream.range(0, targets.length).toArray(), targets);
     List<Hypothesis> results = new ArrayList<>(targets.length);
     for (int i = 0; i < targets.length; i++) {
-      results.add(hypothesis(targets[i], scorer.length(sources[i]), scores.get(i)));
+      double expected = ranking.expectedLength(scorer, i, scorer.length(sources[i]));
+      results.add(hypothesis(targets[i], expected, scores.get(i)));
     }
     return results;
   }
 
-  private Hypothesis hypothesis(int[] target, int sourceLength, ForcedScore each) {
+  private Hypothesis hypothesis(int[] target, double expected, ForcedScore each) {
     double score =
-        ranking.score(each.logProbability(), target.length + 1, target.length, sourceLength)
+        ranking.score(each.logProbability(), target.length + 1, target.length, expected)
             + ranking.coverage(each.attention());
     return new Hypothesis(
         target.clone(), score, each.logProbability(), true, each.words(), each.attention());

@@ -122,9 +122,10 @@ public final class GreedySearch implements Searcher {
     int length = lengths[sentence];
     boolean finished = words.id(node) == special.eos();
     int count = finished ? length - 1 : length;
+    double expected = options.ranking().expectedLength(scorer, sentence, sourceLength);
     return new Hypothesis(
         words.words(node, length, count),
-        options.ranking().score(logProbabilities[sentence], length, count, sourceLength),
+        options.ranking().score(logProbabilities[sentence], length, count, expected),
         logProbabilities[sentence],
         finished,
         words.wordLogProbabilities(node, length),

@@ -4,10 +4,12 @@ import io.dragoman.alignment.Shortlist;
 import io.dragoman.autograd.Tape;
 import io.dragoman.autograd.Variable;
 import io.dragoman.kernels.Kernels;
+import io.dragoman.length.LengthModel;
 import io.dragoman.model.Decoder;
 import io.dragoman.model.DecoderState;
 import io.dragoman.model.DecoderStep;
 import io.dragoman.model.EncoderDecoder;
+import io.dragoman.model.EncoderOutput;
 import io.dragoman.model.SequenceBatch;
 import io.dragoman.model.SourceForm;
 import io.dragoman.tensor.Arena;
@@ -28,7 +30,9 @@ public final class ModelScorer implements StepScorer {
   private final Tape encoding;
   private final Tape[] steps;
   private final Optional<ShortlistScores> shortlist;
+  private final Optional<LengthModel> lengths;
   private final StepScores scores = new StepScores();
+  private EncoderOutput encoded;
   private SequenceLayout layout; // of what attention weights are told for
   private int reduction;
   private int[] rowOfSentence;
@@ -43,12 +47,22 @@ public final class ModelScorer implements StepScorer {
 
   /** A scorer of the words on a shortlist only, if there is one. */
   public ModelScorer(EncoderDecoder model, Kernels kernels, Optional<Shortlist> shortlist) {
+    this(model, kernels, shortlist, Optional.empty());
+  }
+
+  /** The same with a predictor of lengths, if there is one. */
+  public ModelScorer(
+      EncoderDecoder model,
+      Kernels kernels,
+      Optional<Shortlist> shortlist,
+      Optional<LengthModel> lengths) {
     this(
         model.decoder(),
         (tape, sources) -> readWords(model, tape, sources),
         model.config().form(),
         kernels,
-        shortlist);
+        shortlist,
+        lengths);
     if (shortlist.isPresent() && !form.isPlain()) {
       throw new IllegalArgumentException(
           "shortlist: the model copies words, reads factors or several sources, for which there is"
@@ -58,7 +72,7 @@ public final class ModelScorer implements StepScorer {
 
   /** A scorer of the words that stand for sources of any kind. */
   ModelScorer(Decoder decoder, SourceReader reader, Kernels kernels) {
-    this(decoder, reader, SourceForm.PLAIN, kernels, Optional.empty());
+    this(decoder, reader, SourceForm.PLAIN, kernels, Optional.empty(), Optional.empty());
   }
 
   private ModelScorer(
@@ -66,11 +80,13 @@ public final class ModelScorer implements StepScorer {
       SourceReader reader,
       SourceForm form,
       Kernels kernels,
-      Optional<Shortlist> shortlist) {
+      Optional<Shortlist> shortlist,
+      Optional<LengthModel> lengths) {
     this.decoder = decoder;
     this.reader = reader;
     this.form = form;
     this.shortlist = shortlist.map(ShortlistScores::new);
+    this.lengths = lengths;
     encoding = Tape.inference(kernels, new Arena());
     steps =
         new Tape[] {
@@ -82,10 +98,11 @@ public final class ModelScorer implements StepScorer {
   public void start(int[][] sources) {
     encoding.close();
     SourceReader.Reading reading = reader.read(encoding, sources);
+    encoded = reading.output();
     layout = reading.positions();
     reduction = reading.reduction();
     rowOfSentence = reading.rowOfSource();
-    state = decoder.start(encoding, reading.output());
+    state = decoder.start(encoding, encoded);
     shortlist.ifPresent(each -> each.start(encoding, decoder, sources, rowOfSentence));
   }
 
@@ -106,6 +123,15 @@ public final class ModelScorer implements StepScorer {
   @Override
   public int length(int[] source) {
     return form.words(source);
+  }
+
+  @Override
+  public double lengthRatio(int sentence) {
+    if (lengths.isEmpty()) {
+      return StepScorer.super.lengthRatio(sentence);
+    }
+    int row = rowOfSentence[sentence];
+    return lengths.get().ratio(encoded, row, layout.length(row));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.dragoman.search;
 
+import java.util.OptionalDouble;
+
 /**
  * What hypotheses are ranked by once they have ended: a hypothesis of {@code n} words, {@code </s>}
  * included, for a source of {@code m}, is worth
@@ -12,13 +14,16 @@ package io.dragoman.search;
  *
  * <p>The reward is that of He et al. 2016, Improved neural machine translation with SMT features;
  * the brevity penalty that of BLEU with an expected length; the coverage penalty that of Wu et al.
- * 2016, Google's neural machine translation system.
+ * 2016, Google's neural machine translation system. With a ratio that is predicted for each
+ * sentence the brevity penalty of weight 1 is that of Yang et al. 2018, Breaking the beam search
+ * curse.
  *
  * @param normalization which {@code norm}
  * @param alpha its exponent: 0 compares log-probabilities, 1 their mean per word
  * @param wordReward for every word but {@code </s>}; may be negative
  * @param brevityPenalty weight of being shorter than expected
- * @param lengthRatio expected words of a translation per source word, {@code </s>} included
+ * @param lengthRatio expected words of a translation per source word, {@code </s>} included; empty
+ *     if the scorer's {@link StepScorer#lengthRatio} tells it for each sentence
  * @param coveragePenalty weight of source words that were looked at less than once
  */
 public record Ranking(
@@ -26,7 +31,7 @@ public record Ranking(
     double alpha,
     double wordReward,
     double brevityPenalty,
-    double lengthRatio,
+    OptionalDouble lengthRatio,
     double coveragePenalty) {
   /** What a source word counts that was never looked at, so that its penalty is finite. */
   static final double LEAST = 1e-6;
@@ -34,14 +39,15 @@ public record Ranking(
   private static final int FAR = 10_000;
 
   /** The mean of the words' log-probabilities. */
-  public static final Ranking MEAN = new Ranking(LengthNormalization.POWER, 1, 0, 0, 1, 0);
+  public static final Ranking MEAN =
+      new Ranking(LengthNormalization.POWER, 1, 0, 0, OptionalDouble.of(1), 0);
 
   /** Checks all ranges. */
   public Ranking {
     SearchOptions.requireNotNegative("lengthPenalty", alpha);
     SearchOptions.require(Double.isFinite(wordReward), "wordReward", wordReward, "a number");
     SearchOptions.requireNotNegative("brevityPenalty", brevityPenalty);
-    SearchOptions.requireNotNegative("lengthRatio", lengthRatio);
+    SearchOptions.requireNotNegative("lengthRatio", lengthRatio.orElse(1));
     SearchOptions.requireNotNegative("coveragePenalty", coveragePenalty);
   }
 
@@ -57,6 +63,15 @@ public record Ranking(
 
   /** The same with another penalty for being short. */
   public Ranking withBrevityPenalty(double weight, double ratio) {
+    return withBrevityPenalty(weight, OptionalDouble.of(ratio));
+  }
+
+  /** The same with a penalty for being shorter than the scorer expects of each sentence. */
+  public Ranking withLearnedBrevityPenalty(double weight) {
+    return withBrevityPenalty(weight, OptionalDouble.empty());
+  }
+
+  private Ranking withBrevityPenalty(double weight, OptionalDouble ratio) {
     return new Ranking(normalization, alpha, wordReward, weight, ratio, coveragePenalty);
   }
 
@@ -65,20 +80,47 @@ public record Ranking(
     return new Ranking(normalization, alpha, wordReward, brevityPenalty, lengthRatio, weight);
   }
 
+  /** Whether a scorer must tell what lengths are expected. */
+  public boolean needsLengthModel() {
+    return brevityPenalty != 0 && lengthRatio.isEmpty();
+  }
+
+  /**
+   * The words that a translation is expected to have, {@code </s>} included; 0 if it does not
+   * matter.
+   *
+   * @param scorer at work on the sentence's batch
+   * @param sentence its place in the batch
+   * @param sourceLength its words, {@code </s>} included
+   */
+  public double expectedLength(StepScorer scorer, int sentence, int sourceLength) {
+    if (brevityPenalty == 0) {
+      return 0;
+    }
+    double ratio = needsLengthModel() ? scorer.lengthRatio(sentence) : lengthRatio.getAsDouble();
+    return ratio * sourceLength;
+  }
+
   /**
    * The worth of a hypothesis without its coverage.
    *
    * @param length words, {@code </s>} included if it ended
    * @param words without {@code </s>}
-   * @param sourceLength words of the source, {@code </s>} included
+   * @param expected what {@link #expectedLength} says of the sentence
    */
-  double score(double logProbability, int length, int words, int sourceLength) {
-    double sum = wordReward == 0 ? logProbability : logProbability + wordReward * words;
-    double score = sum / normalization.of(length, alpha);
-    if (brevityPenalty == 0) {
-      return score;
-    }
-    return score + brevityPenalty * Math.min(0, 1 - lengthRatio * sourceLength / length);
+  double score(double logProbability, int length, int words, double expected) {
+    double score = (logProbability + reward(words)) / normalization.of(length, alpha);
+    return brevityPenalty == 0 ? score : score + brevity(length, expected);
+  }
+
+  /** What so many words add to the log-probability. */
+  public double reward(int words) {
+    return wordReward == 0 ? 0 : wordReward * words;
+  }
+
+  /** What a length adds to the worth: {@code brevityPenalty min(0, 1 - expected / length)}. */
+  public double brevity(int length, double expected) {
+    return brevityPenalty == 0 ? 0 : brevityPenalty * Math.min(0, 1 - expected / length);
   }
 
   /**
@@ -86,7 +128,7 @@ public record Ranking(
    *
    * <p>{@code coveragePenalty sum_i log min(1, sum_t attention(t, i))}
    */
-  double coverage(float[][] attention) {
+  public double coverage(float[][] attention) {
     if (coveragePenalty == 0) {
       return 0;
     }
@@ -108,16 +150,16 @@ public record Ranking(
    * @param length words so far
    * @param maxLength most words, {@code </s>} included
    */
-  double bound(double logProbability, int length, int maxLength, int sourceLength) {
+  double bound(double logProbability, int length, int maxLength, double expected) {
     if (wordReward == 0) { // nothing but the divisor changes with length, and it grows
-      return score(logProbability, maxLength, maxLength - 1, sourceLength);
+      return score(logProbability, maxLength, maxLength - 1, expected);
     }
     if (maxLength - length > FAR) {
       return Double.POSITIVE_INFINITY; // too many lengths to try
     }
     double best = Double.NEGATIVE_INFINITY;
     for (int n = length + 1; n <= maxLength; n++) {
-      best = Math.max(best, score(logProbability, n, n - 1, sourceLength));
+      best = Math.max(best, score(logProbability, n, n - 1, expected));
     }
     return best;
   }

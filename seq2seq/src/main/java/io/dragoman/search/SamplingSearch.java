@@ -194,7 +194,8 @@ final class SamplingSearch implements Searcher {
     double score = 0;
     if (sample.length > 0) {
       Ranking ranking = options.ranking();
-      score = ranking.score(sample.logProbability, sample.length, count, sample.sourceLength);
+      double expected = ranking.expectedLength(scorer, sample.sentence, sample.sourceLength);
+      score = ranking.score(sample.logProbability, sample.length, count, expected);
       if (ranking.coveragePenalty() != 0) {
         score += ranking.coveragePenalty() * words.coverage(sample.node);
       }

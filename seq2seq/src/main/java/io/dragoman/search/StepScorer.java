@@ -20,6 +20,19 @@ public interface StepScorer {
   }
 
   /**
+   * The words that a translation of a source is expected to have for each of its words, both ends
+   * counted. It depends on the source alone.
+   *
+   * @param sentence the source's place in the batch
+   * @throws IllegalStateException if the scorer knows of no length
+   */
+  default double lengthRatio(int sentence) {
+    throw new IllegalStateException(
+        "search: the length ratio is to be learned but the scorer has no length model: give a"
+            + " number");
+  }
+
+  /**
    * Appends a word to hypotheses of the step before, which form the rows of this step, and scores
    * the words that may follow.
    *

@@ -4,6 +4,7 @@ import com.google.common.collect.Iterators;
 import io.dragoman.alignment.Shortlist;
 import io.dragoman.data.SourceCodec;
 import io.dragoman.kernels.KernelsSelector;
+import io.dragoman.length.LengthModel;
 import io.dragoman.model.EncoderDecoder;
 import io.dragoman.search.Hypothesis;
 import io.dragoman.search.ModelScorer;
@@ -72,18 +73,22 @@ public final class Translator implements AutoCloseable {
   /** A translator with one model and the kernels of this process. */
   public static Translator of(
       EncoderDecoder model, TextCodec source, TextCodec target, TranslatorOptions options) {
-    return of(model, SourceCodec.of(source), target, options, Optional.empty());
+    return of(model, SourceCodec.of(source), target, options, Optional.empty(), Optional.empty());
   }
 
-  /** A translator that considers the words on a shortlist only, if there is one. */
+  /**
+   * A translator that considers the words on a shortlist only, if there is one, and expects the
+   * lengths that a model predicts, if there is one.
+   */
   public static Translator of(
       EncoderDecoder model,
       SourceCodec source,
       TextCodec target,
       TranslatorOptions options,
-      Optional<Shortlist> shortlist) {
+      Optional<Shortlist> shortlist,
+      Optional<LengthModel> lengths) {
     return new Translator(
-        () -> new ModelScorer(model, KernelsSelector.kernels(), shortlist),
+        () -> new ModelScorer(model, KernelsSelector.kernels(), shortlist, lengths),
         source,
         target,
         options);

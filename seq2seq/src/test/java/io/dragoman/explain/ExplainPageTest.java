@@ -22,15 +22,18 @@ class ExplainPageTest {
       Pattern.compile("<script id=\"data\" type=\"application/json\">(.*?)</script>");
 
   private static Explanation explanation(String word) {
-    Scored best = new Scored(word, List.of(word), List.of(-0.123456), -0.123456, 1, -0.1, false);
+    Scored best =
+        new Scored(
+            word, List.of(word), List.of(-0.123456), -0.123456, 0, 1, -0.25, 0, -0.373456, false);
     Scored forced =
-        new Scored("r", List.of("r"), List.of(Double.NEGATIVE_INFINITY), -1, 1, -1, true);
+        new Scored("r", List.of("r"), List.of(Double.NEGATIVE_INFINITY), -1, 0, 1, 0, 0, -1, true);
     return new Explanation(
         3,
         word,
         List.of(word, "</s>"),
         5,
         "length^0.6",
+        Optional.of(1.25),
         List.of(best),
         new float[][] {{0.25f, 0.75f}},
         List.of(new Node(0, -1, word, -0.1, -0.1, Fate.KEPT, true, false)),
@@ -58,6 +61,8 @@ class ExplainPageTest {
     assertThat(sentence.get("attention").get(0).get(1).asInt()).isEqualTo(750);
     assertThat(sentence.at("/nBest/0/wordLogProbabilities/0").asDouble()).isEqualTo(-0.1235);
     assertThat(sentence.at("/reference/forced/wordLogProbabilities/0").isNull()).isTrue();
+    assertThat(sentence.at("/nBest/0/brevity").asDouble()).isEqualTo(-0.25);
+    assertThat(sentence.get("expected").asDouble()).isEqualTo(1.25);
     assertThat(sentence.at("/reference/loss").isNull()).isTrue();
     assertThat(sentence.at("/lattice/0/fate").asText()).isEqualTo("KEPT");
   }

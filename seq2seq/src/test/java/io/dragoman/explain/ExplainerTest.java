@@ -9,6 +9,7 @@ import io.dragoman.explain.Explanation.Loss;
 import io.dragoman.explain.Explanation.Node;
 import io.dragoman.explain.Explanation.Scored;
 import io.dragoman.explain.Explanation.Verdict;
+import io.dragoman.search.Ranking;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.StepScorer;
 import io.dragoman.search.StepScores;
@@ -71,6 +72,11 @@ class ExplainerTest {
     }
 
     @Override
+    public double lengthRatio(int sentence) {
+      return 2;
+    }
+
+    @Override
     public float[] attention(int row) {
       float[] weights = new float[length];
       int written = beginnings.get(row).isEmpty() ? 0 : beginnings.get(row).split(" ").length;
@@ -80,7 +86,10 @@ class ExplainerTest {
   }
 
   private static Explanation explain(int beam, double alpha, String reference) {
-    SearchOptions options = SearchOptions.ofBeam(beam).withLengthPenalty(alpha);
+    return explain(SearchOptions.ofBeam(beam).withLengthPenalty(alpha), reference);
+  }
+
+  private static Explanation explain(SearchOptions options, String reference) {
     return new Explainer(new Table(), CODEC, CODEC, options)
         .explain(7, "a b", List.of("a", "b"), Optional.ofNullable(reference));
   }
@@ -129,6 +138,27 @@ class ExplainerTest {
     Scored best = explain(2, 0.5, null).nBest().get(0);
     assertThat(best.divisor()).isCloseTo(Math.sqrt(best.words().size()), within(1e-12));
     assertThat(best.score()).isEqualTo(best.logProbability() / best.divisor());
+  }
+
+  @Test
+  void what_words_lengths_and_coverage_add_is_told_and_adds_up() {
+    Ranking ranking = Ranking.MEAN.withLearnedBrevityPenalty(0.5).withWordReward(0.1);
+    SearchOptions options =
+        SearchOptions.ofBeam(3).withRanking(ranking.withCoveragePenalty(0.01)).withMaxLength(0, 3);
+    Explanation told = explain(options, "a b");
+    assertThat(told.expected()).contains(2.0 * 3);
+    List<Scored> all = new ArrayList<>(told.nBest());
+    all.add(told.reference().orElseThrow().forced());
+    for (Scored each : all) {
+      int n = each.words().size();
+      assertThat(each.reward()).isCloseTo(0.1 * (each.finished() ? n - 1 : n), within(1e-9));
+      assertThat(each.brevity()).isCloseTo(0.5 * (1 - 6.0 / n), within(1e-9)).isNegative();
+      double sum = (each.logProbability() + each.reward()) / each.divisor();
+      assertThat(each.score()).isCloseTo(sum + each.brevity() + each.coverage(), within(1e-9));
+    }
+    assertThat(all).anyMatch(each -> each.coverage() < 0);
+    assertThat(explain(3, 1, null).expected()).isEmpty();
+    assertThat(explain(3, 1, null).nBest()).allMatch(each -> each.brevity() == 0);
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.kernels.scalar.ScalarKernels;
+import io.dragoman.length.LengthModel;
+import io.dragoman.length.LengthModels;
 import io.dragoman.model.AttentionConfig;
 import io.dragoman.model.DecoderConfig;
 import io.dragoman.model.DecoderVariant;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,9 +71,15 @@ class ModelSearchTest {
         .toArray(int[][]::new);
   }
 
+  /** A scorer that expects other lengths of every source. */
+  static ModelScorer scorer(EncoderDecoder model, Kernels kernels) {
+    LengthModel lengths = LengthModels.opinionated(18);
+    return new ModelScorer(model, kernels, Optional.empty(), Optional.of(lengths));
+  }
+
   private static List<List<Hypothesis>> search(
       EncoderDecoder model, SearchOptions options, int[][] sources) {
-    return new BeamSearch(new ModelScorer(model, KERNELS), SPECIAL, options).search(sources);
+    return new BeamSearch(scorer(model, KERNELS), SPECIAL, options).search(sources);
   }
 
   static List<Ranking> rankings() {
@@ -87,6 +96,9 @@ class ModelSearchTest {
         half.withWordReward(-1),
         gnmt.withBrevityPenalty(1.5, 0.4),
         gnmt.withWordReward(0.3).withBrevityPenalty(0.5, 1),
+        gnmt.withLearnedBrevityPenalty(1.5),
+        half.withLearnedBrevityPenalty(4),
+        mean.withWordReward(0.7).withLearnedBrevityPenalty(1),
         mean.withCoveragePenalty(0.2),
         gnmt.withWordReward(2).withBrevityPenalty(3, 0.2).withCoveragePenalty(1));
   }
@@ -101,7 +113,7 @@ class ModelSearchTest {
             .withRanking(ranking)
             .withMaxLength(0, maxLength)
             .withNBest(10);
-    StepScorer scorer = new ModelScorer(model, KERNELS);
+    StepScorer scorer = scorer(model, KERNELS);
     for (int[] source : sources(10, 5)) {
       List<Hypothesis> expected = new Exhaustive(scorer, source, options).best(maxLength);
       List<Hypothesis> one = search(model, options.withNBest(1), new int[][] {source}).get(0);
@@ -137,9 +149,10 @@ class ModelSearchTest {
           rule.normalization() == LengthNormalization.POWER
               ? Math.pow(n, rule.alpha())
               : Math.pow((5 + n) / 6.0, rule.alpha());
+      double ratio = rule.lengthRatio().orElse(scorer.lengthRatio(0));
       double score =
           (logProbability + rule.wordReward() * ids.length) / norm
-              + rule.brevityPenalty() * Math.min(0, 1 - rule.lengthRatio() * source.length / n);
+              + rule.brevityPenalty() * Math.min(0, 1 - ratio * source.length / n);
       for (double each : coverage) {
         score += rule.coveragePenalty() * Math.log(Math.min(each, 1));
       }
@@ -183,7 +196,7 @@ class ModelSearchTest {
   void greedy_search_is_a_beam_of_one(String cell) {
     EncoderDecoder model = model(cell, VOCABULARY, 2f);
     SearchOptions options = SearchOptions.ofBeam(1).withAttention(true);
-    Searcher greedy = Searcher.create(new ModelScorer(model, KERNELS), SPECIAL, options);
+    Searcher greedy = Searcher.create(scorer(model, KERNELS), SPECIAL, options);
     assertThat(greedy).isInstanceOf(GreedySearch.class);
     int[][] sources = sources(40, 1);
     assertSame(greedy.search(sources), search(model, options, sources));
@@ -202,7 +215,11 @@ class ModelSearchTest {
 
   private static void assertBatchesDoNotMatter(Kernels kernels, int beam) {
     EncoderDecoder model = model("gru", VOCABULARY, 2f);
-    SearchOptions options = SearchOptions.ofBeam(beam).withNBest(beam).withAttention(true);
+    SearchOptions options =
+        SearchOptions.ofBeam(beam)
+            .withNBest(beam)
+            .withAttention(true)
+            .withRanking(Ranking.MEAN.withLearnedBrevityPenalty(2));
     int[][] sources = sources(64, 2);
     List<List<Hypothesis>> expected = inBatches(model, kernels, options, sources, 64);
     assertThat(expected.stream().map(each -> each.get(0).ids().length).distinct())
@@ -268,7 +285,7 @@ class ModelSearchTest {
   void a_scorer_may_be_used_for_batch_after_batch() {
     EncoderDecoder model = model("gru", VOCABULARY, 2f);
     SearchOptions options = SearchOptions.ofBeam(3);
-    Searcher used = new BeamSearch(new ModelScorer(model, KERNELS), SPECIAL, options);
+    Searcher used = new BeamSearch(scorer(model, KERNELS), SPECIAL, options);
     int[][] first = sources(9, 6);
     int[][] second = sources(4, 7);
     List<List<Hypothesis>> before = used.search(first);
@@ -328,7 +345,7 @@ class ModelSearchTest {
             VOCABULARY,
             VOCABULARY,
             17);
-    ModelScorer scorer = new ModelScorer(model, KERNELS);
+    ModelScorer scorer = scorer(model, KERNELS);
     scorer.start(new int[][] {{4, 5, 6, 7, 2}, {4, 2}});
     scorer.step(new int[] {0, 1}, new int[] {1, 1}, 2);
     float[] five = scorer.attention(0);
@@ -341,7 +358,7 @@ class ModelSearchTest {
 
   private static List<List<Hypothesis>> inBatches(
       EncoderDecoder model, Kernels kernels, SearchOptions options, int[][] sources, int size) {
-    Searcher searcher = Searcher.create(new ModelScorer(model, kernels), SPECIAL, options);
+    Searcher searcher = Searcher.create(scorer(model, kernels), SPECIAL, options);
     List<List<Hypothesis>> results = new ArrayList<>();
     for (int from = 0; from < sources.length; from += size) {
       int to = Math.min(from + size, sources.length);

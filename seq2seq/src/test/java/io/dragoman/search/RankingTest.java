@@ -32,9 +32,13 @@ class RankingTest {
   @Test
   void only_hypotheses_shorter_than_expected_pay_for_brevity() {
     Ranking brief = SUM.withBrevityPenalty(2, 0.5);
-    assertThat(brief.score(-6, 2, 1, 8)).isEqualTo(-6 + 2 * (1 - 4.0 / 2));
-    assertThat(brief.score(-6, 4, 3, 8)).isEqualTo(-6);
-    assertThat(brief.score(-6, 8, 7, 8)).isEqualTo(-6);
+    double expected = brief.expectedLength(new TableScorer(6), 0, 8);
+    assertThat(expected).isEqualTo(4);
+    assertThat(brief.score(-6, 2, 1, expected)).isEqualTo(-6 + 2 * (1 - 4.0 / 2));
+    assertThat(brief.score(-6, 4, 3, expected)).isEqualTo(-6);
+    assertThat(brief.score(-6, 8, 7, expected)).isEqualTo(-6);
+    assertThat(brief.brevity(2, expected)).isEqualTo(-2);
+    assertThat(SUM.brevity(2, expected)).isZero();
   }
 
   @Test

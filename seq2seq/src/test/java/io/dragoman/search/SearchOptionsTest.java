@@ -3,6 +3,7 @@ package io.dragoman.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SearchOptionsTest {
@@ -42,7 +43,7 @@ class SearchOptionsTest {
         .isEqualTo(
             FIVE.withLengthPenalty(0.6).withNBest(2).withLimits(new LengthLimits(0, 0, 3, 4)));
     assertThat(FIVE.withLengthPenalty(0.6).ranking())
-        .isEqualTo(new Ranking(LengthNormalization.POWER, 0.6, 0, 0, 1, 0));
+        .isEqualTo(new Ranking(LengthNormalization.POWER, 0.6, 0, 0, OptionalDouble.of(1), 0));
     assertThat(FIVE.withUnknown(true).allowUnknown()).isTrue();
     assertThat(FIVE.withAttention(true).keepAttention()).isTrue();
     assertThat(FIVE.withAttention(true).keepWordScores()).isFalse();

@@ -148,7 +148,7 @@ public record Recognizer(
     SpecialIds special =
         new SpecialIds(vocabulary.pad(), vocabulary.bos(), vocabulary.eos(), vocabulary.unk());
     SearchOptions options =
-        ConfiguredSearch.options(config.search(), beam)
+        ConfiguredSearch.optionsWithoutLengthModel(config.search(), beam)
             .withLimits(
                 new LengthLimits(
                     0, config.search().minLengthExtra(), 0, config.search().maxLengthExtra()))
