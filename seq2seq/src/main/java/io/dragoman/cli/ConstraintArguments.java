@@ -101,13 +101,9 @@ final class ConstraintArguments {
     }
   }
 
-  /** Whether anything but the model and the beam decides about words. */
-  boolean isUsed() {
-    return lines.prefix.isPresent()
-        || lines.constraints.isPresent()
-        || lines.alternatives.isPresent()
-        || words.terms.isPresent()
-        || words.replaceUnknown;
+  /** Whether translations are no more what one search found for a line. */
+  boolean isBesideSearch() {
+    return lines.alternatives.isPresent() || words.replaceUnknown;
   }
 
   /** Whether next words are asked for. */

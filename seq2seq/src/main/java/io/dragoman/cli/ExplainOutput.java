@@ -47,6 +47,7 @@ final class ExplainOutput implements AutoCloseable {
               translation.line(),
               translation.source(),
               translation.sourceTokens(),
+              translation.guidance(),
               reference.filter(each -> !each.isBlank())));
     }
   }

@@ -88,13 +88,13 @@ final class OutputArguments {
   /**
    * Checks what can be checked before a model is read.
    *
-   * @param plain whether translations are those of a beam and nothing else
+   * @param searched whether translations are what a beam or its groups find and nothing else
    */
-  void check(Optional<Integer> nBest, boolean plain) {
-    if (explain.isPresent() && !plain) {
+  void check(Optional<Integer> nBest, boolean searched) {
+    if (explain.isPresent() && !searched) {
       throw misuse(
-          "--explain shows the search of a beam: leave out constraints, terms, alternatives,"
-              + " --sample, --groups, --deadline, --rescore and --mbr");
+          "--explain shows the search of a beam: leave out --alternatives, --replace-unknown,"
+              + " --sample, --deadline, --rescore and --mbr");
     }
     OutputFormat chosen = format.orElse(null);
     if (chosen == OutputFormat.TEXT && nBest.orElse(1) > 1) {

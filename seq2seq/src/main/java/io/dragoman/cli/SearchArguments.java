@@ -301,9 +301,9 @@ final class SearchArguments {
     return width;
   }
 
-  /** Whether another search than that of one beam to its end is asked for. */
+  /** Whether another search than that of a beam or its groups to the end is asked for. */
   boolean isUnusual() {
-    return isSampling() || kind.groups > 1 || kind.deadline.isPresent();
+    return isSampling() || kind.deadline.isPresent();
   }
 
   /** Whether translations are drawn. */

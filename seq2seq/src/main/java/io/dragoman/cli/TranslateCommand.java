@@ -208,7 +208,8 @@ final class TranslateCommand implements Runnable {
     rerank.check(spec);
     search.check(rerank.isUsed());
     constraints.check(search.isSampling(), search.isNBest(), shortlist);
-    outputs.check(search.nBest(), !rerank.isUsed() && !search.isUnusual() && !constraints.isUsed());
+    boolean searched = !rerank.isUsed() && !search.isUnusual() && !constraints.isBesideSearch();
+    outputs.check(search.nBest(), searched);
     atLeastOne("--batch", batch.orElse(1));
     atLeastOne("--threads", threads.orElse(1));
     atLeastOne("--max-length", maxLength);

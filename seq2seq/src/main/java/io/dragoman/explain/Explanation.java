@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param source the line
  * @param sourceTokens its tokens and {@code </s>}
  * @param beam hypotheses that the search keeps
+ * @param groups equal parts of the beam that avoid each other's words
+ * @param constraints what the translation must have, if anything
  * @param divisor what log-probabilities are divided by, such as {@code length^0.6}
  * @param expected words that the translation is expected to have, {@code </s>} included, if that
  *     counts
@@ -27,6 +29,8 @@ public record Explanation(
     String source,
     List<String> sourceTokens,
     int beam,
+    int groups,
+    Optional<Constraints> constraints,
     String divisor,
     Optional<Double> expected,
     List<Scored> nBest,
@@ -34,6 +38,23 @@ public record Explanation(
     List<Node> lattice,
     List<List<Choice>> choices,
     Optional<Reference> reference) {
+
+  /**
+   * What a translation must and must not have.
+   *
+   * @param prefix text that it begins with, or empty
+   * @param required phrases that it has somewhere
+   * @param forbidden phrases that it does not have, each in all ways that the model could write it
+   */
+  public record Constraints(String prefix, List<Required> required, List<String> forbidden) {}
+
+  /**
+   * A phrase that is required.
+   *
+   * @param place of its first word in the best translation, from 0; -1 if that lacks it
+   * @param words so many of its words
+   */
+  public record Required(String phrase, int place, int words) {}
 
   /**
    * A translation with its score.
@@ -65,13 +86,14 @@ public record Explanation(
     KEPT,
     /** It ended. */
     FINISHED,
-    /** It fell out of the beam. */
+    /** It fell out of the beam, or constraints do not let it in. */
     FELL
   }
 
   /**
    * A word of a hypothesis, at its place behind the words before it.
    *
+   * @param group of hypotheses that it belongs to, from 0
    * @param time its place, from 0
    * @param from the node of the word before, -1 at the beginning
    * @param logProbability of all words up to this one
@@ -79,6 +101,7 @@ public record Explanation(
    * @param reference whether the reference begins so
    */
   public record Node(
+      int group,
       int time,
       int from,
       String word,
@@ -98,7 +121,9 @@ public record Explanation(
     /** The model scores its own translation higher: no search would find the reference. */
     MODEL_PREFERS_OTHER,
     /** The model scores the reference higher, yet the search did not give it. */
-    SEARCH_ERROR
+    SEARCH_ERROR,
+    /** The model scores the reference higher, but it does not meet the constraints. */
+    CONSTRAINED
   }
 
   /**

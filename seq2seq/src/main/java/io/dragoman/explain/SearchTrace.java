@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes down the search of one sentence, and what becomes of a reference. */
+/** Writes down the search of one sentence, all groups, and what becomes of a reference. */
 final class SearchTrace implements SearchListener {
   private static final int CHOICES = 6;
 
@@ -21,12 +21,18 @@ final class SearchTrace implements SearchListener {
   private final int[] reference; // with </s>, or null
   private final List<Entry> entries = new ArrayList<>();
   private final List<List<Continuation>> starts = new ArrayList<>();
-  private List<Integer> active = new ArrayList<>(); // entries of the hypotheses, -1 for the start
-  private int onReference = -1; // the hypothesis that the reference begins with, -1 if lost
-  private Optional<Lost> lost = Optional.empty();
+  private final List<Group> groups = new ArrayList<>();
+
+  /** The hypotheses of a group as they are now. */
+  private static final class Group {
+    List<Integer> active = List.of(-1); // entries of the hypotheses, -1 for the start
+    int onReference; // the hypothesis that the reference begins with, -1 if lost
+    Optional<Lost> lost = Optional.empty();
+  }
 
   /** A hypothesis's last word; {@code next} is what could follow, if it went on. */
   static final class Entry {
+    final int group;
     final int time;
     final int from;
     final Continuation word;
@@ -34,8 +40,9 @@ final class SearchTrace implements SearchListener {
     final boolean reference;
     List<Continuation> next = List.of();
 
-    Entry(int time, int from, Continuation word, Fate fate, boolean reference) {
-      this.time = time;
+    Entry(BeamStep step, int from, Continuation word, Fate fate, boolean reference) {
+      group = step.group();
+      time = step.time();
       this.from = from;
       this.word = word;
       this.fate = fate;
@@ -68,25 +75,32 @@ final class SearchTrace implements SearchListener {
       throw new IllegalArgumentException(
           "search trace: " + sources.length + " sentences: trace one at a time");
     }
-    active.add(-1);
-    onReference = reference == null ? -1 : 0;
+  }
+
+  private Group group(int number) {
+    while (groups.size() <= number) {
+      groups.add(new Group());
+      groups.get(groups.size() - 1).onReference = reference == null ? -1 : 0;
+    }
+    return groups.get(number);
   }
 
   @Override
   public void stepped(BeamStep step) {
+    Group group = group(step.group());
     for (int i = 0; i < step.hypotheses(); i++) {
       List<Continuation> next = step.best(i, CHOICES);
-      if (active.get(i) < 0) {
+      if (group.active.get(i) < 0) {
         starts.add(next);
       } else {
-        entries.get(active.get(i)).next = next;
+        entries.get(group.active.get(i)).next = next;
       }
     }
     List<Continuation> kept = step.kept();
     Optional<Continuation> wanted =
-        onReference < 0
+        group.onReference < 0
             ? Optional.empty()
-            : Optional.of(step.continuation(onReference, reference[step.time()]));
+            : Optional.of(step.continuation(group.onReference, reference[step.time()]));
     List<Integer> after = new ArrayList<>();
     int follows = -1;
     for (Continuation each : kept) {
@@ -94,8 +108,8 @@ final class SearchTrace implements SearchListener {
       boolean isReference = wanted.isPresent() && isSame(each, wanted.get());
       entries.add(
           new Entry(
-              step.time(),
-              active.get(each.from()),
+              step,
+              group.active.get(each.from()),
               each,
               ends ? Fate.FINISHED : Fate.KEPT,
               isReference));
@@ -104,18 +118,19 @@ final class SearchTrace implements SearchListener {
         after.add(entries.size() - 1);
       }
     }
-    addFallen(step, kept, wanted);
+    addFallen(step, group, kept, wanted);
     if (wanted.isPresent() && kept.stream().noneMatch(each -> isSame(each, wanted.get()))) {
       double worst = kept.isEmpty() ? 0 : kept.get(kept.size() - 1).logProbability();
-      int better = step.rank(onReference, wanted.get().id());
-      lost = Optional.of(new Lost(step.time(), wanted.get(), better, worst));
+      int better = step.rank(group.onReference, wanted.get().id());
+      group.lost = Optional.of(new Lost(step.time(), wanted.get(), better, worst));
     }
-    onReference = follows;
-    active = after;
+    group.onReference = follows;
+    group.active = after;
   }
 
   /** The best that fell out, as many as were kept, and the reference if it did. */
-  private void addFallen(BeamStep step, List<Continuation> kept, Optional<Continuation> wanted) {
+  private void addFallen(
+      BeamStep step, Group group, List<Continuation> kept, Optional<Continuation> wanted) {
     Set<Long> known = new HashSet<>();
     kept.forEach(each -> known.add(key(each)));
     List<Continuation> others = new ArrayList<>();
@@ -134,7 +149,7 @@ final class SearchTrace implements SearchListener {
     wanted.filter(each -> !known.contains(key(each))).ifPresent(shown::add);
     for (Continuation each : shown) {
       boolean isReference = wanted.isPresent() && isSame(each, wanted.get());
-      entries.add(new Entry(step.time(), active.get(each.from()), each, Fate.FELL, isReference));
+      entries.add(new Entry(step, group.active.get(each.from()), each, Fate.FELL, isReference));
     }
   }
 
@@ -155,19 +170,37 @@ final class SearchTrace implements SearchListener {
     return entry < 0 ? starts.get(0) : entries.get(entry).next;
   }
 
+  /** Where the last group lost the reference, if all did. */
   Optional<Lost> lost() {
-    return lost;
+    return groups.stream().allMatch(each -> each.lost.isPresent())
+        ? groups.stream().map(each -> each.lost.get()).max(Comparator.comparingInt(Lost::time))
+        : Optional.empty();
   }
 
-  /** The entries of a sentence's words, or -1 where the search did not have them. */
+  /**
+   * The entries of a sentence's words in the first group that has all of them, else in the last; -1
+   * where the search did not have them.
+   */
   int[] path(int[] ids) {
+    int[] path = path(ids, 0);
+    for (int group = 1; group < groups.size() && isBroken(path); group++) {
+      path = path(ids, group);
+    }
+    return path;
+  }
+
+  private static boolean isBroken(int[] path) {
+    return path.length > 0 && path[path.length - 1] < 0;
+  }
+
+  private int[] path(int[] ids, int group) {
     int[] path = new int[ids.length];
     int at = -1;
     for (int t = 0; t < ids.length; t++) {
       int found = -2;
       for (int i = 0; i < entries.size(); i++) {
         Entry each = entries.get(i);
-        if (each.time == t && each.from == at && each.word.id() == ids[t]) {
+        if (each.group == group && each.time == t && each.from == at && each.word.id() == ids[t]) {
           found = i;
           break;
         }

@@ -23,7 +23,8 @@ public record LengthFit(
   /**
    * How good predictions are.
    *
-   * @param determination R^2 of {@code log(n / m)}: the part of its variance that is predicted
+   * @param determination R^2 of {@code log(n / m)}: the part of its variance that is predicted, 0
+   *     if it does not vary
    * @param meanError mean of {@code |n - expected n|}
    */
   public record Quality(double determination, double meanError) {
@@ -38,7 +39,7 @@ public record LengthFit(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%,d pairs (ridge %s); on %,d others %s; constant ratio %.4f: %s",
+        "%,d pairs (ridge %.0e); on %,d others %s; constant ratio %.4f: %s",
         pairs,
         strength,
         held,

@@ -25,6 +25,9 @@ public final class LengthLearning {
   private static final int CHOOSING = PARTS - 2;
   private static final int BATCH = 64;
 
+  /** A variance that is nothing but rounding. */
+  private static final double CONSTANT = 1e-12;
+
   private final EncoderDecoder translator;
   private final Kernels kernels;
   private final EncodedCorpus corpus;
@@ -153,7 +156,8 @@ public final class LengthLearning {
 
     Quality quality() {
       double variance = sumOfSquares - sum * sum / count;
-      return new Quality(1 - squares / variance, absolute / count);
+      boolean varies = variance > CONSTANT * count;
+      return new Quality(varies ? 1 - squares / variance : 0, absolute / count);
     }
   }
 

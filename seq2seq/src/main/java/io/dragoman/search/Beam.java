@@ -17,6 +17,7 @@ final class Beam {
   private Hypotheses active; // in the order they were chosen
   private Hypotheses next;
   private int sentence;
+  private int group;
   private double expectedLength;
   private IntList prefix;
   private List<int[]> forbidden;
@@ -55,12 +56,18 @@ final class Beam {
    * Forgets all and begins with one hypothesis without words; the first step takes {@code <s>}.
    *
    * @param sentence its place in the batch
+   * @param group the number of this group of its hypotheses, from 0
    * @param sourceLength its words, {@code </s>} included
    * @param expectedLength what {@link Ranking#expectedLength} says of it
    */
   void start(
-      int sentence, int sourceLength, double expectedLength, SentenceConstraints constraints) {
+      int sentence,
+      int group,
+      int sourceLength,
+      double expectedLength,
+      SentenceConstraints constraints) {
     this.sentence = sentence;
+    this.group = group;
     this.expectedLength = expectedLength;
     minLength = options.limits().min(sourceLength);
     maxLength = options.limits().max(sourceLength);
@@ -175,7 +182,7 @@ final class Beam {
 
   /** What {@link #advance} just did, for a listener. */
   BeamStep lastStep(Hypotheses before, StepScores scores, int firstRow, Candidates candidates) {
-    return new BeamStep(sentence, length - 1, before, scores, firstRow, candidates);
+    return new BeamStep(sentence, group, length - 1, before, scores, firstRow, candidates);
   }
 
   static IllegalStateException noCandidates(int sentence, int word) {

@@ -96,7 +96,7 @@ public final class BeamSearch implements Searcher {
       open[i] = beams.get(i);
       int length = scorer.length(sources[sentence]);
       double expected = options.ranking().expectedLength(scorer, sentence, length);
-      open[i].start(sentence, length, expected, constraints.get(sentence));
+      open[i].start(sentence, i % groups, length, expected, constraints.get(sentence));
     }
   }
 

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One step of one sentence's beam: hypotheses, every word that could have followed, and the
- * continuations that were kept. Holds until the search goes on.
+ * One step of one sentence's beam, or of one of its groups: hypotheses, every word that could have
+ * followed, and the continuations that were kept. Holds until the search goes on.
  *
  * <p>Hypotheses are numbered in their order in the beam. The hypotheses of the next step are the
  * kept continuations in their order, without those that end in {@code </s>}.
  */
 public final class BeamStep {
   private final int sentence;
+  private final int group;
   private final int time;
   private final Hypotheses before;
   private final StepScores scores;
@@ -22,15 +23,22 @@ public final class BeamStep {
    * A hypothesis with one more word.
    *
    * @param from the hypothesis that it continues
-   * @param id the word
+   * @param id the word; {@link SentenceConstraints#unknown} of one that constraints brought
    * @param wordLogProbability of the word behind the hypothesis
    * @param logProbability of all words
    */
   public record Continuation(int from, int id, double wordLogProbability, double logProbability) {}
 
   BeamStep(
-      int sentence, int time, Hypotheses before, StepScores scores, int firstRow, Candidates kept) {
+      int sentence,
+      int group,
+      int time,
+      Hypotheses before,
+      StepScores scores,
+      int firstRow,
+      Candidates kept) {
     this.sentence = sentence;
+    this.group = group;
     this.time = time;
     this.before = before;
     this.scores = scores;
@@ -41,6 +49,11 @@ public final class BeamStep {
   /** The sentence's place in the batch. */
   public int sentence() {
     return sentence;
+  }
+
+  /** The number of the group of hypotheses, from 0. */
+  public int group() {
+    return group;
   }
 
   /** Words of each hypothesis before this step: 0 at first. */

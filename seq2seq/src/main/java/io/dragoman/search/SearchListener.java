@@ -6,7 +6,7 @@ public interface SearchListener {
   void started(int[][] sources);
 
   /**
-   * The hypotheses of a sentence were extended by a word.
+   * The hypotheses of a sentence, or of one of its groups, were extended by a word.
    *
    * @param step holds until this method returns
    */

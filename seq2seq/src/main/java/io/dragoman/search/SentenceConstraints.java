@@ -62,16 +62,32 @@ public record SentenceConstraints(
 
   /** Whether a longer phrase has all words of another as whole words. */
   private static boolean isPart(IntList phrase, IntList longer, WordJoints joints) {
-    for (int from = 0; from + phrase.size() <= longer.size(); from++) {
+    return phrase.size() < longer.size() && place(phrase, longer, joints) >= 0;
+  }
+
+  private static int place(IntList phrase, IntList words, WordJoints joints) {
+    for (int from = 0; from + phrase.size() <= words.size(); from++) {
       int to = from + phrase.size();
-      if (phrase.size() < longer.size()
-          && longer.subList(from, to).equals(phrase)
-          && (from == 0 || !joints.isOpen(longer.getInt(from - 1)))
-          && (to == longer.size() || !joints.isContinuing(longer.getInt(to)))) {
-        return true;
+      if (words.subList(from, to).equals(phrase)
+          && (from == 0 || !joints.isOpen(words.getInt(from - 1)))
+          && (to == words.size() || !joints.isContinuing(words.getInt(to)))) {
+        return from;
       }
     }
-    return false;
+    return -1;
+  }
+
+  /** Where a translation has a phrase as whole words, from 0; -1 if nowhere. */
+  public int place(IntList phrase, IntList words) {
+    return place(phrase, words, joints);
+  }
+
+  /** Whether a translation has all that it must and nothing that it must not. */
+  public boolean areMet(IntList words) {
+    return words.size() >= prefix.size()
+        && words.subList(0, prefix.size()).equals(prefix)
+        && required.stream().allMatch(each -> place(each, words) >= 0)
+        && forbidden.stream().allMatch(each -> Collections.indexOfSubList(words, each) < 0);
   }
 
   /** Constraints on ids that are whole words. */
@@ -94,7 +110,8 @@ public record SentenceConstraints(
     return new SentenceConstraints(ids, required, forbidden, joints);
   }
 
-  boolean isNone() {
+  /** Whether nothing is asked for. */
+  public boolean isNone() {
     return prefix.isEmpty() && required.isEmpty() && forbidden.isEmpty();
   }
 

@@ -17,9 +17,10 @@ import java.util.Map;
  * @param unknown the words that the vocabulary lacks, by {@link SentenceConstraints#unknown}
  * @param placeholders the translation of each placeholder
  */
-record Guidance(
+public record Guidance(
     SentenceConstraints constraints, List<String> unknown, Map<String, String> placeholders) {
-  static final Guidance NONE = new Guidance(SentenceConstraints.NONE, List.of(), Map.of());
+  /** No constraints. */
+  public static final Guidance NONE = new Guidance(SentenceConstraints.NONE, List.of(), Map.of());
 
   boolean isNone() {
     return equals(NONE);
@@ -73,7 +74,7 @@ record Guidance(
   }
 
   /** The word of an id that a search gave. */
-  String word(int id, Vocabulary words) {
+  public String word(int id, Vocabulary words) {
     return id < 0 ? unknown.get(SentenceConstraints.unknown(id)) : words.token(id);
   }
 }

@@ -205,7 +205,12 @@ public final class Translator implements AutoCloseable {
   private Translation translation(SourceLine line, List<Hypothesis> best) {
     List<RankedText> nBest = best.stream().map(each -> targetWords.of(each, line)).toList();
     return new Translation(
-        line.number(), line.text(), line.tokens(), nBest, warning(line, best.get(0)));
+        line.number(),
+        line.text(),
+        line.tokens(),
+        line.guidance(),
+        nBest,
+        warning(line, best.get(0)));
   }
 
   private static Optional<String> warning(SourceLine line, Hypothesis best) {

@@ -161,6 +161,45 @@ class TranslateOutputTest {
     assertThat(Files.readString(page)).doesNotContain("\"line\":3").contains("reference\":null");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--constraints=%s/required.txt",
+        "--prefix=%s/begun.txt",
+        "--terms=%s/terms.tsv",
+        "--groups=5",
+        "--beam=1",
+        "--stop=FIRST",
+        "--no-repeat-ngram=2"
+      })
+  void whatever_is_searched_for_is_explained_as_it_was_found(String option) throws IOException {
+    project.write("required.txt", List.of("mag\tWau Hund", "", "{\"forbidden\": [\"Katze\"]}"));
+    project.write("begun.txt", List.of("mag", "", ""));
+    project.write("terms.tsv", List.of("dog\tWau Hund"));
+    Path page = project.file("searched.html");
+    String given = option.formatted(folder);
+    Object[] options = {"--model", project.file("model"), given};
+    CommandLineRun plain = run(options);
+    CommandLineRun run =
+        run(ObjectArrays.concat(options, new Object[] {"--explain", page}, Object.class));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.lines()).isEqualTo(plain.lines()).hasSize(3);
+    String text = Files.readString(page);
+    JsonNode data =
+        new ObjectMapper()
+            .readTree(text.substring(text.indexOf("{\"", text.indexOf("id=\"data\""))))
+            .get("sentences");
+    assertThat(data.at("/0/nBest/0/text").asText()).isEqualTo(run.lines().get(0));
+    assertThat(data.at("/1/nBest/0/text").asText()).isEqualTo(run.lines().get(2));
+    boolean guided = option.contains("%s");
+    assertThat(data.at("/0/constraints").isNull()).isEqualTo(!guided);
+  }
+
+  private static CommandLineRun run(Object... options) {
+    Object[] command = {"translate"};
+    return CommandLineRun.withInput(LINES, ObjectArrays.concat(command, options, Object.class));
+  }
+
   @Test
   void pictures_of_attention_are_text_or_pixels() throws IOException {
     Path drawn = project.file("pictures");
@@ -257,12 +296,20 @@ class TranslateOutputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--groups=5", "--deadline=1s", "--mbr=bleu", "--alternatives=2"})
+  @ValueSource(
+      strings = {
+        "--sample=full",
+        "--deadline=1s",
+        "--mbr=bleu",
+        "--alternatives=2",
+        "--replace-unknown"
+      })
   void other_searches_than_a_beam_are_not_explained(String option) {
     Path page = project.file("other.html");
-    CommandLineRun run = translate("--explain", page, option);
+    CommandLineRun run = run("--model", project.file("model"), "--explain", page, option);
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("--explain shows the search of a beam: leave out constraints");
+    assertThat(run.err())
+        .contains("--explain shows the search of a beam: leave out --alternatives");
     assertThat(page).doesNotExist();
   }
 

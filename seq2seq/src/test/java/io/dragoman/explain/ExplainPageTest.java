@@ -32,17 +32,19 @@ class ExplainPageTest {
         word,
         List.of(word, "</s>"),
         5,
+        1,
+        Optional.empty(),
         "length^0.6",
         Optional.of(1.25),
         List.of(best),
         new float[][] {{0.25f, 0.75f}},
-        List.of(new Node(0, -1, word, -0.1, -0.1, Fate.KEPT, true, false)),
+        List.of(new Node(0, 0, -1, word, -0.1, -0.1, Fate.KEPT, true, false)),
         List.of(List.of(new Choice(word, -0.1))),
         Optional.of(
             new Reference(forced, List.of(), Verdict.MODEL_PREFERS_OTHER, 0, Optional.empty())));
   }
 
-  private static JsonNode data(String page) throws IOException {
+  static JsonNode data(String page) throws IOException {
     Matcher found = DATA.matcher(page);
     assertThat(found.find()).isTrue();
     return new ObjectMapper().readTree(found.group(1));

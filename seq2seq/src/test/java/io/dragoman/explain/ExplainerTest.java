@@ -3,21 +3,30 @@ package io.dragoman.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.explain.Explanation.Choice;
 import io.dragoman.explain.Explanation.Fate;
 import io.dragoman.explain.Explanation.Loss;
 import io.dragoman.explain.Explanation.Node;
+import io.dragoman.explain.Explanation.Required;
 import io.dragoman.explain.Explanation.Scored;
 import io.dragoman.explain.Explanation.Verdict;
+import io.dragoman.search.DiverseGroups;
 import io.dragoman.search.Ranking;
 import io.dragoman.search.SearchOptions;
+import io.dragoman.search.SentenceConstraints;
 import io.dragoman.search.StepScorer;
 import io.dragoman.search.StepScores;
+import io.dragoman.search.StopRule;
 import io.dragoman.tensor.Tensor;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.TextTokenizers;
 import io.dragoman.tokenizers.vocab.SpecialTokens;
 import io.dragoman.tokenizers.vocab.Vocabulary;
+import io.dragoman.translate.Guidance;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntList;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +53,13 @@ class ExplainerTest {
 
   /** Scores by the table; looks at one source word after the other. */
   private static final class Table implements StepScorer {
+    private final double unknown; // the probability of <unk>, whatever comes before
     private List<String> beginnings;
     private int length;
+
+    Table(double unknown) {
+      this.unknown = unknown;
+    }
 
     @Override
     public void start(int[][] sources) {
@@ -63,6 +77,7 @@ class ExplainerTest {
         String word = ids[i] == words.bos() ? "" : words.token(ids[i]);
         next.add((beginnings.get(rows[i]) + " " + word).strip());
         double[] probabilities = TABLE.getOrDefault(next.get(i), new double[] {1, 0, 0});
+        scores.set(i, words.unk(), (float) Math.log(unknown));
         scores.set(i, words.eos(), (float) Math.log(probabilities[0]));
         scores.set(i, words.id("a"), (float) Math.log(probabilities[1]));
         scores.set(i, words.id("b"), (float) Math.log(probabilities[2]));
@@ -90,8 +105,12 @@ class ExplainerTest {
   }
 
   private static Explanation explain(SearchOptions options, String reference) {
-    return new Explainer(new Table(), CODEC, CODEC, options)
-        .explain(7, "a b", List.of("a", "b"), Optional.ofNullable(reference));
+    return explain(options, Guidance.NONE, reference);
+  }
+
+  private static Explanation explain(SearchOptions options, Guidance guidance, String reference) {
+    return new Explainer(new Table(0), CODEC, CODEC, options)
+        .explain(7, "a b", List.of("a", "b"), guidance, Optional.ofNullable(reference));
   }
 
   @Test
@@ -197,6 +216,122 @@ class ExplainerTest {
     assertThat(lost.verdict()).isEqualTo(Verdict.MODEL_PREFERS_OTHER);
     assertThat(lost.rank()).isZero();
     assertThat(lost.loss().orElseThrow().word()).isEqualTo("</s>");
+  }
+
+  private static IntList ids(String... words) {
+    return IntArrayList.wrap(CODEC.vocabulary().ids(List.of(words)));
+  }
+
+  private static Guidance guidance(IntList prefix, List<IntList> required, IntList... forbidden) {
+    return new Guidance(
+        new SentenceConstraints(prefix, required, List.of(forbidden)), List.of(), Map.of());
+  }
+
+  @Test
+  void a_constrained_search_is_told_with_the_phrase_it_met_and_what_it_pruned() throws IOException {
+    SearchOptions options = SearchOptions.ofBeam(2).withLengthPenalty(0).withMaxLength(0, 4);
+    assertThat(explain(options, null).nBest().get(0).text()).isEqualTo("b");
+    Explanation told = explain(options, guidance(ids(), List.of(ids("a", "b"))), null);
+    Scored best = told.nBest().get(0);
+    assertThat(best.words()).containsExactly("a", "b", "</s>");
+    var constraints = told.constraints().orElseThrow();
+    assertThat(constraints.required()).containsExactly(new Required("a b", 0, 2));
+    assertThat(constraints.prefix()).isEmpty();
+    List<Node> path = told.lattice().stream().filter(Node::best).toList();
+    assertThat(path).extracting(Node::word).containsExactly("a", "b", "</s>");
+    assertThat(path).extracting(Node::fate).containsExactly(Fate.KEPT, Fate.KEPT, Fate.FINISHED);
+    assertThat(told.lattice())
+        .as("the end of b, which lacks the phrase")
+        .anyMatch(
+            node ->
+                node.fate() == Fate.FELL
+                    && node.word().equals("</s>")
+                    && node.from() >= 0
+                    && told.lattice().get(node.from()).word().equals("b"));
+    JsonNode page = ExplainPageTest.data(ExplainPage.html("page", List.of(told)));
+    JsonNode sentence = page.at("/sentences/0");
+    assertThat(sentence.at("/constraints/required/0/phrase").asText()).isEqualTo("a b");
+    assertThat(sentence.at("/constraints/required/0/place").asInt()).isZero();
+    assertThat(sentence.at("/nBest/0/text").asText()).isEqualTo("a b");
+    assertThat(sentence.get("lattice"))
+        .anyMatch(node -> node.get("fate").asText().equals("FELL"))
+        .anyMatch(node -> node.get("best").asBoolean());
+  }
+
+  @Test
+  void a_prefix_and_forbidden_phrases_are_told_and_kept() {
+    SearchOptions options = SearchOptions.ofBeam(2).withLengthPenalty(0).withMaxLength(0, 4);
+    Explanation begun = explain(options, guidance(ids("a"), List.of()), "b");
+    assertThat(begun.nBest()).extracting(Scored::words).allMatch(each -> each.get(0).equals("a"));
+    assertThat(begun.constraints().orElseThrow().prefix()).isEqualTo("a");
+    assertThat(begun.lattice().get(0).fate()).isEqualTo(Fate.KEPT);
+    assertThat(begun.lattice().stream().filter(each -> each.time() == 0 && each.reference()))
+        .extracting(Node::fate)
+        .containsExactly(Fate.FELL);
+    var reference = begun.reference().orElseThrow();
+    assertThat(reference.verdict()).isEqualTo(Verdict.CONSTRAINED);
+    assertThat(reference.loss().orElseThrow().word()).isEqualTo("b");
+    Explanation without = explain(options, guidance(ids(), List.of(), ids("b")), null);
+    assertThat(without.nBest()).noneMatch(each -> each.words().contains("b"));
+    assertThat(without.constraints().orElseThrow().forbidden()).containsExactly("b");
+    assertThat(without.lattice())
+        .filteredOn(each -> each.word().equals("b"))
+        .isNotEmpty()
+        .allMatch(each -> each.fate() == Fate.FELL);
+  }
+
+  @Test
+  void words_that_constraints_bring_have_names_though_the_vocabulary_lacks_them() {
+    IntList phrase = IntArrayList.of(SentenceConstraints.unknown(0));
+    Guidance named =
+        new Guidance(
+            new SentenceConstraints(ids(), List.of(phrase), List.of()),
+            List.of("Dragoman"),
+            Map.of());
+    SearchOptions options = SearchOptions.ofBeam(2).withMaxLength(0, 4);
+    StepScorer table = new Table(0.01);
+    Explanation told =
+        new Explainer(table, CODEC, CODEC, options)
+            .explain(7, "a b", List.of("a", "b"), named, Optional.empty());
+    assertThat(told.nBest().get(0).text()).contains("Dragoman");
+    assertThat(told.constraints().orElseThrow().required().get(0).phrase()).isEqualTo("Dragoman");
+    assertThat(told.lattice()).anyMatch(each -> each.best() && each.word().equals("Dragoman"));
+  }
+
+  @Test
+  void groups_are_told_apart() {
+    SearchOptions options =
+        SearchOptions.ofBeam(2)
+            .withNBest(2)
+            .withLengthPenalty(0)
+            .withMaxLength(0, 4)
+            .withGroups(new DiverseGroups(2, 1));
+    Explanation told = explain(options, "b");
+    assertThat(told.groups()).isEqualTo(2);
+    List<Node> first =
+        told.lattice().stream()
+            .filter(each -> each.time() == 0 && each.fate() == Fate.KEPT)
+            .toList();
+    assertThat(first).extracting(Node::group).containsExactly(0, 1);
+    assertThat(first).extracting(Node::word).containsExactly("a", "b");
+    for (Node each : told.lattice()) {
+      if (each.from() >= 0) {
+        assertThat(told.lattice().get(each.from()).group()).isEqualTo(each.group());
+      }
+    }
+    assertThat(told.nBest()).extracting(Scored::text).containsExactly("b", "a b");
+    assertThat(told.lattice().stream().filter(Node::best))
+        .hasSize(2)
+        .allMatch(each -> each.group() == 1);
+    assertThat(told.reference().orElseThrow().loss()).as("the second has it").isEmpty();
+    assertThat(told.reference().orElseThrow().verdict()).isEqualTo(Verdict.SAME);
+  }
+
+  @Test
+  void a_search_that_ends_early_is_told_as_it_was() {
+    SearchOptions first = SearchOptions.ofBeam(2).withStop(StopRule.FIRST);
+    assertThat(explain(first, null).nBest()).hasSize(1);
+    assertThat(explain(first.withStop(StopRule.EXACT), null).nBest()).hasSize(2);
   }
 
   @Test

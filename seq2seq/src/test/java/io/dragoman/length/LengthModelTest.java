@@ -122,7 +122,7 @@ class LengthModelTest {
     assertThat(Files.readAllBytes(file)).isEqualTo(first);
     assertThat(new String(first, java.nio.charset.StandardCharsets.ISO_8859_1))
         .contains(
-            "90 pairs (ridge 0.001); on 10 others R^2 0.500, mean error 1.250 tokens; constant"
+            "90 pairs (ridge 1e-03); on 10 others R^2 0.500, mean error 1.250 tokens; constant"
                 + " ratio 1.1250: R^2 0.000, mean error 2.000 tokens");
   }
 
