@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,42 @@ class RichSourcesTest {
     CommandLineRun run = translate("model", "--extra-input", project.file("test.en"));
     assertThat(run.code()).isZero();
     assertThat(run.lines()).hasSize(10);
+  }
+
+  @Test
+  void lengths_are_learned_from_the_first_source() {
+    Object[] learning = {
+      "length-model",
+      "--model",
+      project.file("model"),
+      "--source",
+      project.file("train.en"),
+      "--extra-source",
+      project.file("train.en"),
+      "--target",
+      project.file("train.de")
+    };
+    CommandLineRun learned = CommandLineRun.of(learning);
+    assertThat(learned.err()).contains("length-model.safetensors: 45 pairs");
+    Object[] options = {
+      "--extra-input",
+      project.file("test.en"),
+      "--brevity-penalty",
+      "1",
+      "--length-ratio",
+      "learned",
+      "--n-best",
+      "2"
+    };
+    CommandLineRun run = translate("model", options);
+    assertThat(run.lines()).as(run.err()).hasSize(20);
+    Object[] batch = Arrays.copyOf(options, options.length + 2);
+    batch[options.length] = "--batch";
+    batch[options.length + 1] = "3";
+    assertThat(translate("model", batch).lines()).isEqualTo(run.lines());
+    learning[5] = "--target";
+    learning[6] = project.file("train.de");
+    assertThat(CommandLineRun.of(Arrays.copyOf(learning, 7)).code()).isEqualTo(1);
   }
 
   @Test
