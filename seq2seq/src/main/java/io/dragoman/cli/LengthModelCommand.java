@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
     description = {
       "Learn from training text how long the translation of a sentence is expected to be, from what"
           + " the model's encoder makes of it, and keep that in the folder of the checkpoint.",
-      "\"dragoman translate --brevity-penalty W --length-ratio learned\" then ranks by it. A tenth of"
-          + " the pairs is held out and tells how good it is beside a constant ratio."
+      "\"dragoman translate --brevity-penalty W --length-ratio learned\" then ranks by it. A tenth"
+          + " of the pairs is held out and tells how good it is beside a constant ratio."
     },
     footerHeading = "%nExample:%n",
     footer = {
