@@ -96,7 +96,7 @@ class MarianImportTest {
         "beam-size: many | 'beam-size' is \"many\" but must be a number from 1.0 to 100000.0",
         "beam-size: 0 | 'beam-size' is 0 but must be a number from 1.0 to 100000.0",
         "normalize: -1 | 'normalize' is -1 but must be a number from 0.0 to 1000.0",
-        "word-penalty: 0.5 | 'word-penalty' is 0.5 but only 0 can be done",
+        "word-penalty: much | 'word-penalty' is \"much\" but must be a number from -1000.0 to 1000.0",
         "- 5 | is no YAML of a decoder's settings: check the file",
         "beam-size: [ | is no YAML of a decoder's settings: check the file"
       })
