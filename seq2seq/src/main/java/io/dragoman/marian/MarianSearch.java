@@ -2,7 +2,7 @@ package io.dragoman.marian;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.SearchConfig;
 import java.io.IOException;
@@ -37,8 +37,7 @@ final class MarianSearch {
    * @throws MarianException if it is malformed or sets what cannot be done here
    */
   static SearchConfig read(Optional<Path> file, int batch) {
-    JsonNode tree =
-        file.map(MarianSearch::tree).orElseGet(() -> new YAMLMapper().createObjectNode());
+    JsonNode tree = file.map(MarianSearch::tree).orElseGet(JsonNodeFactory.instance::objectNode);
     String where = file.map(Path::toString).orElse("");
     double penalty = number(where, tree, "word-penalty", 0, -1000, 1000);
     JsonNode normalize = tree.path("normalize");
@@ -103,7 +102,7 @@ final class MarianSearch {
       if (Files.size(file) > LARGEST_FILE) {
         throw new MarianException(file + ": is too large for settings of a decoder");
       }
-      JsonNode tree = new YAMLMapper().readTree(Files.readString(file));
+      JsonNode tree = OptionsYaml.read(Files.readString(file));
       if (tree != null && tree.isObject()) {
         return tree;
       }

@@ -2,8 +2,8 @@ package io.dragoman.tokenizers.vocab;
 
 /**
  * Reads YAML of nothing but lines such as {@code "house": 17}, which is how toolkits write
- * vocabularies. A small part of YAML, in which each line means what it means to a whole parser; that
- * takes many times longer to start than to read.
+ * vocabularies. A small part of YAML, in which each line means what it means to a whole parser;
+ * that takes many times longer to start than to read.
  */
 final class FlatYaml {
   /** YAML wants a longer key to be marked as one. */
