@@ -48,6 +48,6 @@ public final class ImportedCheckpoint {
       throw new CheckpointException(
           place + ": cannot be written (" + e + "): choose a folder that can be written");
     }
-    return Checkpoint.open(place);
+    return new Checkpoint(place); // what was just written need not be checked
   }
 }

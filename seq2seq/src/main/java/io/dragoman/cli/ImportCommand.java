@@ -53,8 +53,9 @@ final class ImportCommand implements Runnable {
       names = "--decoder",
       paramLabel = "FILE",
       description = {
-        "Settings of marian-decoder as YAML: beam-size, normalize, max-length-factor; default",
-        "MODEL.npz.decoder.yml if there is one, else a beam of 12 and no normalization, as Marian."
+        "Settings of marian-decoder as YAML: beam-size, normalize, word-penalty,",
+        "max-length-factor; default MODEL.npz.decoder.yml if there is one, else a beam of 12 and no",
+        "normalization, as Marian."
       })
   private Optional<Path> decoder;
 
@@ -74,9 +75,18 @@ final class ImportCommand implements Runnable {
   public void run() {
     String command =
         "import --marian " + marian + " --vocabs " + vocabs.get(0) + " " + vocabs.get(1);
+    MarianImport imported = new MarianImport(marian, json, vocabs.get(0), vocabs.get(1), decoder);
+    Optional<String> ensemble = imported.ensembleOptions();
     Checkpoint checkpoint =
-        new MarianImport(marian, json, vocabs.get(0), vocabs.get(1), decoder)
-            .write(model, ThisProgram.provenance(command, 0, List.of(), List.of()));
+        imported.write(model, ThisProgram.provenance(command, 0, List.of(), List.of()));
     console.err().println(checkpoint.directory() + ": imported from " + marian);
+    ensemble.ifPresent(
+        options ->
+            console
+                .err()
+                .println(
+                    "the decoder's settings are those of several models: import each, then"
+                        + " translate --model A,B "
+                        + options));
   }
 }

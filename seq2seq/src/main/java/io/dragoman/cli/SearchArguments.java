@@ -13,6 +13,7 @@ import io.dragoman.search.Sampling;
 import io.dragoman.search.SearchMethod;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.StopRule;
+import io.dragoman.search.Unfinished;
 import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.translate.Phrases;
 import it.unimi.dsi.fastutil.ints.IntList;
@@ -167,6 +168,9 @@ final class SearchArguments {
         description = "Add R to log p for every word before dividing.")
     private Optional<Double> wordReward = Optional.empty();
 
+    @Option(names = "--reward-end", description = "Add it for </s>, too, as Marian counts words.")
+    private boolean rewardEnd;
+
     @Option(
         names = "--brevity-penalty",
         paramLabel = "W",
@@ -207,14 +211,25 @@ final class SearchArguments {
         description = "Translations have at most F * source tokens + N tokens, </s> counted.")
     private Optional<Integer> maxExtra = Optional.empty();
 
+    @Option(
+        names = "--unfinished",
+        paramLabel = "PLACE",
+        description = {
+          "Translations that met that limit: ${COMPLETION-CANDIDATES}. last: behind all others;",
+          "ranked: by their scores."
+        })
+    private Optional<Unfinished> unfinished = Optional.empty();
+
     Ranking ranking(Ranking given) {
       return new Ranking(
           normalization.orElse(given.normalization()),
           penalty.orElse(given.alpha()),
           wordReward.orElse(given.wordReward()),
+          rewardEnd || given.rewardsEnd(),
           brevityPenalty.orElse(given.brevityPenalty()),
           ratio.map(LengthRatio::constant).orElse(given.lengthRatio()),
-          coveragePenalty.orElse(given.coveragePenalty()));
+          coveragePenalty.orElse(given.coveragePenalty()),
+          unfinished.orElse(given.unfinished()));
     }
 
     LengthLimits limits(LengthLimits given) {

@@ -7,6 +7,7 @@ package io.dragoman.config;
  * @param lengthPenalty alpha of the divisor of log p
  * @param lengthNormalization the divisor: power or gnmt
  * @param wordReward added to log p for every word
+ * @param rewardEnd whether it is added for the end, too
  * @param brevityPenalty weight of being shorter than expected
  * @param lengthRatio expected target tokens per source token
  * @param coveragePenalty weight of source tokens that were not looked at
@@ -15,6 +16,7 @@ package io.dragoman.config;
  * @param maxLengthFactor target tokens allowed per source token
  * @param maxLengthExtra target tokens allowed besides
  * @param noRepeatNgram tokens in a row that may not come twice; 0 is off
+ * @param unfinished where what met the limit of length stands: last or ranked
  * @param batchSize sentences decoded together
  */
 public record SearchConfig(
@@ -22,6 +24,7 @@ public record SearchConfig(
     double lengthPenalty,
     String lengthNormalization,
     double wordReward,
+    boolean rewardEnd,
     double brevityPenalty,
     LengthRatio lengthRatio,
     double coveragePenalty,
@@ -30,6 +33,7 @@ public record SearchConfig(
     double maxLengthFactor,
     int maxLengthExtra,
     int noRepeatNgram,
+    String unfinished,
     int batchSize) {
 
   static SearchConfig standard() {
@@ -38,6 +42,7 @@ public record SearchConfig(
         /* lengthPenalty= */ 1.0,
         "power",
         /* wordReward= */ 0,
+        /* rewardEnd= */ false,
         /* brevityPenalty= */ 0,
         /* lengthRatio= */ LengthRatio.of(1),
         /* coveragePenalty= */ 0,
@@ -46,6 +51,7 @@ public record SearchConfig(
         /* maxLengthFactor= */ 2.0,
         /* maxLengthExtra= */ 10,
         /* noRepeatNgram= */ 0,
+        "last",
         /* batchSize= */ 64);
   }
 }

@@ -37,6 +37,10 @@ final class SearchKeys {
         "Added to log p for every word, before it is divided; 0 is off.",
         any("a number"));
     all.key(
+        "search.reward-end",
+        "Whether it is added for </s>, too, as Marian counts words.",
+        any("true or false"));
+    all.key(
         "search.brevity-penalty",
         "Weight of min(0, 1 - ratio * source length / length), added to the score; 0 is off.",
         atLeast(0));
@@ -57,6 +61,10 @@ final class SearchKeys {
         "search.no-repeat-ngram",
         "No translation has so many tokens in a row twice; 0 is off.",
         atLeast(0));
+    all.key(
+        "search.unfinished",
+        "Translations that met the limit of length: last, behind all others, or ranked by score.",
+        oneOf(List.of("last", "ranked")));
     all.key("search.batch-size", "Sentences decoded together.", atLeast(1));
   }
 }

@@ -6,6 +6,7 @@ import io.dragoman.search.LengthLimits;
 import io.dragoman.search.LengthNormalization;
 import io.dragoman.search.Ranking;
 import io.dragoman.search.SearchOptions;
+import io.dragoman.search.Unfinished;
 import it.unimi.dsi.fastutil.ints.IntLists;
 import java.util.Locale;
 
@@ -33,14 +34,15 @@ public final class ConfiguredSearch {
   }
 
   private static Ranking ranking(SearchConfig config) {
-    String name = config.lengthNormalization().toUpperCase(Locale.ROOT);
     return new Ranking(
-        LengthNormalization.valueOf(name),
+        LengthNormalization.valueOf(config.lengthNormalization().toUpperCase(Locale.ROOT)),
         config.lengthPenalty(),
         config.wordReward(),
+        config.rewardEnd(),
         config.brevityPenalty(),
         config.lengthRatio().constant(),
-        config.coveragePenalty());
+        config.coveragePenalty(),
+        Unfinished.valueOf(config.unfinished().toUpperCase(Locale.ROOT)));
   }
 
   private static LengthLimits limits(SearchConfig config) {

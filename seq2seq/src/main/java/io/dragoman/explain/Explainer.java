@@ -175,7 +175,7 @@ public final class Explainer {
           words,
           Arrays.stream(each.wordLogProbabilities()).boxed().toList(),
           each.logProbability(),
-          ranking.reward(each.ids().length),
+          ranking.reward(words.size(), each.ids().length),
           ranking.normalization().of(words.size(), ranking.alpha()),
           ranking.brevity(words.size(), expected),
           ranking.coverage(each.attention()),

@@ -87,7 +87,10 @@ public final class MarianExport {
   private static MarianOptions withNematusType(MarianOptions options) {
     MarianOptions nematus = options.withType("nematus", "gru-nematus");
     boolean deep = options.encDepth() > 1 || options.decDepth() > 1;
-    if (deep || !MarianLayout.config(nematus).equals(MarianLayout.config(options))) {
+    boolean other = options.encDepth() > 1 && !options.encType().equals("alternating");
+    if ((deep && !options.skip())
+        || other
+        || !MarianLayout.config(nematus).equals(MarianLayout.config(options))) {
       throw new MarianException(
           "export: the model's cells or layers are none that Nematus has: leave out --nematus");
     }
@@ -108,11 +111,12 @@ public final class MarianExport {
   }
 
   private static Map<String, Tensor> renamed(MarianOptions options, Map<String, Tensor> arrays) {
-    boolean joint = options.ties().equals("all") || options.ties().equals("inputs");
     Map<String, String> names = new LinkedHashMap<>();
-    NematusNames.toMarian(joint).forEach((nematus, marian) -> names.put(marian, nematus));
+    NematusNames.toMarian(options).forEach((nematus, marian) -> names.put(marian, nematus));
     Map<String, Tensor> renamed = new LinkedHashMap<>();
-    arrays.forEach((name, value) -> renamed.put(names.getOrDefault(name, name), value));
+    arrays.forEach(
+        (name, value) ->
+            renamed.put(names.getOrDefault(name, name), NematusNames.turned(options, name, value)));
     renamed.put("decoder_c_tt", Tensor.zeros(1, 1)); // Nematus wants it and it has no effect
     return renamed;
   }

@@ -71,11 +71,23 @@ public record MarianImport(
                 "data.target-tokenizer=whitespace",
                 "data.source-subwords=" + subwords(sourceVocabulary),
                 "data.target-subwords=" + subwords(targetVocabulary));
-    Path beside = model.resolveSibling(model.getFileName() + ".decoder.yml");
-    Optional<Path> settings =
-        decoder.isPresent() || !Files.isRegularFile(beside) ? decoder : Optional.of(beside);
-    SearchConfig search = MarianSearch.read(settings, base.search().batchSize());
+    SearchConfig search = MarianSearch.read(settings(), base.search().batchSize());
     return new RunConfig(base.data(), MarianLayout.config(options), base.training(), search);
+  }
+
+  private Optional<Path> settings() {
+    Path beside = model.resolveSibling(model.getFileName() + ".decoder.yml");
+    return decoder.isPresent() || !Files.isRegularFile(beside) ? decoder : Optional.of(beside);
+  }
+
+  /**
+   * If the settings of the search are those of several models: the options by which {@code
+   * translate} ranks with all of them, imported each, as Marian does.
+   *
+   * @throws MarianException if the settings cannot be used
+   */
+  public Optional<String> ensembleOptions() {
+    return settings().flatMap(MarianSearch::ensemble);
   }
 
   private static String subwords(Path vocabulary) {

@@ -30,13 +30,19 @@ final class MarianModel implements AutoCloseable {
   private final MarianOptions options;
   private final Map<String, String> names; // in the file, by Marian's
   private final List<Piece> pieces;
+  private final boolean nematus;
 
   private MarianModel(
-      NpzReader reader, MarianOptions options, Map<String, String> names, List<Piece> pieces) {
+      NpzReader reader,
+      MarianOptions options,
+      Map<String, String> names,
+      List<Piece> pieces,
+      boolean nematus) {
     this.reader = reader;
     this.options = options;
     this.names = names;
     this.pieces = pieces;
+    this.nematus = nematus;
   }
 
   /**
@@ -56,7 +62,7 @@ final class MarianModel implements AutoCloseable {
       Map<String, String> names = names(reader, options, nematus);
       boolean legacy = names.containsKey("decoder_ff_logit_l2_W");
       List<Piece> pieces = MarianLayout.pieces(options, legacy);
-      MarianModel model = new MarianModel(reader, options, names, pieces);
+      MarianModel model = new MarianModel(reader, options, names, pieces, nematus);
       model.check(file);
       return model;
     } catch (RuntimeException e) {
@@ -91,8 +97,7 @@ final class MarianModel implements AutoCloseable {
 
   private static Map<String, String> names(
       NpzReader reader, MarianOptions options, boolean nematus) {
-    boolean joint = options.ties().equals("all") || options.ties().equals("inputs");
-    Map<String, String> marian = nematus ? NematusNames.toMarian(joint) : Map.of();
+    Map<String, String> marian = nematus ? NematusNames.toMarian(options) : Map.of();
     Map<String, String> names = new LinkedHashMap<>();
     for (String name : reader.names()) {
       if (!IGNORED.contains(name)) {
@@ -163,9 +168,14 @@ final class MarianModel implements AutoCloseable {
         each -> byArray.computeIfAbsent(each.array(), name -> new ArrayList<>()).add(each));
     byArray.forEach(
         (array, parts) -> {
-          Tensor values = oriented(reader.matrix(names.get(array)), parts);
+          Tensor values = oriented(matrix(array), parts);
           parts.forEach(each -> each.read(values, parameters.get(each.parameter())));
         });
+  }
+
+  private Tensor matrix(String name) {
+    Tensor values = reader.matrix(names.get(name));
+    return nematus ? NematusNames.turned(options, name, values) : values;
   }
 
   /** A vector where a column is wanted was read as a row. */
@@ -188,7 +198,7 @@ final class MarianModel implements AutoCloseable {
     shapes(pieces)
         .forEach(
             (name, shape) -> {
-              Tensor values = reader.matrix(names.get(name));
+              Tensor values = matrix(name);
               boolean column = values.rows() == 1 && shape[0] > 1;
               arrays.put(name, column ? Tensor.of(values.data(), 1) : values);
             });

@@ -1,9 +1,8 @@
 package io.dragoman.marian;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -155,11 +154,11 @@ record MarianOptions(
 
   private static JsonNode tree(String where, String text) {
     try {
-      JsonNode tree = new YAMLMapper().readTree(text);
+      JsonNode tree = OptionsYaml.read(text);
       if (tree instanceof ObjectNode) {
         return tree;
       }
-    } catch (JsonProcessingException | StackOverflowError e) {
+    } catch (IOException | StackOverflowError e) {
       // told below
     }
     throw new MarianException(where + ": is no YAML of options: the file is damaged");

@@ -1,11 +1,20 @@
 package io.dragoman.marian;
 
+import io.dragoman.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** The names that Nematus and Amun give to arrays, by those of Marian. */
+/** The names that Nematus and Amun give to arrays, by those of Marian, and what else differs. */
 final class NematusNames {
-  private static final int DEEPEST = 64;
+  /** Marian's names of arrays whose rows belong to the encoder's states. */
+  private static final Set<String> OF_STATES =
+      Set.of(
+          "decoder_ff_state_W",
+          "decoder_cell2_W",
+          "decoder_cell2_Wx",
+          "decoder_Wc_att",
+          "decoder_ff_logit_l1_W2");
 
   private NematusNames() {}
 
@@ -20,12 +29,11 @@ final class NematusNames {
   }
 
   /**
-   * Marian's name for each of Nematus' names.
-   *
-   * @param joint whether the source's table is the target's, whose name is {@code Wemb} in Marian
-   *     too
+   * Marian's name for each of Nematus' names. Where both tables are one, its name is {@code Wemb}
+   * in Marian too.
    */
-  static Map<String, String> toMarian(boolean joint) {
+  static Map<String, String> toMarian(MarianOptions options) {
+    boolean joint = options.ties().equals("all") || options.ties().equals("inputs");
     Map<String, String> names = new LinkedHashMap<>();
     names.put("Wemb", joint ? "Wemb" : "encoder_Wemb");
     names.put("Wemb_dec", "decoder_Wemb");
@@ -38,11 +46,14 @@ final class NematusNames {
     names.put("decoder_Ux_nl", "decoder_cell2_Ux");
     names.put("decoder_b_nl", "decoder_cell2_b");
     names.put("decoder_bx_nl", "decoder_cell2_bx");
-    for (int n = 1; n < DEEPEST; n++) {
+    for (int n = 1; n < options.encCellDepth(); n++) {
       transition(names, "encoder_", "_drt_" + n, "encoder_bi_cell" + (n + 1) + "_");
       transition(names, "encoder_r_", "_drt_" + n, "encoder_bi_r_cell" + (n + 1) + "_");
+    }
+    for (int n = 1; n < options.decCellBaseDepth() - 1; n++) {
       transition(names, "decoder_", "_nl_drt_" + n, "decoder_cell" + (n + 2) + "_");
     }
+    above(names, options);
     normalized(names);
     dense(names, "ff_state", "decoder_ff_state", "");
     dense(names, "ff_logit_prev", "decoder_ff_logit_l1", "0");
@@ -52,6 +63,57 @@ final class NematusNames {
     names.put("ff_logit_b", "decoder_ff_logit_l2_b");
     amun(names);
     return names;
+  }
+
+  /**
+   * The layers above the lowest. In Nematus {@code encoder_N} reads forward in every layer and
+   * takes what the backward one below gave; in Marian a name stays with the states that are handed
+   * up.
+   */
+  private static void above(Map<String, String> names, MarianOptions options) {
+    for (int layer = 2; layer <= options.encDepth(); layer++) {
+      String chain = layer % 2 == 0 ? "encoder_bi_r_l" : "encoder_bi_l";
+      String other = layer % 2 == 0 ? "encoder_bi_l" : "encoder_bi_r_l";
+      layer(names, "encoder_" + layer + "_", chain + layer, options.encCellDepth());
+      layer(names, "encoder_r_" + layer + "_", other + layer, options.encCellDepth());
+    }
+    for (int layer = 2; layer <= options.decDepth(); layer++) {
+      layer(names, "decoder_" + layer + "_", "decoder_l" + layer, options.decCellHighDepth());
+    }
+  }
+
+  private static void layer(
+      Map<String, String> names, String prefix, String marian, int transitions) {
+    cell(names, prefix, "", marian + "_cell1_");
+    for (int n = 1; n < transitions; n++) {
+      transition(names, prefix, "_drt_" + n, marian + "_cell" + (n + 1) + "_");
+    }
+  }
+
+  /**
+   * An array of Nematus as Marian has it, or of Marian as Nematus has it. The topmost states that
+   * were read forward stand first in Nematus; in Marian they are those of the chain that began
+   * forward, which ends backward where layers are even. So rows change places by halves.
+   *
+   * @param name Marian's
+   * @return the array itself if it is the same in both
+   */
+  static Tensor turned(MarianOptions options, String name, Tensor values) {
+    if (options.encDepth() % 2 == 1 || !OF_STATES.contains(name)) {
+      return values;
+    }
+    Tensor turned = Tensor.zeros(values.rows(), values.columns());
+    int half = values.rows() / 2;
+    for (int row = 0; row < values.rows(); row++) {
+      int from = (row + half) % values.rows();
+      System.arraycopy(
+          values.data(),
+          values.rowOffset(from),
+          turned.data(),
+          turned.rowOffset(row),
+          values.columns());
+    }
+    return turned;
   }
 
   private static void cell(Map<String, String> names, String prefix, String ending, String marian) {

@@ -18,15 +18,19 @@ final class NematusOptions {
       List.of(
           new String[] {"encoder", "gru"},
           new String[] {"decoder", "gru_cond"},
-          new String[] {"enc_depth", "1"},
-          new String[] {"dec_depth", "1"},
           new String[] {"weight_normalisation", "false"},
           new String[] {"weight_normalization", "false"},
-          new String[] {"dec_deep_context", "false"},
           new String[] {"factors", "1"},
           new String[] {"output_depth", "1"},
           new String[] {"lexical_model", "false"},
           new String[] {"multisource", "false"});
+
+  /** The same for decoders of several layers. */
+  private static final List<String[]> UNKNOWN_ABOVE =
+      List.of(
+          new String[] {"decoder_deep", "gru"},
+          new String[] {"dec_deep_context", "false"},
+          new String[] {"deep_include_ctx", "false"});
 
   private NematusOptions() {}
 
@@ -37,7 +41,30 @@ final class NematusOptions {
    */
   static MarianOptions read(Path file, NpzReader reader) {
     JsonNode tree = tree(file);
-    for (String[] each : UNKNOWN) {
+    refuse(file, tree, UNKNOWN);
+    if (tree.path("dec_depth").asInt(1) > 1) {
+      refuse(file, tree, UNKNOWN_ABOVE);
+    }
+    int layers = tree.path("enc_depth").asInt(1);
+    refuse(file, tree, List.of(new String[][] {{"enc_depth_bidirectional", "" + layers}}));
+    MarianOptions guess = guess(file.toString(), reader);
+    require(file, tree, "dim", guess.dimRnn());
+    require(file, tree, "dim_word", guess.dimEmb());
+    require(file, tree, "n_words_src", guess.sourceWords());
+    require(file, tree, "n_words", guess.targetWords());
+    require(file, tree, "enc_depth", guess.encDepth());
+    require(file, tree, "dec_depth", guess.decDepth());
+    require(file, tree, "enc_recurrence_transition_depth", guess.encCellDepth());
+    require(file, tree, "dec_base_recurrence_transition_depth", guess.decCellBaseDepth());
+    if (guess.decDepth() > 1) {
+      require(file, tree, "dec_high_recurrence_transition_depth", guess.decCellHighDepth());
+      requireTheano(file, tree);
+    }
+    return guess;
+  }
+
+  private static void refuse(Path file, JsonNode tree, List<String[]> unknown) {
+    for (String[] each : unknown) {
       JsonNode node = tree.get(each[0]);
       if (node != null && !node.isNull() && !node.asText().equals(each[1])) {
         throw new MarianException(
@@ -45,14 +72,16 @@ final class NematusOptions {
                 .formatted(file, each[0], shown(node), each[1]));
       }
     }
-    MarianOptions guess = guess(file.toString(), reader);
-    require(file, tree, "dim", guess.dimRnn());
-    require(file, tree, "dim_word", guess.dimEmb());
-    require(file, tree, "n_words_src", guess.sourceWords());
-    require(file, tree, "n_words", guess.targetWords());
-    require(file, tree, "enc_recurrence_transition_depth", guess.encCellDepth());
-    require(file, tree, "dec_base_recurrence_transition_depth", guess.decCellBaseDepth());
-    return guess;
+  }
+
+  /** In Nematus of TensorFlow the reset gate of a cell above the lowest also scales its bias. */
+  private static void requireTheano(Path file, JsonNode tree) {
+    if (tree.has("state_size") && !tree.path("theano_compat").asBoolean()) {
+      throw new MarianException(
+          file
+              + ": 'state_size' tells a model of Nematus' TensorFlow version: with several layers in"
+              + " the decoder only those of its Theano version can be read");
+    }
   }
 
   private static JsonNode tree(Path file) {
@@ -94,24 +123,42 @@ final class NematusOptions {
     boolean tied = !reader.names().contains("ff_logit_W");
     boolean amun = reader.names().contains("encoder_gamma1");
     boolean norm = amun || reader.names().contains("encoder_U_lns");
+    int encoder = layers(reader, "encoder_");
+    int decoder = layers(reader, "decoder_");
+    for (int n = 2; n <= encoder; n++) {
+      if (!reader.names().contains("encoder_r_" + n + "_U")) {
+        throw new MarianException(
+            where
+                + (": layer " + n + " of the encoder reads forward only")
+                + " ('enc_depth_bidirectional'): such cannot be read");
+      }
+    }
     String ties = joint ? (tied ? "all" : "inputs") : tied ? "target" : "none";
     return new MarianOptions(
         amun ? "amun" : "nematus",
-        "bidirectional",
+        encoder > 1 ? "alternating" : "bidirectional",
         amun ? "gru" : "gru-nematus",
-        1,
+        encoder,
         1 + count(reader, "encoder_U_drt_"),
         amun ? "gru" : "gru-nematus",
-        1,
+        decoder,
         2 + count(reader, "decoder_U_nl_drt_"),
-        1,
+        1 + count(reader, "decoder_2_U_drt_"),
         source[1],
         shape(where, reader, "encoder_Ux")[0],
         source[0],
         target[0],
         norm,
-        false,
+        encoder > 1 || decoder > 1,
         ties);
+  }
+
+  private static int layers(NpzReader reader, String prefix) {
+    int n = 1;
+    while (reader.names().contains(prefix + (n + 1) + "_U")) {
+      n++;
+    }
+    return n;
   }
 
   private static int count(NpzReader reader, String prefix) {

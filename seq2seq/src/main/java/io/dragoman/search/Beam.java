@@ -3,6 +3,7 @@ package io.dragoman.search;
 import io.dragoman.kernels.Kernels;
 import it.unimi.dsi.fastutil.ints.IntList;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The hypotheses of one sentence, or of one group of them. */
@@ -223,16 +224,25 @@ final class Beam {
     cut = true;
   }
 
-  /** Finished hypotheses; if those are too few, the best of the others behind them. */
+  /**
+   * Finished hypotheses; if those are too few, the best of the others behind them, or, if these are
+   * ranked and can get no further, the best of all.
+   */
   List<Hypothesis> best() {
-    List<Hypothesis> best = new ArrayList<>(options.nBest());
-    for (int i = 0; i < finished.size() && best.size() < options.nBest(); i++) {
+    boolean atLimit = length == maxLength || stuck;
+    boolean together = ranking.ranksUnfinished() && atLimit;
+    int most = together ? options.beam() : options.nBest();
+    List<Hypothesis> best = new ArrayList<>(most);
+    for (int i = 0; i < finished.size() && best.size() < most; i++) {
       best.add(finished.hypothesis(i, words, cut));
     }
-    for (int i = 0; i < active.size() && best.size() < options.nBest(); i++) {
+    for (int i = 0; i < active.size() && best.size() < most; i++) {
       best.add(unfinished(i));
     }
-    return List.copyOf(best);
+    if (together) {
+      best.sort(Comparator.comparingDouble(Hypothesis::score).reversed()); // equal ones keep order
+    }
+    return List.copyOf(best.subList(0, Math.min(options.nBest(), best.size())));
   }
 
   private Hypothesis unfinished(int index) {

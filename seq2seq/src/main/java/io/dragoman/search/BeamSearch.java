@@ -151,6 +151,6 @@ public final class BeamSearch implements Searcher {
     for (int group = 0; group < groups; group++) {
       all.addAll(beams.get(sentence * groups + group).best());
     }
-    return Hypothesis.best(all, options.nBest());
+    return Hypothesis.best(all, options.ranking(), options.nBest());
   }
 }

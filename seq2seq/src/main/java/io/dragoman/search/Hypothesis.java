@@ -42,15 +42,22 @@ public record Hypothesis(
     this(ids, score, logProbability, finished, wordLogProbabilities, attention, false);
   }
 
+  private boolean isRanked(Ranking ranking) {
+    return ranking.ranksUnfinished() && !cut;
+  }
+
   Hypothesis withScore(double other) {
     return new Hypothesis(
         ids, other, logProbability, finished, wordLogProbabilities, attention, cut);
   }
 
-  /** At most {@code size} that differ in words: finished ones first, best first. */
-  static List<Hypothesis> best(List<Hypothesis> all, int size) {
+  /**
+   * At most {@code size} that differ in words: finished ones first, best first. Where the others
+   * are ranked with them, those that time cut short stay behind.
+   */
+  static List<Hypothesis> best(List<Hypothesis> all, Ranking ranking, int size) {
     Comparator<Hypothesis> byWorth =
-        Comparator.comparing(Hypothesis::finished)
+        Comparator.comparing((Hypothesis each) -> each.finished || each.isRanked(ranking))
             .thenComparingDouble(Hypothesis::score)
             .reversed();
     Set<IntList> seen = new HashSet<>();

@@ -71,6 +71,31 @@ class MarianCommandsTest {
   }
 
   @Test
+  void settings_of_several_models_tell_how_they_translate_together() throws IOException {
+    Path settings =
+        Files.writeString(
+            folder.resolve("decoder.yml"),
+            "models:\n  - a.npz\n  - b.npz\nweights:\n  - 2\n  - 0.5\nword-penalty: 0.5\n");
+    Path again = folder.resolve("again");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "import",
+            "--marian",
+            marian,
+            "--vocabs",
+            sourceVocabulary,
+            targetVocabulary,
+            "--decoder",
+            settings,
+            "--model",
+            again);
+    String options = "--ensemble log-probability --weights 2.0,0.5 --word-reward -0.2";
+    assertThat(run.err()).endsWith(" translate --model A,B " + options + "\n");
+    assertThat(translate(model, ("--model " + again + " " + options).split(" ")).lines())
+        .hasSize(3);
+  }
+
+  @Test
   void it_can_be_quantized() {
     Path small = folder.resolve("small");
     assertThat(CommandLineRun.of("quantize", "--model", model, "--output", small).code()).isZero();

@@ -1,6 +1,7 @@
 package io.dragoman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.collect.ObjectArrays;
 import java.nio.file.Path;
@@ -69,6 +70,27 @@ class SearchArgumentsTest {
     assertThat(power).hasSize(20).allMatch(line -> line.split(" \\|\\|\\| ").length == 3);
     assertThat(gnmt).hasSize(20).isNotEqualTo(power);
     assertThat(translate("--coverage-penalty", "1", "--n-best", "2")).isNotEqualTo(power);
+  }
+
+  @Test
+  void the_end_may_be_rewarded_and_what_met_the_limit_ranked() {
+    String[] reward = {"--n-best", "1", "--word-reward", "1", "--length-penalty", "0"};
+    List<String> without = translate((Object[]) reward);
+    List<String> with = translate(ObjectArrays.concat(reward, "--reward-end"));
+    for (int i = 0; i < with.size(); i++) {
+      assertThat(score(with.get(i))).isCloseTo(score(without.get(i)) + 1, within(1e-3));
+    }
+    Object[] two = {"--n-best", "2", "--max-length-factor", "0", "--max-length-extra", "3"};
+    List<String> ranked =
+        translate(ObjectArrays.concat(two, new String[] {"--unfinished", "ranked"}, Object.class));
+    assertThat(ranked).isNotEqualTo(translate(two));
+    for (int i = 0; i < ranked.size(); i += 2) {
+      assertThat(score(ranked.get(i))).isGreaterThanOrEqualTo(score(ranked.get(i + 1)));
+    }
+  }
+
+  private static double score(String line) {
+    return Double.parseDouble(line.replaceFirst(".* ", ""));
   }
 
   @Test

@@ -118,7 +118,7 @@ class ConfigReaderTest {
             + " known here are batch-size, beam, brevity-penalty, coverage-penalty,"
             + " length-normalization, length-penalty, length-ratio, max-length-extra,"
             + " max-length-factor, min-length-extra, min-length-factor, no-repeat-ngram,"
-            + " word-reward",
+            + " reward-end, unfinished, word-reward",
         "frobnicate: 1 | 'frobnicate' is not a known key:"
             + " known here are data, model, search, training",
         "search: 3 | 'search' is a section but has the value '3':"

@@ -73,7 +73,14 @@ class MarianExportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nematus", "nematus-layer-norm", "plain"})
+  @ValueSource(
+      strings = {
+        "nematus",
+        "nematus-layer-norm",
+        "nematus-deep",
+        "nematus-deep-layer-norm",
+        "plain"
+      })
   void arrays_may_have_the_names_of_nematus(String name) {
     TranslationModel loaded = Fixtures.imported(name, directory);
     Path file = exported(loaded, true);
@@ -126,6 +133,36 @@ class MarianExportTest {
             "export: Marian has no such network: model.encoder.cell is gru but must be"
                 + " gru:input-bias; ")
         .hasMessageContaining("model.decoder.conditional is false but must be true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nematus-deep", "nematus-deep-layer-norm"})
+  void layers_of_nematus_become_marians(String name) {
+    Path file = directory.resolve("marian.npz");
+    MarianExport.convert(Fixtures.file(name + ".npz"), Optional.empty(), file);
+    try (NpzReader reader = NpzReader.open(file)) {
+      assertThat(reader.names())
+          .contains("encoder_bi_r_l2_cell1_Wx", "decoder_l2_cell1_U", "special:model.yml")
+          .doesNotContain("decoder_2_U", "encoder_r_2_Wx");
+      if (name.equals("nematus-deep-layer-norm")) {
+        try (NpzReader before = NpzReader.open(Fixtures.file(name + ".npz"))) {
+          assertThat(reader.matrix("encoder_bi_r_l2_cell1_Wx").data())
+              .as("what read forward stands in the chain that began backward")
+              .isEqualTo(before.matrix("encoder_2_Wx").data());
+          assertThat(reader.matrix("decoder_cell2_Wx").get(0, 0))
+              .isEqualTo(before.matrix("decoder_Wcx").get(5, 0));
+        }
+      }
+    }
+    requireSame(arrays(file), arrays(Fixtures.file(name + ".npz")));
+    TranslationModel first = Fixtures.imported(name, directory);
+    Fixtures.of(file, directory, 9, 8).write(directory.resolve("second"), Fixtures.PROVENANCE);
+    TranslationModel second = TranslationModel.load(directory.resolve("second"));
+    assertThat(second.config().model()).isEqualTo(first.config().model());
+    for (Parameter each : first.model().parameters().all()) {
+      assertThat(second.model().parameters().get(each.name()).value().data())
+          .isEqualTo(each.value().data());
+    }
   }
 
   @Test

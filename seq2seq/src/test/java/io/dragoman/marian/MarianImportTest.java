@@ -96,7 +96,7 @@ class MarianImportTest {
         "beam-size: many | 'beam-size' is \"many\" but must be a number from 1.0 to 100000.0",
         "beam-size: 0 | 'beam-size' is 0 but must be a number from 1.0 to 100000.0",
         "normalize: -1 | 'normalize' is -1 but must be a number from 0.0 to 1000.0",
-        "word-penalty: 0.5 | 'word-penalty' is 0.5 but only 0 can be done",
+        "word-penalty: much | 'word-penalty' is \"much\" but must be a number from -1000.0 to 1000.0",
         "- 5 | is no YAML of a decoder's settings: check the file",
         "beam-size: [ | is no YAML of a decoder's settings: check the file"
       })
@@ -257,8 +257,68 @@ class MarianImportTest {
     Fixtures.write(json, "{\"decoder\": \"gru_local\"}");
     assertThatThrownBy(() -> MarianModel.open(Fixtures.file("nematus.npz"), Optional.of(json)))
         .hasMessage(json + ": 'decoder' is \"gru_local\" but only gru_cond can be read");
+    requireJson(json, "{\"enc_depth\": 2}", "'enc_depth' is 2 but the arrays say 1");
+    requireJson(
+        json,
+        "{\"dec_depth\": 2, \"dec_deep_context\": true}",
+        "'dec_deep_context' is true but only false can be read");
+    requireJson(
+        json,
+        "{\"dec_depth\": 4, \"decoder_deep\": \"gru_cond\"}",
+        "'decoder_deep' is \"gru_cond\" but only gru can be read");
+    requireJson(
+        json,
+        "{\"enc_depth\": 4, \"enc_depth_bidirectional\": 1}",
+        "'enc_depth_bidirectional' is 1 but only 4 can be read");
     Fixtures.write(json, "[");
     assertThatThrownBy(() -> MarianModel.open(Fixtures.file("nematus.npz"), Optional.of(json)))
         .hasMessage(json + ": is no JSON of options of Nematus: check the file");
+  }
+
+  private static void requireJson(Path json, String text, String message) {
+    Fixtures.write(json, text);
+    assertThatThrownBy(() -> MarianModel.open(Fixtures.file("nematus.npz"), Optional.of(json)))
+        .isInstanceOf(MarianException.class)
+        .hasMessageStartingWith(json + ": " + message);
+  }
+
+  @Test
+  void layers_of_nematus_must_be_those_that_are_told() {
+    Path deep = Fixtures.file("nematus-deep.npz");
+    Path json = directory.resolve("m.json");
+    Fixtures.write(json, "{\"dec_depth\": 3, \"dec_high_recurrence_transition_depth\": 1}");
+    assertThatThrownBy(() -> MarianModel.open(deep, Optional.of(json)))
+        .isInstanceOf(MarianException.class)
+        .hasMessage(
+            json
+                + ": 'dec_high_recurrence_transition_depth' is 1 but the arrays say 2: give the"
+                + " file of this model");
+    Fixtures.write(json, "{\"dec_depth\": 3, \"state_size\": 5}");
+    assertThatThrownBy(() -> MarianModel.open(deep, Optional.of(json)))
+        .isInstanceOf(MarianException.class)
+        .hasMessageContaining("only those of its Theano version can be read");
+    Fixtures.write(json, "{\"dec_depth\": 3, \"state_size\": 5, \"theano_compat\": true}");
+    try (MarianModel model = MarianModel.open(deep, Optional.of(json))) {
+      assertThat(model.options().encType()).isEqualTo("alternating");
+      assertThat(model.options().decCellHighDepth()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void layers_of_nematus_that_read_forward_only_are_refused() {
+    Map<String, Tensor> arrays = new LinkedHashMap<>();
+    try (NpzReader reader = NpzReader.open(Fixtures.file("nematus-deep.npz"))) {
+      for (String name : reader.names()) {
+        if (!name.startsWith("encoder_r_3") && reader.shape(name).size() > 0) {
+          arrays.put(name, reader.matrix(name));
+        }
+      }
+    }
+    Path file = directory.resolve("forward.npz");
+    NpzWriter.write(file, arrays, ImmutableMap.of());
+    requireRefused(
+        file,
+        "layer 3 of the encoder reads forward only ('enc_depth_bidirectional'): such cannot be"
+            + " read");
   }
 }

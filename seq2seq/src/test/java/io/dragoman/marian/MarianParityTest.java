@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.google.common.base.Splitter;
 import io.dragoman.checkpoint.Checkpoint;
 import io.dragoman.config.SearchConfig;
+import io.dragoman.experiment.ConfiguredSearch;
 import io.dragoman.experiment.TranslationModel;
 import io.dragoman.kernels.KernelsSelector;
 import io.dragoman.search.Hypothesis;
@@ -38,11 +39,7 @@ class MarianParityTest {
     TranslationModel loaded = imported();
     SearchConfig settings = loaded.config().search();
     SearchOptions options =
-        SearchOptions.ofBeam(settings.beam())
-            .withNBest(BEAM)
-            .withLengthPenalty(settings.lengthPenalty())
-            .withMaxLength(settings.maxLengthFactor(), settings.maxLengthExtra())
-            .withAttention(true);
+        ConfiguredSearch.options(settings, settings.beam()).withNBest(BEAM).withAttention(true);
     Searcher searcher =
         Searcher.create(
             new ModelScorer(loaded.model(), KernelsSelector.kernels()),

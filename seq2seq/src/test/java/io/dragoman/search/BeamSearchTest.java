@@ -163,6 +163,42 @@ class BeamSearchTest {
   }
 
   @Test
+  void unfinished_hypotheses_are_ranked_with_finished_ones_if_asked_for() {
+    TableScorer scorer =
+        new TableScorer(6)
+            .after(List.of(), 0.3, 0.5, 0.2)
+            .after(List.of(A), 0.1, 0.8, 0.1)
+            .after(List.of(B), 0.9, 0.05, 0.05);
+    SearchOptions last = options(3).withMaxLength(0, 2).withNBest(3);
+    assertThat(search(scorer, last))
+        .extracting(Hypothesis::ids)
+        .containsExactly(ids(), ids(B), ids(A, A));
+    SearchOptions ranked = last.withRanking(last.ranking().withUnfinished(Unfinished.RANKED));
+    List<Hypothesis> best = search(scorer, ranked);
+    assertThat(best).extracting(Hypothesis::ids).containsExactly(ids(A, A), ids(), ids(B));
+    assertThat(best).extracting(Hypothesis::finished).containsExactly(false, true, true);
+    assertThat(best).extracting(Hypothesis::cut).containsOnly(false);
+    assertThat(best.get(0).score()).isCloseTo(Math.log(0.5 * 0.8), within(1e-6));
+    for (StopRule rule : StopRule.values()) {
+      Hypothesis one = search(scorer, ranked.withNBest(1).withStop(rule)).get(0);
+      boolean early = rule == StopRule.FIRST;
+      assertThat(one.ids()).as("%s", rule).isEqualTo(early ? ids() : ids(A, A));
+    }
+  }
+
+  @Test
+  void a_reward_of_the_word_that_an_unfinished_one_has_instead_of_the_end_is_waited_for() {
+    TableScorer scorer =
+        new TableScorer(6).after(List.of(), 0.45, 0.55, 0).after(List.of(A), 0, 1.0, 0);
+    SearchOptions options = options(2).withMaxLength(0, 2);
+    Ranking ranked =
+        options.ranking().withUnfinished(Unfinished.RANKED).withWordReward(-0.4, false);
+    assertThat(search(scorer, options.withRanking(ranked)).get(0).ids()).isEmpty();
+    assertThat(search(scorer, options.withRanking(ranked.withWordReward(0.4, false))).get(0).ids())
+        .containsExactly(A, A);
+  }
+
+  @Test
   void the_limit_of_length_grows_with_the_source() {
     LengthLimits limits = LengthLimits.STANDARD.withMax(1.5, 2);
     assertThat(limits.max(1)).isEqualTo(2);

@@ -28,6 +28,22 @@ class DeadlineTest {
         .search(sources);
   }
 
+  @Test
+  void what_time_cut_short_stays_behind_what_ended() {
+    int[][] sources = ModelSearchTest.sources(20, 1);
+    SearchOptions last = SearchOptions.ofBeam(4).withNBest(4).withMaxLength(0, 9);
+    SearchOptions ranked = last.withRanking(last.ranking().withUnfinished(Unfinished.RANKED));
+    for (long steps = 1; steps < 6; steps++) {
+      List<List<Hypothesis>> found =
+          search(ranked.withDeadline(new Deadline(TEN, clock(10 / steps))), sources);
+      assertThat(ModelSearchTest.text(found))
+          .isEqualTo(
+              ModelSearchTest.text(
+                  search(last.withDeadline(new Deadline(TEN, clock(10 / steps))), sources)));
+      assertThat(found).anyMatch(each -> each.get(3).cut());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
   void a_search_in_time_finds_what_one_without_a_deadline_finds(int beam) {

@@ -9,6 +9,7 @@ import io.dragoman.kernels.scalar.ScalarKernels;
 import io.dragoman.model.EncoderDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,27 @@ class DiverseSearchTest {
     }
     assertThat(ModelSearchTest.text(searcher.search(sources)))
         .isEqualTo(ModelSearchTest.text(alone));
+  }
+
+  @Test
+  void what_met_the_limit_of_length_is_ranked_among_all_groups_if_asked_for() {
+    int[][] sources = ModelSearchTest.sources(30, 4);
+    SearchOptions last =
+        SearchOptions.ofBeam(6)
+            .withNBest(6)
+            .withGroups(new DiverseGroups(3, 0.7))
+            .withMaxLength(0, 3);
+    Ranking ranking = last.ranking().withUnfinished(Unfinished.RANKED);
+    List<List<Hypothesis>> ranked = searcher(last.withRanking(ranking)).search(sources);
+    for (List<Hypothesis> best : ranked) {
+      assertThat(best)
+          .isSortedAccordingTo(Comparator.comparingDouble(Hypothesis::score).reversed());
+    }
+    assertThat(ranked)
+        .anyMatch(best -> !best.get(0).finished() && best.get(best.size() - 1).finished());
+    for (List<Hypothesis> best : searcher(last).search(sources)) {
+      assertThat(best).isSortedAccordingTo(Comparator.comparing(each -> !each.finished()));
+    }
   }
 
   @Test

@@ -100,7 +100,12 @@ class ModelSearchTest {
         half.withLearnedBrevityPenalty(4),
         mean.withWordReward(0.7).withLearnedBrevityPenalty(1),
         mean.withCoveragePenalty(0.2),
-        gnmt.withWordReward(2).withBrevityPenalty(3, 0.2).withCoveragePenalty(1));
+        gnmt.withWordReward(2).withBrevityPenalty(3, 0.2).withCoveragePenalty(1),
+        half.withWordReward(-1, true),
+        half.withUnfinished(Unfinished.RANKED),
+        half.withWordReward(0.8).withUnfinished(Unfinished.RANKED),
+        half.withWordReward(-0.5, true).withUnfinished(Unfinished.RANKED),
+        gnmt.withCoveragePenalty(0.2).withUnfinished(Unfinished.RANKED));
   }
 
   @ParameterizedTest
@@ -121,6 +126,7 @@ class ModelSearchTest {
       List<Hypothesis> found = search(model, options, new int[][] {source}).get(0);
       assertThat(ids(found)).isEqualTo(ids(expected));
       for (int i = 0; i < found.size(); i++) {
+        assertThat(found.get(i).finished()).isEqualTo(expected.get(i).finished());
         assertThat(found.get(i).score()).isCloseTo(expected.get(i).score(), within(1e-9));
       }
     }
@@ -130,7 +136,7 @@ class ModelSearchTest {
     return hypotheses.stream().map(each -> Arrays.toString(each.ids())).toList();
   }
 
-  /** Scores every sentence of the words 4, 5, 6 that ends within the limit. */
+  /** Scores every sentence of the words 4, 5, 6 that ends within the limit, or meets it. */
   private record Exhaustive(StepScorer scorer, int[] source, SearchOptions options) {
     List<Hypothesis> best(int maxLength) {
       List<Hypothesis> all = new ArrayList<>();
@@ -141,9 +147,22 @@ class ModelSearchTest {
 
     private void collect(List<Integer> words, int maxLength, List<Hypothesis> all) {
       int[] ids = words.stream().mapToInt(Integer::intValue).toArray();
+      if (words.size() < maxLength) {
+        add(ids, true, all);
+      } else if (options.ranking().ranksUnfinished()) {
+        add(ids, false, all);
+      }
+      for (int word = 4; word <= 6 && words.size() < maxLength; word++) {
+        words.add(word);
+        collect(words, maxLength, all);
+        words.remove(words.size() - 1);
+      }
+    }
+
+    private void add(int[] ids, boolean ended, List<Hypothesis> all) {
       double[] coverage = new double[source.length];
-      double logProbability = logProbability(ids, coverage);
-      int n = ids.length + 1;
+      int n = ids.length + (ended ? 1 : 0);
+      double logProbability = logProbability(ids, n, coverage);
       Ranking rule = options.ranking();
       double norm =
           rule.normalization() == LengthNormalization.POWER
@@ -151,24 +170,19 @@ class ModelSearchTest {
               : Math.pow((5 + n) / 6.0, rule.alpha());
       double ratio = rule.lengthRatio().orElse(scorer.lengthRatio(0));
       double score =
-          (logProbability + rule.wordReward() * ids.length) / norm
+          (logProbability + rule.wordReward() * (rule.rewardsEnd() ? n : ids.length)) / norm
               + rule.brevityPenalty() * Math.min(0, 1 - ratio * source.length / n);
       for (double each : coverage) {
         score += rule.coveragePenalty() * Math.log(Math.min(each, 1));
       }
-      all.add(new Hypothesis(ids, score, logProbability, true, new double[0], new float[0][]));
-      for (int word = 4; word <= 6 && words.size() + 1 < maxLength; word++) {
-        words.add(word);
-        collect(words, maxLength, all);
-        words.remove(words.size() - 1);
-      }
+      all.add(new Hypothesis(ids, score, logProbability, ended, new double[0], new float[0][]));
     }
 
-    private double logProbability(int[] ids, double[] coverage) {
+    private double logProbability(int[] ids, int n, double[] coverage) {
       scorer.start(new int[][] {source});
       double sum = 0;
       int previous = SPECIAL.bos();
-      for (int t = 0; t <= ids.length; t++) {
+      for (int t = 0; t < n; t++) {
         StepScores step = scorer.step(new int[] {0}, new int[] {previous}, 1);
         previous = t < ids.length ? ids[t] : SPECIAL.eos();
         float[] weights = scorer.attention(0);

@@ -30,6 +30,17 @@ class RankingTest {
   }
 
   @Test
+  void the_end_may_be_rewarded_as_a_word() {
+    Ranking all = SUM.withWordReward(0.5, true);
+    assertThat(all.score(-6, 4, 3, 9)).isEqualTo(-4);
+    assertThat(all.score(-6, 4, 4, 9)).as("unfinished: no end to count").isEqualTo(-4);
+    assertThat(all.withNormalization(LengthNormalization.POWER, 1).score(-6, 4, 3, 9))
+        .isEqualTo(-1);
+    assertThat(all.withWordReward(2).score(-6, 4, 3, 9)).as("the end stays").isEqualTo(2);
+    assertThat(all.withWordReward(0, true).score(-6, 4, 3, 9)).isEqualTo(-6);
+  }
+
+  @Test
   void only_hypotheses_shorter_than_expected_pay_for_brevity() {
     Ranking brief = SUM.withBrevityPenalty(2, 0.5);
     double expected = brief.expectedLength(new TableScorer(6), 0, 8);
@@ -48,7 +59,8 @@ class RankingTest {
       Ranking ranking =
           SUM.withNormalization(
                   LengthNormalization.values()[random.nextInt(2)], 2 * random.nextDouble())
-              .withWordReward(random.nextBoolean() ? 0 : 4 * random.nextDouble() - 2)
+              .withWordReward(
+                  random.nextBoolean() ? 0 : 4 * random.nextDouble() - 2, random.nextBoolean())
               .withBrevityPenalty(random.nextInt(2) * random.nextDouble(), random.nextDouble());
       double logProbability = -20 * random.nextDouble();
       int length = random.nextInt(10);
@@ -59,6 +71,12 @@ class RankingTest {
         most = Math.max(most, ranking.score(logProbability, n, n - 1, 12));
       }
       assertThat(bound).isCloseTo(most, within(1e-12)).isGreaterThanOrEqualTo(most - 1e-15);
+      Ranking ranked = ranking.withUnfinished(Unfinished.RANKED);
+      double wide = ranked.bound(logProbability, length, limit, 12);
+      assertThat(wide).isGreaterThanOrEqualTo(bound);
+      for (int n = Math.max(length, 1); n <= limit; n++) {
+        assertThat(wide).isGreaterThanOrEqualTo(ranked.score(logProbability, n, n, 12) - 1e-12);
+      }
     }
   }
 

@@ -43,7 +43,7 @@ class SearchOptionsTest {
         .isEqualTo(
             FIVE.withLengthPenalty(0.6).withNBest(2).withLimits(new LengthLimits(0, 0, 3, 4)));
     assertThat(FIVE.withLengthPenalty(0.6).ranking())
-        .isEqualTo(new Ranking(LengthNormalization.POWER, 0.6, 0, 0, OptionalDouble.of(1), 0));
+        .isEqualTo(Ranking.MEAN.withNormalization(LengthNormalization.POWER, 0.6));
     assertThat(FIVE.withUnknown(true).allowUnknown()).isTrue();
     assertThat(FIVE.withAttention(true).keepAttention()).isTrue();
     assertThat(FIVE.withAttention(true).keepWordScores()).isFalse();

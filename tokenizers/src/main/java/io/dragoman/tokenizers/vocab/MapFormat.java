@@ -29,6 +29,12 @@ final class MapFormat {
   }
 
   static Vocabulary parseYaml(String text, Path file) {
+    MapEntries entries = new MapEntries(file, text.length());
+    return FlatYaml.read(text, entries) ? entries.vocabulary() : parseAnyYaml(text, file);
+  }
+
+  /** Reads any YAML by a whole parser. */
+  static Vocabulary parseAnyYaml(String text, Path file) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     return parse(YAMLFactory.builder().loaderOptions(options).build(), text, file);
