@@ -193,11 +193,36 @@ public final class RecurrentStack {
    * @param previous the state, which may belong to another tape
    */
   StackState step(Tape tape, Variable inputs, StackState previous) {
+    CellState lowest =
+        layers
+            .get(0)
+            .step(tape, inputs, previous.layer(0), previous.time(), Recurrence.UNNAMED);
+    return above(tape, lowest, previous);
+  }
+
+  /**
+   * The same with products with the lowest layer's input weights that were made before.
+   *
+   * @param projected {@code (rows, gates)}; taken over
+   */
+  StackState stepProjected(Tape tape, Variable projected, StackState previous) {
+    CellState lowest =
+        layers
+            .get(0)
+            .stepProjected(
+                tape, projected, previous.layer(0), previous.time(), Recurrence.UNNAMED);
+    return above(tape, lowest, previous);
+  }
+
+  private StackState above(Tape tape, CellState lowest, StackState previous) {
     StackState next = StackState.at(tape, previous.time() + 1);
-    Variable below = inputs;
-    for (int n = 0; n < layers.size(); n++) {
+    next.add(lowest);
+    Variable below = lowest.output(); // (rows, hidden)
+    for (int n = 1; n < layers.size(); n++) {
       CellState state =
-          layers.get(n).step(tape, below, previous.layer(n), previous.time(), Recurrence.UNNAMED);
+          layers
+              .get(n)
+              .step(tape, below, previous.layer(n), previous.time(), Recurrence.UNNAMED);
       below = skips.get(n).apply(tape, below, state.output()); // (rows, hidden)
       next.add(state);
     }

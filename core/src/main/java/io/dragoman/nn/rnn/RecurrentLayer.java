@@ -160,8 +160,18 @@ public final class RecurrentLayer {
    */
   public CellState step(
       Tape tape, Variable inputs, CellState previous, int time, long[] sentences) {
+    return stepProjected(tape, first.projectInputs(tape, inputs), previous, time, sentences);
+  }
+
+  /**
+   * The same with products with the input weights that were made before.
+   *
+   * @param projected {@code (rows, gates)}; the cell takes it over
+   */
+  public CellState stepProjected(
+      Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
     requireForward();
-    return first.step(tape, first.projectInputs(tape, inputs), previous, time, sentences);
+    return first.step(tape, projected, previous, time, sentences);
   }
 
   private void requireForward() {
