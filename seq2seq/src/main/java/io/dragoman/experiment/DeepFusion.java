@@ -111,9 +111,9 @@ public record DeepFusion(Path directory, LanguageModel language) {
     int added = targetWords - parent.get().vocabularySizes()[1];
     if (added > 0) {
       throw new ConfigException(
-          "'model.decoder.fusion.layers' is %d but the training text has %,d target words that --from %s lacks, and so does the language model: set data.grow-vocabulary to false"
+          "'model.decoder.fusion.layers' is %d but --from %s and the language model lack target words of the training text (%,d): set data.grow-vocabulary to false"
               .formatted(
-                  config.model().decoder().fusion().layers(), added, parent.get().directory()));
+                  config.model().decoder().fusion().layers(), parent.get().directory(), added));
     }
   }
 

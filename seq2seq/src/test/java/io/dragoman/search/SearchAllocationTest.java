@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.dragoman.kernels.Kernels;
 import io.dragoman.kernels.scalar.ScalarKernels;
+import io.dragoman.model.AttentionConfig;
+import io.dragoman.model.DecoderConfig;
+import io.dragoman.model.DropoutConfig;
 import io.dragoman.model.EncoderConfig;
+import io.dragoman.model.EncoderDecoder;
+import io.dragoman.model.FusionConfig;
+import io.dragoman.model.ModelConfig;
 import io.dragoman.model.OutputFunction;
 import io.dragoman.model.Pooling;
 import io.dragoman.model.SequenceNetwork;
@@ -14,6 +20,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +92,19 @@ class SearchAllocationTest {
     LanguageScorer language = new LanguageScorer(network, ids, KERNELS);
     StepScorer both = EnsembleScorer.fusion(model(), language, 0.3, KERNELS);
     requireNone(new Meter(both), SearchOptions.ofBeam(5));
+  }
+
+  @Test
+  void steps_of_a_decoder_with_a_language_model_allocate_nothing() {
+    ModelConfig config =
+        new ModelConfig(
+            new EncoderConfig(6, "gru", 9, 1, true),
+            new DecoderConfig(7, "gru", 10, 1, false, "mean", 8)
+                .with(new FusionConfig(2, "lstm", 6, 7)),
+            new AttentionConfig("additive", 5),
+            new DropoutConfig(0f, 0f, 0f));
+    EncoderDecoder fused = ModelSearchTest.model(config, 20, 2f);
+    requireNone(new Meter(new ModelScorer(fused, KERNELS)), SearchOptions.ofBeam(5));
   }
 
   private static StepScorer model() {
