@@ -85,8 +85,7 @@ final class OutputLayer {
    *
    * @param projected {@code (rows, units)} of {@link #projectContexts}
    */
-  Variable readoutOfProjected(
-      Tape tape, Variable h, Variable projected, Variable e, Variable s) {
+  Variable readoutOfProjected(Tape tape, Variable h, Variable projected, Variable e, Variable s) {
     Variable sum = state.start(tape, h); // (rows, units)
     sum = context.withBias(tape, PointwiseOps.add(tape, sum, projected));
     return activate(tape, addLanguage(tape, addEmbedded(tape, sum, e), s));

@@ -194,9 +194,7 @@ public final class RecurrentStack {
    */
   StackState step(Tape tape, Variable inputs, StackState previous) {
     CellState lowest =
-        layers
-            .get(0)
-            .step(tape, inputs, previous.layer(0), previous.time(), Recurrence.UNNAMED);
+        layers.get(0).step(tape, inputs, previous.layer(0), previous.time(), Recurrence.UNNAMED);
     return above(tape, lowest, previous);
   }
 
@@ -209,8 +207,7 @@ public final class RecurrentStack {
     CellState lowest =
         layers
             .get(0)
-            .stepProjected(
-                tape, projected, previous.layer(0), previous.time(), Recurrence.UNNAMED);
+            .stepProjected(tape, projected, previous.layer(0), previous.time(), Recurrence.UNNAMED);
     return above(tape, lowest, previous);
   }
 
@@ -220,9 +217,7 @@ public final class RecurrentStack {
     Variable below = lowest.output(); // (rows, hidden)
     for (int n = 1; n < layers.size(); n++) {
       CellState state =
-          layers
-              .get(n)
-              .step(tape, below, previous.layer(n), previous.time(), Recurrence.UNNAMED);
+          layers.get(n).step(tape, below, previous.layer(n), previous.time(), Recurrence.UNNAMED);
       below = skips.get(n).apply(tape, below, state.output()); // (rows, hidden)
       next.add(state);
     }

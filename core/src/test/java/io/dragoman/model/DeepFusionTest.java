@@ -61,8 +61,7 @@ class DeepFusionTest {
   @ParameterizedTest
   @CsvSource({"lstm,1,tanh", "gru,2,linear", "clockwork:1-5,1,tanh"})
   void teacher_forcing_has_the_right_gradient(String cell, int layers, String activation) {
-    DecoderVariant variant =
-        new DecoderVariant("before", false, "none", activation, true, true);
+    DecoderVariant variant = new DecoderVariant("before", false, "none", activation, true, true);
     ModelConfig config = Models.withFusion(Models.withVariant(PLAIN, variant), cell, layers);
     check(config).passes();
   }
@@ -77,8 +76,7 @@ class DeepFusionTest {
   private static GradientCheck check(ModelConfig config) {
     return GradientCheck.ofModule(
             store -> {
-              AttentionDecoder decoder =
-                  new AttentionDecoder(store, config, 4, Models.VOCABULARY);
+              AttentionDecoder decoder = new AttentionDecoder(store, config, 4, Models.VOCABULARY);
               return (tape, x) -> {
                 EncoderOutput encoded = new EncoderOutput(x.get(0), SOURCE, x.get(1));
                 return decoder.teacherForce(
@@ -159,8 +157,7 @@ class DeepFusionTest {
     EncoderDecoder plain = Models.model(PLAIN);
     EncoderDecoder fused = Models.model(FUSED);
     for (Parameter each : plain.parameters().all()) {
-      assertSameBits(
-          each.name(), fused.parameters().get(each.name()).value(), each.value());
+      assertSameBits(each.name(), fused.parameters().get(each.name()).value(), each.value());
     }
     List<String> names =
         fused.parameters().all().stream()
@@ -217,16 +214,14 @@ class DeepFusionTest {
     Variable x = tape.constant(Tensor.of(new float[] {1, 2, 3, 4}, 2));
     Variable weight = tape.constant(Tensor.of(new float[] {2, -1}, 1));
     assertThat(RowOps.scale(tape, x, weight).value().toArray()).containsExactly(2, 4, -3, -4);
-    assertThatThrownBy(() -> RowOps.scale(tape, x, x))
-        .hasMessageStartingWith("scale: weight");
+    assertThatThrownBy(() -> RowOps.scale(tape, x, x)).hasMessageStartingWith("scale: weight");
   }
 
   @Test
   void a_suspended_tape_computes_as_one_of_inference() {
     Gradients gradients = new Gradients(List.of());
     Tape tape =
-        Tape.training(
-            Implementations.all().get(0), new Arena(), gradients, new Randomness(1, 1));
+        Tape.training(Implementations.all().get(0), new Arena(), gradients, new Randomness(1, 1));
     tape.suspend();
     assertThat(tape.isRecording()).isFalse();
     assertThat(tape.randomness()).isEmpty();
@@ -250,8 +245,7 @@ class DeepFusionTest {
             "fusion has 1 layers of 5 units over vectors of 0: layers must be at least 0, the"
                 + " others 1");
     ModelConfig frames =
-        new ModelConfig(
-            FUSED.encoder(), FUSED.decoder(), FUSED.attention(), FUSED.dropout());
+        new ModelConfig(FUSED.encoder(), FUSED.decoder(), FUSED.attention(), FUSED.dropout());
     assertThatThrownBy(() -> FrameEncoderDecoder.create(frames, 3, 11, 1))
         .hasMessage(
             "model: frames are read without a language model in the decoder: set"

@@ -160,7 +160,8 @@ class TwinPathsTest {
         Models.withFusion(Models.conditional(Models.config("lstm", 2, "last")), "gru", 2),
         Models.withFusion(Models.withVariant(gru, DecoderVariant.luong()), "lstm", 2),
         Models.withFusion(
-            Models.withVariant(gru, new DecoderVariant("after", false, "none", "maxout", true, true)),
+            Models.withVariant(
+                gru, new DecoderVariant("after", false, "none", "maxout", true, true)),
             "rnn-tanh",
             1),
         Models.withFusion(

@@ -111,10 +111,7 @@ final class InfoCommand implements Runnable {
     if (!fusion.isOff()) {
       print(
           "fusion       language model of %s %s x %d, embeddings %d",
-          layers(fusion.layers()),
-          fusion.cell(),
-          fusion.hidden(),
-          fusion.embedding());
+          layers(fusion.layers()), fusion.cell(), fusion.hidden(), fusion.embedding());
     }
     if (!architecture.tiedEmbeddings().equals("none")) {
       print("tied         embeddings of %s", architecture.tiedEmbeddings());

@@ -133,8 +133,7 @@ class DeepFusionTrainingTest {
         TranslatorOptions.of(SearchOptions.ofBeam(4).withNBest(4))
             .withBatchSize(batch)
             .withThreads(threads);
-    try (Translator translator =
-        Translator.of(model, text.source(), text.target(), options)) {
+    try (Translator translator = Translator.of(model, text.source(), text.target(), options)) {
       return translator.translate(LINES).stream()
           .flatMap(each -> each.nBest().stream())
           .map(RankedText::toString)
@@ -216,8 +215,7 @@ class DeepFusionTrainingTest {
   @Test
   void a_search_finds_what_forced_scoring_tells() {
     Path child = trainFused("searched");
-    ModelEnsemble models =
-        ModelEnsemble.load(List.of(child), EnsembleMean.PROBABILITY, List.of());
+    ModelEnsemble models = ModelEnsemble.load(List.of(child), EnsembleMean.PROBABILITY, List.of());
     SearchOptions search = SearchOptions.ofBeam(4).withLengthPenalty(0);
     try (Translator translator = models.translator(TranslatorOptions.of(search), Optional.empty());
         TranslationScorer scorer = models.scorer(4, 1)) {
@@ -228,7 +226,6 @@ class DeepFusionTrainingTest {
       }
     }
   }
-
 
   @Test
   void a_run_goes_on_as_if_it_had_never_stopped() {
@@ -259,8 +256,7 @@ class DeepFusionTrainingTest {
   @Test
   void a_fresh_model_takes_a_language_model_in() {
     RunConfig config =
-        ToyFiles.config("training.max-updates=20")
-            .with(language.settings().toArray(String[]::new));
+        ToyFiles.config("training.max-updates=20").with(language.settings().toArray(String[]::new));
     train("fresh", config, Optional.empty(), Optional.of(language));
     EncoderDecoder loaded = TranslationModel.load(directory.resolve("fresh")).model();
     assertThat(loaded.parameters().get("decoder.fusion.readout.weight").value().toArray())
@@ -275,7 +271,10 @@ class DeepFusionTrainingTest {
     Path child = trainFused("further", "training.checkpoint-every=5u");
     RunConfig base =
         ParentModel.base(child, directory.resolve("tuned"))
-            .with("training.max-updates=3", "training.checkpoint-every=1u", "training.keep-checkpoints=2");
+            .with(
+                "training.max-updates=3",
+                "training.checkpoint-every=1u",
+                "training.keep-checkpoints=2");
     train("tuned", base, Optional.of(child), Optional.empty());
     EncoderDecoder before = TranslationModel.load(child).model();
     Map<String, Integer> expected = languageBits(before);
@@ -370,8 +369,7 @@ class DeepFusionTrainingTest {
         Toys.text(20, 5).stream()
             .map(
                 pair ->
-                    new SentencePair(
-                        pair.line(), pair.source(), pair.target().replace("Ra", "Xa")))
+                    new SentencePair(pair.line(), pair.source(), pair.target().replace("Ra", "Xa")))
             .toList();
     TrainingFiles grown = ToyFiles.write(folder, text, text);
     assertThatThrownBy(
@@ -404,8 +402,7 @@ class DeepFusionTrainingTest {
     RunConfig config =
         ToyFiles.config("data.target-direction=right-to-left")
             .with(language.settings().toArray(String[]::new));
-    assertThatThrownBy(
-            () -> prepare("backward", config, Optional.empty(), Optional.of(language)))
+    assertThatThrownBy(() -> prepare("backward", config, Optional.empty(), Optional.of(language)))
         .isInstanceOf(CheckpointException.class)
         .hasMessage(
             directory.resolve("lm")
