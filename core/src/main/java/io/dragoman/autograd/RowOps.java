@@ -219,6 +219,58 @@ public final class RowOps {
     return result;
   }
 
+  /**
+   * {@code y[m] = weight[m] x[m]}: each row as a whole.
+   *
+   * @param x {@code (rows, columns)}
+   * @param weight {@code (rows, 1)}
+   */
+  public static Variable scale(Tape tape, Variable x, Variable weight) {
+    ShapeMismatchException.require("scale: weight", weight.value(), x.rows(), 1);
+    Kernels kernels = tape.kernels();
+    Tensor y = tape.take(x.rows(), x.columns());
+    y.copyFrom(x.value());
+    scaleRows(tape, y, weight.value());
+    Variable result = tape.variable(y);
+    if (tape.isRecording()) {
+      tape.record(
+          () -> {
+            if (!result.hasGradient()) {
+              return;
+            }
+            Tensor dY = result.gradient();
+            if (weight.isDifferentiable()) {
+              Tensor products = tape.zeros(x.rows(), x.columns()); // dY * x
+              kernels.addProduct(dY, x.value(), products);
+              addRowSums(products, weight.gradient());
+            }
+            if (x.isDifferentiable()) {
+              Tensor dX = tape.take(x.rows(), x.columns());
+              dX.copyFrom(dY);
+              scaleRows(tape, dX, weight.value());
+              kernels.add(dX, x.gradient());
+            }
+          });
+    }
+    return result;
+  }
+
+  private static void scaleRows(Tape tape, Tensor x, Tensor weight) {
+    for (int row = 0; row < x.rows(); row++) {
+      tape.kernels().scale(tape.view(x, row, row + 1), weight.get(row, 0));
+    }
+  }
+
+  private static void addRowSums(Tensor x, Tensor sums) {
+    for (int row = 0; row < x.rows(); row++) {
+      double sum = 0;
+      for (int column = 0; column < x.columns(); column++) {
+        sum += x.get(row, column);
+      }
+      sums.set(row, 0, sums.get(row, 0) + (float) sum);
+    }
+  }
+
   private static Tensor step(Tape tape, Tensor all, SequenceLayout layout, int t) {
     return tape.view(all, layout.offset(t), layout.offset(t + 1)); // (active, columns)
   }

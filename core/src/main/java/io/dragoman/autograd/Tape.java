@@ -22,6 +22,7 @@ public final class Tape implements AutoCloseable {
   private final Arena arena;
   private final Gradients gradients;
   private Randomness randomness;
+  private boolean suspended;
   private final List<Operation> operations = new ArrayList<>();
   private final Pool<Variable> variables = new Pool<>(Variable.class, () -> new Variable(this));
   private final List<Pool<?>> pools = new ArrayList<>(List.of(variables));
@@ -77,12 +78,25 @@ public final class Tape implements AutoCloseable {
 
   /** Whether gradients will be wanted. */
   public boolean isRecording() {
-    return gradients != null;
+    return gradients != null && !suspended;
+  }
+
+  /**
+   * Computes from now on as an inference tape does, for what is never learnt: nothing is recorded,
+   * no gradient flows into results, and dropout is off.
+   */
+  public void suspend() {
+    suspended = true;
+  }
+
+  /** Ends what {@link #suspend} began. */
+  public void resume() {
+    suspended = false;
   }
 
   /** Where dropout masks come from; empty when dropout is off. */
   public Optional<Randomness> randomness() {
-    return Optional.ofNullable(randomness);
+    return suspended ? Optional.empty() : Optional.ofNullable(randomness);
   }
 
   /** Takes dropout masks from somewhere else from now on, or from nowhere if null. */
@@ -181,6 +195,7 @@ public final class Tape implements AutoCloseable {
   /** Forgets everything and takes the arena's memory back. */
   @Override
   public void close() {
+    suspended = false;
     operations.clear();
     contributions.clear();
     arena.reset();

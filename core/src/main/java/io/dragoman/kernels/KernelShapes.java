@@ -75,10 +75,12 @@ public final class KernelShapes {
   }
 
   /** Requires the tensors of an LSTM step: gates (M, 4H), the others (M, H). */
-  public static void lstm(Tensor gates, Tensor... states) {
-    for (Tensor state : states) {
-      gate("lstm", gates, 4, state);
-    }
+  public static void lstm(
+      Tensor gates, Tensor cell, Tensor newCell, Tensor tanhCell, Tensor hidden) {
+    gate("lstm", gates, 4, cell); // not a list of them, which a step would allocate
+    gate("lstm", gates, 4, newCell);
+    gate("lstm", gates, 4, tanhCell);
+    gate("lstm", gates, 4, hidden);
   }
 
   /** Requires the tensors of the backward pass of an LSTM step. */
@@ -91,7 +93,8 @@ public final class KernelShapes {
       Tensor dGates,
       Tensor dCell) {
     same("lstm backward", gates, dGates);
-    lstm(gates, cell, tanhCell, dHidden, dNewCell, dCell);
+    lstm(gates, cell, dNewCell, tanhCell, dHidden);
+    gate("lstm", gates, 4, dCell);
   }
 
   /** Requires the tensors of a GRU step: x, u and gates (M, 3H), the others (M, H). */

@@ -23,7 +23,8 @@ import java.util.List;
  *
  * <ol>
  *   <li>cells take the previous word, and a state looks at the source: context vector, new state;
- *   <li>the readout of state, context and previous word scores the next word.
+ *   <li>the readout of state, context and previous word scores the next word; a {@link
+ *       FusedLanguageModel} may have a say in it.
  * </ol>
  */
 public final class AttentionDecoder implements Decoder {
@@ -40,6 +41,7 @@ public final class AttentionDecoder implements Decoder {
   private final Bridge bridge;
   private final OutputLayer output;
   private final CopyLayer copy; // null without
+  private final FusedLanguageModel language; // null without
   private final Dropout embeddingDropout;
   private final Dropout wordDropout;
   private final Dropout readoutDropout;
@@ -99,6 +101,8 @@ public final class AttentionDecoder implements Decoder {
     copy = config.variant().copy() ? new CopyLayer(store, output.inputs(), unknown) : null;
     lexical =
         config.variant().lexical() ? new LexicalModel(store, model.encoder().embedding()) : null;
+    language =
+        config.fusion().isOff() ? null : new FusedLanguageModel(store, config.fusion(), vocabulary);
     embeddingDropout =
         Dropout.of(
             DropoutLayers.TARGET_EMBEDDING,
@@ -174,25 +178,53 @@ public final class AttentionDecoder implements Decoder {
 
   @Override
   public DecoderStep step(Tape tape, DecoderState previous, int[] ids) {
+    int[] read = read(previous.attending().source(), ids, previous.rows());
+    StackState heard = hear(tape, previous, read);
     if (startsWithZeros && previous.time() == 0) {
       Variable nothing = tape.constant(tape.zeros(previous.rows(), embedding.size()));
       Variable gates = recurrence.projectWords(tape, nothing); // (rows, gates)
-      return advance(tape, previous, gates, nothing, Recurrence.UNNAMED);
+      return advance(tape, previous, gates, nothing, heard, Recurrence.UNNAMED);
     }
-    int[] read = read(previous.attending().source(), ids, previous.rows());
     Variable embedded = embedding.apply(tape, read, previous.rows()); // (rows, embed)
     Variable projected = words.apply(tape, read, previous.rows()); // (rows, gates)
-    return advance(tape, previous, projected, embedded, Recurrence.UNNAMED);
+    return advance(tape, previous, projected, embedded, heard, Recurrence.UNNAMED);
+  }
+
+  /** The language model's state after the previous words; null without one. */
+  private StackState hear(Tape tape, DecoderState previous, int[] read) {
+    return language == null
+        ? null
+        : language.step(tape, read, previous.language(), previous.rows());
   }
 
   private int[] read(EncoderOutput source, int[] ids, int count) {
     return copy == null ? ids : copy.read(source, ids, count);
   }
 
+  /** One step word by word, after which the state also holds that of the language model. */
+  private DecoderStep advance(
+      Tape tape,
+      DecoderState previous,
+      Variable projected,
+      Variable embedded,
+      StackState heard,
+      long[] sentences) {
+    Variable states = heard == null ? null : heard.output(); // (rows, its units)
+    DecoderStep step = advance(tape, previous, projected, embedded, states, sentences);
+    step.state().remember(heard);
+    return step;
+  }
+
   /** One step, after which the state holds what the next will be fed. */
   private DecoderStep advance(
-      Tape tape, DecoderState previous, Variable projected, Variable embedded, long[] sentences) {
+      Tape tape,
+      DecoderState previous,
+      Variable projected,
+      Variable embedded,
+      Variable heard,
+      long[] sentences) {
     DecoderStep step = recurrence.step(tape, previous, projected, embedded, sentences);
+    step.hear(heard);
     if (feeds) {
       Variable fresh = freshReadout(tape, step); // (rows, readout)
       step.state().feed(readoutDropout.apply(tape, fresh, previous.time(), sentences));
@@ -228,7 +260,7 @@ public final class AttentionDecoder implements Decoder {
 
   private Variable freshReadout(Tape tape, DecoderStep step) {
     Variable state = recurrence.output(tape, step.state().recurrent()); // (rows, hidden)
-    return readout(tape, state, step.context(), step.embedded());
+    return readout(tape, state, step.context(), step.embedded(), step.language());
   }
 
   @Override
@@ -255,6 +287,7 @@ public final class AttentionDecoder implements Decoder {
     embedded = wordDropout.apply(tape, embedded, layout, input.keys());
     embedded = embeddingDropout.apply(tape, embedded, layout, input.keys());
     Variable projected = recurrence.projectWords(tape, embedded); // (positions, gates)
+    Variable heard = hear(tape, source, input); // (positions, units of the language model)
     List<Variable> states = new ArrayList<>(layout.time());
     List<Variable> contexts = new ArrayList<>(layout.time());
     List<Variable> weights = new ArrayList<>(layout.time());
@@ -266,7 +299,13 @@ public final class AttentionDecoder implements Decoder {
       int to = layout.offset(t + 1);
       DecoderState alive = state.alive(tape, to - from);
       DecoderStep step =
-          advance(tape, alive, projected.slice(from, to), embedded.slice(from, to), input.keys());
+          advance(
+              tape,
+              alive,
+              projected.slice(from, to),
+              embedded.slice(from, to),
+              heard == null ? null : heard.slice(from, to),
+              input.keys());
       state = step.state();
       states.add(recurrence.output(tape, state.recurrent())); // (active, hidden)
       contexts.add(step.context()); // (active, units)
@@ -282,7 +321,8 @@ public final class AttentionDecoder implements Decoder {
     if (feeds) {
       readout = RowOps.stack(tape, fed);
     } else {
-      readout = readout(tape, RowOps.stack(tape, states), RowOps.stack(tape, contexts), embedded);
+      Variable all = RowOps.stack(tape, states); // (positions, hidden)
+      readout = readout(tape, all, RowOps.stack(tape, contexts), embedded, heard);
       readout = readoutDropout.apply(tape, readout, layout, input.keys());
     }
     if (lexical != null) {
@@ -292,6 +332,13 @@ public final class AttentionDecoder implements Decoder {
     Variable logits =
         scores(tape, readout, looked, source, copy == null ? null : sentences(layout, sourceRow));
     return new Forced(logits, weights);
+  }
+
+  /** The language model's states after known previous words; null without one. */
+  private Variable hear(Tape tape, EncoderOutput source, SequenceBatch input) {
+    return language == null
+        ? null
+        : language.read(tape, read(source, input.ids(), input.ids().length), input);
   }
 
   /** The source row of every position. */
@@ -313,15 +360,17 @@ public final class AttentionDecoder implements Decoder {
     int[] ids = input.ids(); // the first words lie first
     for (int t = 0; t < layout.time(); t++) {
       int rows = layout.active(t);
+      int[] read = read(source, ids, rows);
       Variable embedded =
           startsWithZeros && t == 0
               ? tape.constant(tape.zeros(rows, embedding.size()))
-              : embedding.apply(tape, read(source, ids, rows), rows); // (active, embed)
+              : embedding.apply(tape, read, rows); // (active, embed)
       embedded = wordDropout.apply(tape, embedded, t, input.keys());
       embedded = embeddingDropout.apply(tape, embedded, t, input.keys());
       Variable projected = recurrence.projectWords(tape, embedded); // (active, gates)
       DecoderState alive = state.alive(tape, rows);
-      DecoderStep step = advance(tape, alive, projected, embedded, input.keys());
+      StackState heard = hear(tape, alive, read);
+      DecoderStep step = advance(tape, alive, projected, embedded, heard, input.keys());
       state = step.state();
       Variable readout =
           feeds
@@ -341,12 +390,13 @@ public final class AttentionDecoder implements Decoder {
     return new Forced(RowOps.stack(tape, logits), weights);
   }
 
-  private Variable readout(Tape tape, Variable h, Variable context, Variable embedded) {
+  private Variable readout(
+      Tape tape, Variable h, Variable context, Variable embedded, Variable heard) {
     if (tape.isRecording() || !multiplies || !output.takesContexts()) {
-      return output.readout(tape, h, context, embedded); // (rows, readout)
+      return output.readout(tape, h, context, embedded, heard); // (rows, readout)
     }
     int from = recurrence.contextProjection();
     Variable projected = RowOps.columns(tape, context, from, context.columns());
-    return output.readoutOfProjected(tape, h, projected, embedded); // (rows, readout)
+    return output.readoutOfProjected(tape, h, projected, embedded, heard); // (rows, readout)
   }
 }

@@ -43,28 +43,6 @@ public final class CarriedState {
     return new CarriedState(List.copyOf(copies), time + steps);
   }
 
-  /**
-   * The states of some streams; one may be taken many times or never.
-   *
-   * @param rows of the streams, of which the first {@code count} are taken
-   */
-  public CarriedState select(int[] rows, int count) {
-    List<List<Tensor>> chosen = new ArrayList<>();
-    for (List<Tensor> parts : layers) {
-      chosen.add(parts.stream().map(part -> select(part, rows, count)).toList());
-    }
-    return new CarriedState(chosen, time);
-  }
-
-  private static Tensor select(Tensor part, int[] rows, int count) {
-    Tensor copy = Tensor.zeros(count, part.columns());
-    for (int i = 0; i < count; i++) {
-      System.arraycopy(
-          part.data(), part.rowOffset(rows[i]), copy.data(), copy.rowOffset(i), part.columns());
-    }
-    return copy;
-  }
-
   /** The position of the next step in the streams. */
   public int time() {
     return time;

@@ -20,6 +20,7 @@ import java.util.List;
  *     highway}
  * @param variant how it differs from the decoder of Bahdanau et al. 2015
  * @param details what else other toolkits have
+ * @param fusion the language model that the decoder takes in
  */
 public record DecoderConfig(
     int embedding,
@@ -31,7 +32,8 @@ public record DecoderConfig(
     int readout,
     String skip,
     DecoderVariant variant,
-    DecoderDetails details) {
+    DecoderDetails details,
+    FusionConfig fusion) {
   /** The values of {@link #skip}. */
   public static final List<String> SKIPS = SkipConnection.NAMES;
 
@@ -94,7 +96,8 @@ public record DecoderConfig(
         readout,
         "none",
         variant,
-        DecoderDetails.standard());
+        DecoderDetails.standard(),
+        FusionConfig.NONE);
   }
 
   /** The standard variant. */
@@ -122,19 +125,27 @@ public record DecoderConfig(
 
   /** The same in another variant. */
   public DecoderConfig with(DecoderVariant other) {
-    return new DecoderConfig(
-        embedding, cell, hidden, layers, conditional, bridge, readout, skip, other, details);
+    return with(skip, other, details, fusion);
   }
 
   /** The same with other details. */
   public DecoderConfig with(DecoderDetails other) {
-    return new DecoderConfig(
-        embedding, cell, hidden, layers, conditional, bridge, readout, skip, variant, other);
+    return with(skip, variant, other, fusion);
+  }
+
+  /** The same with another language model. */
+  public DecoderConfig with(FusionConfig other) {
+    return with(skip, variant, details, other);
   }
 
   /** The same with other ways around layers. */
   public DecoderConfig withSkip(String other) {
+    return with(other, variant, details, fusion);
+  }
+
+  private DecoderConfig with(
+      String way, DecoderVariant other, DecoderDetails more, FusionConfig language) {
     return new DecoderConfig(
-        embedding, cell, hidden, layers, conditional, bridge, readout, other, variant, details);
+        embedding, cell, hidden, layers, conditional, bridge, readout, way, other, more, language);
   }
 }

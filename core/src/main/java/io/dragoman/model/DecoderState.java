@@ -16,6 +16,7 @@ public final class DecoderState {
   private Looking attending;
   private AttentionState looked;
   private Variable fed;
+  private StackState language;
   private int[] sentence = {};
   private int time;
 
@@ -49,6 +50,7 @@ public final class DecoderState {
     state.attending = attending;
     state.looked = looked;
     state.fed = null;
+    state.language = null;
     state.time = time;
     if (state.sentence.length < recurrent.rows()) {
       state.sentence = new int[recurrent.rows()];
@@ -67,6 +69,7 @@ public final class DecoderState {
     AttentionState remembered = looked.select(tape, rows, count);
     DecoderState state = empty(tape, chosen, attending, remembered, time);
     state.fed = fed == null ? null : RowOps.select(tape, fed, rows, count);
+    state.language = language == null ? null : language.select(tape, rows, count);
     for (int i = 0; i < count; i++) {
       state.sentence[i] = sentence[rows[i]];
     }
@@ -78,6 +81,7 @@ public final class DecoderState {
     CellState first = recurrent.slice(tape, 0, rows);
     DecoderState state = of(tape, first, attending, looked.first(tape, rows), sentence, time);
     state.fed = fed == null ? null : fed.slice(0, rows);
+    state.language = language == null ? null : language.first(tape, rows);
     return state;
   }
 
@@ -99,6 +103,16 @@ public final class DecoderState {
   /** The readout of the step before, {@code (rows, readout)}; null unless it was fed. */
   Variable fed() {
     return fed;
+  }
+
+  /** Gives the next step the state of a language model that read the same words. */
+  void remember(StackState state) {
+    language = state;
+  }
+
+  /** The state of a language model; null without one, and before the first word. */
+  StackState language() {
+    return language;
   }
 
   /** Looks at the source, as the attention does from this state on. */

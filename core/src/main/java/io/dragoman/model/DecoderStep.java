@@ -11,6 +11,7 @@ public final class DecoderStep {
   private DecoderState state;
   private Attended attended;
   private Variable embedded;
+  private Variable language; // null without
 
   private DecoderStep() {}
 
@@ -33,6 +34,7 @@ public final class DecoderStep {
             previous.time() + 1);
     step.attended = attended;
     step.embedded = embedded;
+    step.language = null;
     return step;
   }
 
@@ -56,6 +58,16 @@ public final class DecoderStep {
   /** Vectors of the words given to the step, {@code (rows, embed)}. */
   public Variable embedded() {
     return embedded;
+  }
+
+  /** Gives the step a language model's states, {@code (rows, its units)}. */
+  void hear(Variable states) {
+    language = states;
+  }
+
+  /** A language model's states after the same words; null without one. */
+  Variable language() {
+    return language;
   }
 
   /** Weights of the source positions, {@code (rows, source time)}, zero past the end. */

@@ -36,6 +36,11 @@ public final class FrameEncoderDecoder {
           "model: frames have no words to copy, no factors and no second source: set"
               + " decoder.variant.copy to false, encoder.factors to none and encoder.sources to 1");
     }
+    if (!config.decoder().fusion().isOff()) {
+      throw new IllegalArgumentException(
+          "model: frames are read without a language model in the decoder: set"
+              + " decoder.fusion.layers to 0");
+    }
     ParameterStore store = new ParameterStore(seed);
     FrameEncoder encoder = new FrameEncoder(store, config.encoder(), config.dropout(), features);
     Decoder decoder = new AttentionDecoder(store, config, encoder.outputSize(), vocabulary);

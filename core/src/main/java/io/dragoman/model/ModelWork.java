@@ -22,10 +22,13 @@ import java.util.regex.Pattern;
  * @param perTargetWord forward operations for a target word, {@code </s>} included
  * @param perSentence forward operations for a sentence
  * @param perPair forward operations for a source word that a target word looks at
+ * @param perHeardWord forward operations of a language model in the decoder for a target word,
+ *     through which nothing goes back
  */
-public record ModelWork(long perSourceWord, long perTargetWord, long perSentence, long perPair) {
+public record ModelWork(
+    long perSourceWord, long perTargetWord, long perSentence, long perPair, long perHeardWord) {
   private static final Pattern TABLES =
-      Pattern.compile("(encoder|decoder)[.](embedding|factors[.][0-9]+)[.]weight");
+      Pattern.compile("(encoder|decoder|decoder[.]fusion)[.](embedding|factors[.][0-9]+)[.]weight");
 
   /** In names of parameters of a further source, which do the work of the first's. */
   private static final Pattern NUMBER = Pattern.compile("^(encoder|decoder[.]attention)[0-9]+[.]");
@@ -47,6 +50,7 @@ public record ModelWork(long perSourceWord, long perTargetWord, long perSentence
     long target = 0;
     long sentence = 0;
     int looked = model.config().attention().units() + model.encoder().outputSize();
+    long heard = 0;
     long pair = 2L * model.config().encoder().sources() * looked;
     for (Parameter each : model.parameters().all()) {
       String name = NUMBER.matcher(each.name()).replaceFirst("$1.");
@@ -58,6 +62,8 @@ public record ModelWork(long perSourceWord, long perTargetWord, long perSentence
           source += operations;
         } else if (name.startsWith("decoder.bridge.")) {
           sentence += operations;
+        } else if (name.startsWith("decoder.fusion.layers.")) {
+          heard += operations;
         } else {
           target += operations;
         }
@@ -67,7 +73,7 @@ public record ModelWork(long perSourceWord, long perTargetWord, long perSentence
       int vocabulary = model.parameters().get("decoder.output.bias").value().columns();
       target += 2L * model.config().decoder().readout() * vocabulary;
     }
-    return new ModelWork(source, target, sentence, pair);
+    return new ModelWork(source, target, sentence, pair, heard);
   }
 
   private static boolean isOfSource(String name) {
@@ -86,6 +92,6 @@ public record ModelWork(long perSourceWord, long perTargetWord, long perSentence
             + perTargetWord * batch.targetTokens()
             + perSentence * batch.size()
             + perPair * pairs;
-    return FORWARD_AND_BACKWARD * forward;
+    return FORWARD_AND_BACKWARD * forward + perHeardWord * batch.targetTokens();
   }
 }

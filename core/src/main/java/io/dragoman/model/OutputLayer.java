@@ -18,12 +18,14 @@ import io.dragoman.nn.ParameterStore;
  * </pre>
  *
  * <p>Context and word may be left out; in place of tanh stand maxout (Bahdanau et al. 2015), of
- * twice as many units, or nothing. W_o may be the table of target words, transposed.
+ * twice as many units, or nothing. W_o may be the table of target words, transposed. A language
+ * model adds its part as {@link FusedReadout} says.
  */
 final class OutputLayer {
   private final ReadoutPart state;
   private final ReadoutPart context; // null if left out
   private final ReadoutPart embedded; // null if left out
+  private final FusedReadout language; // null without
   private final String activation;
   private final Linear output;
   private final int inputs;
@@ -54,6 +56,8 @@ final class OutputLayer {
         model.tiesOutput()
             ? Linear.tied(store, "decoder.output", table)
             : Linear.create(store, "decoder.output", inputs, table.vocabulary());
+    FusionConfig fusion = config.fusion();
+    language = fusion.isOff() ? null : new FusedReadout(store, fusion.hidden(), units);
   }
 
   /** Columns of what the scores are made of. */
@@ -81,10 +85,10 @@ final class OutputLayer {
    *
    * @param projected {@code (rows, units)} of {@link #projectContexts}
    */
-  Variable readoutOfProjected(Tape tape, Variable h, Variable projected, Variable e) {
+  Variable readoutOfProjected(Tape tape, Variable h, Variable projected, Variable e, Variable s) {
     Variable sum = state.start(tape, h); // (rows, units)
     sum = context.withBias(tape, PointwiseOps.add(tape, sum, projected));
-    return activate(tape, addEmbedded(tape, sum, e));
+    return activate(tape, addLanguage(tape, addEmbedded(tape, sum, e), s));
   }
 
   /**
@@ -93,18 +97,23 @@ final class OutputLayer {
    * @param h decoder states {@code (rows, hidden)}
    * @param c context vectors {@code (rows, units)}
    * @param e vectors of the previous words {@code (rows, embed)}
+   * @param s states of the language model {@code (rows, its units)}; null without one
    * @return {@code (rows, readout)}
    */
-  Variable readout(Tape tape, Variable h, Variable c, Variable e) {
+  Variable readout(Tape tape, Variable h, Variable c, Variable e, Variable s) {
     Variable sum = state.start(tape, h); // (rows, units)
     if (context != null) {
       sum = context.addTo(tape, sum, c);
     }
-    return activate(tape, addEmbedded(tape, sum, e));
+    return activate(tape, addLanguage(tape, addEmbedded(tape, sum, e), s));
   }
 
   private Variable addEmbedded(Tape tape, Variable sum, Variable e) {
     return embedded == null ? sum : embedded.addTo(tape, sum, e);
+  }
+
+  private Variable addLanguage(Tape tape, Variable sum, Variable s) {
+    return language == null ? sum : language.addTo(tape, sum, s);
   }
 
   private Variable activate(Tape tape, Variable sum) {

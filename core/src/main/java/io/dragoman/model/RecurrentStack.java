@@ -8,6 +8,7 @@ import io.dragoman.nn.ParameterStore;
 import io.dragoman.nn.rnn.Cell;
 import io.dragoman.nn.rnn.CellState;
 import io.dragoman.nn.rnn.ContinuedOutput;
+import io.dragoman.nn.rnn.Recurrence;
 import io.dragoman.nn.rnn.RecurrentLayer;
 import io.dragoman.nn.rnn.SequenceOutput;
 import io.dragoman.nn.rnn.SkipConnection;
@@ -148,12 +149,7 @@ public final class RecurrentStack {
    */
   public List<ContinuedOutput> runFrom(
       Tape tape, Variable inputs, SequenceLayout layout, long[] sentences, CarriedState first) {
-    if (pyramid > 1) {
-      throw new IllegalStateException(
-          "recurrent stack: a pyramid of factor "
-              + pyramid
-              + " cannot go on from a state: use a factor of 1");
-    }
+    requireSteps();
     List<ContinuedOutput> outputs = new ArrayList<>(layers.size());
     Variable below = inputs;
     for (int n = 0; n < layers.size(); n++) {
@@ -165,6 +161,68 @@ public final class RecurrentStack {
       outputs.add(output.with(below));
     }
     return outputs;
+  }
+
+  private void requireSteps() {
+    if (pyramid > 1) {
+      throw new IllegalStateException(
+          "recurrent stack: a pyramid of factor "
+              + pyramid
+              + " cannot go on from a state: use a factor of 1");
+    }
+  }
+
+  /**
+   * The state before the first step of layers that read forward only.
+   *
+   * @throws IllegalStateException if a layer also reads backward, or time gets shorter
+   */
+  StackState start(Tape tape, int rows) {
+    requireSteps();
+    StackState state = StackState.at(tape, 0);
+    for (int n = 0; n < layers.size(); n++) {
+      state.add(layers.get(n).start(tape, rows));
+    }
+    return state;
+  }
+
+  /**
+   * One step without dropout, with the bits of {@link #run}.
+   *
+   * @param inputs {@code (rows, in)}
+   * @param previous the state, which may belong to another tape
+   */
+  StackState step(Tape tape, Variable inputs, StackState previous) {
+    CellState lowest =
+        layers.get(0).step(tape, inputs, previous.layer(0), previous.time(), Recurrence.UNNAMED);
+    return above(tape, lowest, previous);
+  }
+
+  /**
+   * The same with products with the lowest layer's input weights that were made before.
+   *
+   * @param projected {@code (rows, gates)}; taken over
+   */
+  StackState stepProjected(Tape tape, Variable projected, StackState previous) {
+    CellState lowest =
+        layers
+            .get(0)
+            .stepProjected(tape, projected, previous.layer(0), previous.time(), Recurrence.UNNAMED);
+    return above(tape, lowest, previous);
+  }
+
+  private StackState above(Tape tape, CellState lowest, StackState previous) {
+    StackState next = StackState.at(tape, previous.time() + 1);
+    next.add(lowest);
+    Variable below = lowest.output(); // (rows, hidden)
+    for (int n = 1; n < layers.size(); n++) {
+      CellState state =
+          layers.get(n).step(tape, below, previous.layer(n), previous.time(), Recurrence.UNNAMED);
+      below = skips.get(n).apply(tape, below, state.output()); // (rows, hidden)
+      next.add(state);
+    }
+    next.write(below);
+    return next;
   }
 
   private EncoderOutput above(

@@ -154,6 +154,38 @@ public final class SequenceNetwork {
   }
 
   /**
+   * The state before the first word of so many sequences that are read word by word, for inference.
+   *
+   * @throws IllegalStateException if a layer also reads backward, or time gets shorter
+   */
+  public StackState start(Tape tape, int rows) {
+    return layers.start(tape, rows);
+  }
+
+  /**
+   * Reads a word of each sequence: with {@link #scores} the bits of {@link #readOn}, but in memory
+   * of the tape alone, so that nothing is allocated.
+   *
+   * @param tape records nothing
+   * @param ids the word of each sequence; may hold more
+   * @param previous the state, which may belong to another tape
+   * @throws IllegalStateException if the network reads frames
+   */
+  public StackState step(Tape tape, int[] ids, StackState previous) {
+    if (embedding == null) {
+      throw new IllegalStateException("sequence network: reads frames: step with one of words");
+    }
+    return layers.step(tape, embedding.apply(tape, ids, previous.rows()), previous);
+  }
+
+  /**
+   * The results before the output function's nonlinearity after a step: {@code (rows, outputs)}.
+   */
+  public Variable scores(Tape tape, StackState state) {
+    return output.apply(tape, state.output());
+  }
+
+  /**
    * A window that was read.
    *
    * @param logits {@code (positions, outputs)}, or {@code (batch, outputs)} of the last states

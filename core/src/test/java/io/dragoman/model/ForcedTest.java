@@ -79,7 +79,8 @@ class ForcedTest {
   @MethodSource(ALL)
   void chosen_words_that_are_the_known_ones_give_the_loss_and_gradient(Kernels kernels) {
     ModelConfig config = Models.withDropout(Models.config("lstm", 2, "last"), 0.3f);
-    for (ModelConfig each : List.of(config, Models.conditional(config))) {
+    ModelConfig fused = Models.withFusion(config, "gru", 2);
+    for (ModelConfig each : List.of(config, Models.conditional(config), fused)) {
       EncoderDecoder model = Models.model(each);
       List<Tensor> atOnce = train(kernels, model, false);
       List<Tensor> chosen = train(kernels, model, true);

@@ -106,11 +106,11 @@ class ModelWorkTest {
 
   @Test
   void work_is_for_real_words_only() {
-    ModelWork work = new ModelWork(1_000_000, 10_000, 100, 1);
+    ModelWork work = new ModelWork(1_000_000, 10_000, 100, 1, 7);
     ParallelBatch batch = Models.batch(1, new int[] {3, 5}, new int[] {4, 1});
 
     // 8 source words, (4 + 1) + (1 + 1) target words, 2 sentences, 3 * 5 + 5 * 2 pairs
-    assertThat(work.training(batch)).isEqualTo(3 * (8_000_000 + 70_000 + 200 + 25));
+    assertThat(work.training(batch)).isEqualTo(3 * (8_000_000 + 70_000 + 200 + 25) + 7 * 7);
   }
 
   @ParameterizedTest

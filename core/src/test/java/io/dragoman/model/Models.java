@@ -53,6 +53,11 @@ final class Models {
     return with(config, config.decoder().with(details));
   }
 
+  /** The same with a language model in the decoder. */
+  static ModelConfig withFusion(ModelConfig config, String cell, int layers) {
+    return with(config, config.decoder().with(new FusionConfig(layers, cell, 4, 5)));
+  }
+
   /** The same with ways around the decoder's layers. */
   static ModelConfig withSkip(ModelConfig config, String skip) {
     return with(config, config.decoder().withSkip(skip));

@@ -240,28 +240,50 @@ class SequenceNetworkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lstm", "gru", "clockwork:1-2"})
-  void selected_streams_go_on_as_if_they_were_alone(String cell) {
+  void steps_of_chosen_sequences_have_the_bits_of_each_alone(String cell) {
     SequenceNetwork network = forward(cell);
     int[][] begun = {{1, 2, 3}, {4, 5, 0}, {2, 2, 1}};
     int[] rows = {2, 0, 2, 7};
-    CarriedState all =
-        network.readOn(inference(), SequenceBatch.of(begun), CarriedState.start()).state();
-    CarriedState chosen = all.select(rows, 3);
+    int[] last = {4, 5, 1, 9};
+    Tape first = inference();
+    StackState state = network.start(first, 3);
+    for (int t = 0; t < 3; t++) {
+      state = network.step(first, new int[] {begun[0][t], begun[1][t], begun[2][t]}, state);
+    }
+    Tape second = inference();
+    StackState chosen = state.select(second, rows, 3);
+    assertThat(chosen.rows()).isEqualTo(3);
     assertThat(chosen.time()).isEqualTo(3);
-    SequenceBatch next = SequenceBatch.of(new int[][] {{4}, {5}, {1}});
-    Tensor found = network.readOn(inference(), next, chosen).logits().value();
+    Tensor found = network.scores(second, network.step(second, last, chosen)).value();
     for (int i = 0; i < 3; i++) {
-      SequenceBatch alone = SequenceBatch.of(new int[][] {begun[rows[i]]});
-      CarriedState own = network.readOn(inference(), alone, CarriedState.start()).state();
-      SequenceBatch word = SequenceBatch.of(new int[][] {{new int[] {4, 5, 1}[i]}});
-      Tensor expected = network.readOn(inference(), word, own).logits().value();
-      assertSameBits("row " + i, found.slice(i, i + 1), expected);
+      int[] begin = begun[rows[i]];
+      int[] all = {begin[0], begin[1], begin[2], last[i]};
+      SequenceBatch alone = SequenceBatch.of(new int[][] {all});
+      Tensor whole = network.logits(inference(), alone).value();
+      assertSameBits("row " + i, found.slice(i, i + 1), whole.slice(3, 4));
+      Tensor read = network.readOn(inference(), alone, CarriedState.start()).logits().value();
+      assertSameBits("row " + i, found.slice(i, i + 1), read.slice(3, 4));
     }
   }
 
   @Test
-  void the_start_has_no_rows_to_select() {
-    assertThat(CarriedState.start().select(new int[] {0, 0}, 2).time()).isZero();
+  void only_words_are_read_forward_step_by_step() {
+    SequenceNetwork both =
+        SequenceNetwork.ofWords(config(Pooling.NONE, OutputFunction.SOFTMAX), 6, 3);
+    assertThatThrownBy(() -> both.start(inference(), 2))
+        .hasMessage(
+            "recurrent layer: reads backward too: only a forward layer can go on from a state");
+    SequenceNetwork frames =
+        SequenceNetwork.ofFrames(
+            SequenceNetworkConfig.of(
+                layers("gru", 1, false), Pooling.NONE, OutputFunction.SOFTMAX, 3),
+            2,
+            3);
+    Tape tape = inference();
+    StackState start = frames.start(tape, 1);
+    assertThatThrownBy(() -> frames.step(tape, new int[1], start))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("sequence network: reads frames: step with one of words");
   }
 
   @Test

@@ -51,7 +51,7 @@ class TwinPathsTest {
                             Models.conditional(Models.config("lstm", 2, "last")),
                             wide(),
                             Models.conditional(wide())),
-                        Stream.concat(attentions(), Stream.concat(variants(), details())))
+                        Stream.of(attentions(), variants(), details(), fusions()).flatMap(s -> s))
                     .map(config -> Arguments.of(kernels, config)));
   }
 
@@ -150,6 +150,32 @@ class TwinPathsTest {
         Models.conditional(Models.config("gru:layer-norm", 1, "mean")),
         Models.conditional(Models.config("lstm:layer-norm", 2, "mean")),
         Models.tied(gru, "inputs"));
+  }
+
+  /** Decoders with a language model, in every way in which a readout is made. */
+  private static Stream<ModelConfig> fusions() {
+    ModelConfig gru = Models.config("gru", 1, "mean");
+    return Stream.of(
+        Models.withFusion(gru, "lstm", 1),
+        Models.withFusion(Models.conditional(Models.config("lstm", 2, "last")), "gru", 2),
+        Models.withFusion(Models.withVariant(gru, DecoderVariant.luong()), "lstm", 2),
+        Models.withFusion(
+            Models.withVariant(
+                gru, new DecoderVariant("after", false, "none", "maxout", true, true)),
+            "rnn-tanh",
+            1),
+        Models.withFusion(
+            Models.withVariant(
+                gru, new DecoderVariant("before", false, "none", "linear", false, false)),
+            "clockwork:1-5",
+            1),
+        Models.withFusion(
+            Models.withDetails(
+                Models.conditional(gru),
+                new DecoderDetails("same", "same", "zeros", true, "layer")),
+            "lstm:zoneout=0.2,recurrent-dropout=0.3",
+            1),
+        Models.withFusion(Models.tied(gru, "all"), "lstm", 1));
   }
 
   /** Sizes that fill whole tiles and vectors and leave a rest. */

@@ -50,6 +50,11 @@ public final class CheckpointStore implements AutoCloseable {
     this.lock = lock;
   }
 
+  /** The model directory. */
+  public Path directory() {
+    return directory;
+  }
+
   /**
    * Opens a model directory for training; creates it if needed, removes what a crash left half
    * written and sees to it that {@code best} agrees with the newest checkpoint.

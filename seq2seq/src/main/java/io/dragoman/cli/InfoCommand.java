@@ -9,6 +9,7 @@ import io.dragoman.io.SafetensorsReader;
 import io.dragoman.model.DecoderConfig;
 import io.dragoman.model.DecoderVariant;
 import io.dragoman.model.EncoderConfig;
+import io.dragoman.model.FusionConfig;
 import io.dragoman.model.ModelConfig;
 import io.dragoman.training.TrainingState;
 import java.io.IOException;
@@ -105,6 +106,12 @@ final class InfoCommand implements Runnable {
     }
     if (!decoder.variant().equals(DecoderVariant.standard())) {
       print("variant      %s", variant(decoder.variant()));
+    }
+    FusionConfig fusion = decoder.fusion();
+    if (!fusion.isOff()) {
+      print(
+          "fusion       language model of %s %s x %d, embeddings %d",
+          layers(fusion.layers()), fusion.cell(), fusion.hidden(), fusion.embedding());
     }
     if (!architecture.tiedEmbeddings().equals("none")) {
       print("tied         embeddings of %s", architecture.tiedEmbeddings());

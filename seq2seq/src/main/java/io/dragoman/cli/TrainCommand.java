@@ -2,6 +2,7 @@ package io.dragoman.cli;
 
 import io.dragoman.config.ConfigReader;
 import io.dragoman.config.RunConfig;
+import io.dragoman.experiment.DeepFusion;
 import io.dragoman.experiment.ParentModel;
 import io.dragoman.experiment.TrainingFiles;
 import io.dragoman.experiment.TrainingRun;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
       "  dragoman train --from de-en --train-source law.de --train-target law.en \\",
       "      --valid-source law-valid.de --valid-target law-valid.en --model de-en-law \\",
       "      --set training.optimizer.learning-rate=0.0002",
+      "  dragoman train --from de-en --deep-fusion lm-en --model fused ... \\",
+      "      --set training.freeze=encoder.*,decoder.attention.*",
       "  dragoman train --train-source train.de --train-target train.en --model de-en \\",
       "      --valid-source valid.de --valid-target valid.en --tensorboard runs/log",
       "  dragoman train --train-source train.de --train-extra-source train.fr \\",
@@ -84,6 +87,14 @@ final class TrainCommand implements Runnable {
           "Start from the weights and words of this model, whose settings hold where no others are"
               + " given.")
   private Optional<Path> from;
+
+  @Option(
+      names = "--deep-fusion",
+      paramLabel = "DIR",
+      description =
+          "Take this language model, made by \"language-model --model-vocabulary\", into the"
+              + " decoder; it stays as it is.")
+  private Optional<Path> deepFusion;
 
   @Option(
       names = "--config",
@@ -163,7 +174,8 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     checkCounts();
-    RunConfig config = config();
+    Optional<DeepFusion> fusion = deepFusion.map(DeepFusion::open);
+    RunConfig config = config(fusion);
     TrainingFiles files =
         new TrainingFiles(
             trainSources,
@@ -176,7 +188,7 @@ final class TrainCommand implements Runnable {
             further());
     String command =
         "dragoman " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
-    try (TrainingRun run = TrainingRun.prepare(files, model, config, command, from)) {
+    try (TrainingRun run = TrainingRun.prepare(files, model, config, command, from, fusion)) {
       TrainingSession session = new TrainingSession(run, model, config, console, png);
       if (tensorBoard.isEmpty()) {
         train(session, config, List.of());
@@ -238,11 +250,12 @@ final class TrainCommand implements Runnable {
     return further;
   }
 
-  private RunConfig config() {
+  private RunConfig config(Optional<DeepFusion> fusion) {
     List<String> overrides = new ArrayList<>(settings);
     if (!trainExtra.isEmpty()) {
       overrides.add("model.encoder.sources=" + (trainExtra.size() + 1));
     }
+    fusion.ifPresent(each -> overrides.addAll(each.settings()));
     threads.ifPresent(count -> overrides.add("training.threads=" + count));
     RunConfig base =
         from.map(parent -> ParentModel.base(parent, model)).orElseGet(RunConfig::standard);

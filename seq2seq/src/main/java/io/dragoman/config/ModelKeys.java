@@ -96,6 +96,17 @@ final class ModelKeys {
         oneOf(DecoderConfig.SKIPS));
     variant();
     details();
+    fusion();
+  }
+
+  private void fusion() {
+    all.section(
+        "model.decoder.fusion",
+        "The language model in the decoder (deep fusion); train --deep-fusion sets all of these.");
+    all.key("model.decoder.fusion.layers", "Stacked layers; 0 for none.", atLeast(0));
+    all.key("model.decoder.fusion.cell", "Recurrent cell and its options.", cell());
+    all.key("model.decoder.fusion.embedding", "Size of a word's vector.", atLeast(1));
+    all.key("model.decoder.fusion.hidden", "Units per layer.", atLeast(1));
   }
 
   private void details() {

@@ -14,8 +14,6 @@ import io.dragoman.search.Ranking;
 import io.dragoman.search.SearchOptions;
 import io.dragoman.search.StepScorer;
 import io.dragoman.sequence.LanguageModel;
-import io.dragoman.sequence.TextTokens;
-import io.dragoman.tokenizers.TextCodec;
 import io.dragoman.tokenizers.vocab.Vocabulary;
 import io.dragoman.translate.TranslationScorer;
 import io.dragoman.translate.Translator;
@@ -134,25 +132,9 @@ public final class ModelEnsemble {
   public ModelEnsemble withLanguageModel(Path directory, double weight) {
     requireWords(first(), "language models");
     LanguageModel language = LanguageModel.load(directory);
-    TextCodec target = first().target();
-    Path own = first().checkpoint().directory();
-    if (target.rightToLeft()) {
-      throw new CheckpointException(
-          directory
-              + ": a language model reads from left to right, but "
-              + own
-              + " writes from right to left: use it with a model that writes from left to right");
-    }
-    TextTokens expected = TextTokens.of(target.vocabulary());
-    VocabularyDifference.of(language.tokens().all(), expected.all())
-        .ifPresent(
-            difference -> {
-              throw new CheckpointException(
-                  "%s: its tokens are not the target vocabulary of %s: %s: train it with language-model --model-vocabulary"
-                      .formatted(directory, own, difference));
-            });
-    int[] ids = target.vocabulary().tokens().stream().mapToInt(expected::id).toArray();
-    ids[target.vocabulary().bos()] = expected.id(TextTokens.END); // read before a sentence
+    int[] ids =
+        LanguageModelWords.ids(
+            directory, language, first().target(), first().checkpoint().directory());
     return new ModelEnsemble(models, mean, weights, Optional.of(new Fusion(language, ids, weight)));
   }
 

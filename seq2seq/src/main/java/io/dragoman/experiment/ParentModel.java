@@ -12,6 +12,7 @@ import io.dragoman.config.EmbeddingFiles;
 import io.dragoman.config.RunConfig;
 import io.dragoman.config.TagConfig;
 import io.dragoman.model.EncoderDecoder;
+import io.dragoman.model.FusionConfig;
 import io.dragoman.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,9 @@ public record ParentModel(Path directory, Checkpoint checkpoint) {
         .settings()
         .forEach(
             (key, value) -> {
-              boolean free = key.startsWith("model.dropout.");
+              boolean free =
+                  key.startsWith("model.dropout.")
+                      || (key.startsWith("model.decoder.fusion.") && fusion().isOff());
               boolean fixed = key.startsWith("model.") || TEXT.contains(key);
               if (fixed && !free && !value.equals(own.get(key))) {
                 differences.add(key + " is " + value + " but there " + own.get(key));
@@ -161,9 +164,14 @@ public record ParentModel(Path directory, Checkpoint checkpoint) {
     return new int[] {checkpoint.sourceVocabulary().size(), checkpoint.targetVocabulary().size()};
   }
 
+  /** The language model in its decoder. */
+  FusionConfig fusion() {
+    return checkpoint.config().model().decoder().fusion();
+  }
+
   /**
    * Copies all weights into a model of the same architecture; rows and columns of words that only
-   * that one knows stay as they are.
+   * that one knows stay as they are, and so does a language model that only that one has.
    */
   void copyInto(EncoderDecoder child) {
     FurtherInputs inputs = checkpoint.inputs();
@@ -171,8 +179,9 @@ public record ParentModel(Path directory, Checkpoint checkpoint) {
         Codecs.of(checkpoint.config(), checkpoint.source(), checkpoint.target(), inputs);
     EncoderDecoder own = EncoderDecoder.ofZeros(checkpoint.config().model(), codecs.inputs(inputs));
     checkpoint.loadModel(own.parameters());
-    for (Parameter each : child.parameters().all()) {
-      Tensor from = own.parameters().get(each.name()).value();
+    for (Parameter known : own.parameters().all()) {
+      Parameter each = child.parameters().get(known.name());
+      Tensor from = known.value();
       Tensor to = each.value();
       for (int row = 0; row < from.rows(); row++) {
         System.arraycopy(

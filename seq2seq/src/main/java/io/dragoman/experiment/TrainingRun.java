@@ -123,11 +123,28 @@ public final class TrainingRun implements AutoCloseable {
    */
   public static TrainingRun prepare(
       TrainingFiles files, Path directory, RunConfig config, String command, Optional<Path> from) {
+    return prepare(files, directory, config, command, from, Optional.empty());
+  }
+
+  /**
+   * The same with a language model in the decoder.
+   *
+   * @param fusion the language model, whose {@link DeepFusion#settings} the configuration has; a
+   *     new run that starts from another model gives at first what that one gives
+   * @throws io.dragoman.config.ConfigException if the settings contradict it
+   */
+  public static TrainingRun prepare(
+      TrainingFiles files,
+      Path directory,
+      RunConfig config,
+      String command,
+      Optional<Path> from,
+      Optional<DeepFusion> fusion) {
     CheckpointStore store =
         CheckpointStore.open(
             directory, config.training().keepCheckpoints(), config.training().keepBest());
     try {
-      return prepare(files, store, config, command, from);
+      return prepare(files, store, config, command, from, fusion);
     } catch (RuntimeException | Error e) {
       store.close();
       throw e;
@@ -139,7 +156,8 @@ public final class TrainingRun implements AutoCloseable {
       CheckpointStore store,
       RunConfig config,
       String command,
-      Optional<Path> from) {
+      Optional<Path> from,
+      Optional<DeepFusion> fusion) {
     Kernels kernels = KernelsSelector.kernels();
     Optional<Checkpoint> resumed = store.newest();
     resumed.ifPresent(TrainingRun::requireFloats);
@@ -149,12 +167,14 @@ public final class TrainingRun implements AutoCloseable {
     Optional<ParentModel> parent =
         resumed.isPresent() ? Optional.empty() : from.map(ParentModel::open);
     parent.ifPresent(each -> each.requireFits(config));
+    DeepFusion.check(fusion, config, parent, resumed.isPresent());
     files.requireSources(config.model().encoder().sources());
     Sides sides =
         resumed
             .map(each -> sidesOf(each, files, config.data()))
             .or(() -> parent.map(each -> each.sides(files, config)))
             .orElseGet(() -> Sides.learn(files, config));
+    DeepFusion.requireKnownWords(config, parent, sides.target().vocabulary().size());
     Corpora corpora = Corpora.read(files, config, sides);
     Optional<Checkpoint> continued = resumed.filter(each -> !each.isImported());
     continued.ifPresent(each -> requireSameTexts(each, corpora.provenance()));
@@ -162,6 +182,7 @@ public final class TrainingRun implements AutoCloseable {
         EncoderDecoder.create(
             config.model(), corpora.codecs().inputs(sides.inputs()), config.training().seed());
     parent.ifPresent(each -> each.copyInto(model));
+    fusion.ifPresent(each -> fuse(each, model, corpora, store, resumed, parent));
     List<WordVectors> vectors =
         resumed.isPresent()
             ? List.of()
@@ -179,6 +200,23 @@ public final class TrainingRun implements AutoCloseable {
     Checkpoint.Fixed fixed =
         new Checkpoint.Fixed(config, sides.source(), sides.target(), sides.inputs(), provenance);
     return new TrainingRun(store, resumed, parent, fixed, corpora, model, vectors, kernels);
+  }
+
+  private static void fuse(
+      DeepFusion fusion,
+      EncoderDecoder model,
+      Corpora corpora,
+      CheckpointStore store,
+      Optional<Checkpoint> resumed,
+      Optional<ParentModel> parent) {
+    fusion.copyInto(model, corpora.codecs().target(), store.directory());
+    if (parent.isPresent()) {
+      DeepFusion.silence(model.parameters());
+    }
+    if (resumed.isPresent()) {
+      EncoderDecoder own = TranslationModel.load(resumed.get().directory()).model();
+      fusion.requireSame(model, resumed.get(), own.parameters());
+    }
   }
 
   private static void requireFloats(Checkpoint checkpoint) {

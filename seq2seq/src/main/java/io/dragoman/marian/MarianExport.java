@@ -129,6 +129,11 @@ public final class MarianExport {
   static MarianOptions options(ModelConfig config, int sourceWords, int targetWords) {
     EncoderConfig encoder = config.encoder();
     DecoderConfig decoder = config.decoder();
+    if (!decoder.fusion().isOff()) {
+      throw new MarianException(
+          "export: Marian has no language model in a decoder (model.decoder.fusion): export the"
+              + " model that it was added to");
+    }
     boolean norm = !decoder.details().normalization().equals("none");
     boolean nematus = decoder.details().normalization().equals("layer");
     MarianOptions options =

@@ -7,6 +7,7 @@ import io.dragoman.model.DecoderVariant;
 import io.dragoman.model.DropoutConfig;
 import io.dragoman.model.EncoderConfig;
 import io.dragoman.model.Factors;
+import io.dragoman.model.FusionConfig;
 import io.dragoman.model.ModelConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,8 @@ final class MarianLayout {
                 MarianCells.repeated(decoderCell, options.decCellHighDepth()),
                 "zeros",
                 true,
-                place)),
+                place),
+            FusionConfig.NONE),
         new AttentionConfig(
             place.equals("none") ? "additive" : "layer-norm-additive:" + place, context(options)),
         new DropoutConfig(0f, 0f, 0f),

@@ -2,22 +2,26 @@ package io.dragoman.search;
 
 import io.dragoman.autograd.Tape;
 import io.dragoman.kernels.Kernels;
-import io.dragoman.model.CarriedState;
-import io.dragoman.model.SequenceBatch;
 import io.dragoman.model.SequenceNetwork;
-import io.dragoman.model.SequenceNetwork.Continued;
+import io.dragoman.model.StackState;
 import io.dragoman.tensor.Arena;
 import io.dragoman.tensor.Tensor;
 
-/** Scores words with a recurrent language model, which knows the words before and no source. */
+/**
+ * Scores words with a recurrent language model, which knows the words before and no source.
+ *
+ * <p>Steps use two tapes in turn: the state of a step lies where the step after the next will
+ * overwrite it.
+ */
 public final class LanguageScorer implements StepScorer {
   private static final float[] NOWHERE = {};
 
   private final SequenceNetwork network;
   private final int[] own;
-  private final Tape tape;
+  private final Tape[] steps;
   private final StepScores scores = new StepScores();
-  private CarriedState state = CarriedState.start();
+  private int[] words = {};
+  private StackState state; // null before the first step
 
   /**
    * A scorer with memory of its own; the network's parameters are shared.
@@ -28,25 +32,25 @@ public final class LanguageScorer implements StepScorer {
   public LanguageScorer(SequenceNetwork network, int[] own, Kernels kernels) {
     this.network = network;
     this.own = own.clone();
-    tape = Tape.inference(kernels, new Arena());
+    steps =
+        new Tape[] {
+          Tape.inference(kernels, new Arena()), Tape.inference(kernels, new Arena()),
+        };
   }
 
   @Override
   public void start(int[][] sources) {
-    state = CarriedState.start();
+    state = null;
   }
 
   @Override
   public StepScores step(int[] rows, int[] ids, int count) {
+    int time = state == null ? 0 : state.time();
+    Tape tape = steps[time % 2];
     tape.close();
-    int[][] words = new int[count][];
-    for (int i = 0; i < count; i++) {
-      words[i] = new int[] {own[ids[i]]};
-    }
-    CarriedState before = state.time() == 0 ? state : state.select(rows, count);
-    Continued read = network.readOn(tape, SequenceBatch.of(words), before);
-    state = read.state();
-    Tensor logits = read.logits().value(); // (rows, words of the network)
+    StackState before = time == 0 ? network.start(tape, count) : state.select(tape, rows, count);
+    state = network.step(tape, ownWords(ids, count), before);
+    Tensor logits = network.scores(tape, state).value(); // (rows, words of the network)
     Tensor normalizers = tape.take(1, count);
     tape.kernels().logSumExp(logits, normalizers);
     Tensor picked = tape.take(count, own.length); // (rows, target vocabulary)
@@ -58,6 +62,16 @@ public final class LanguageScorer implements StepScorer {
       }
     }
     return scores.hold(picked, normalizers);
+  }
+
+  private int[] ownWords(int[] ids, int count) {
+    if (words.length < count) {
+      words = new int[count];
+    }
+    for (int i = 0; i < count; i++) {
+      words[i] = own[ids[i]];
+    }
+    return words;
   }
 
   @Override

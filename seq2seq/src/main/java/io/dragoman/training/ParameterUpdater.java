@@ -153,8 +153,10 @@ public final class ParameterUpdater<B> {
     valueClipping.clip(shards.gradients(), parameter);
     optimizer.update(parameter, shards.gradients(), 0, size);
     average.ifPresent(each -> each.update(parameter, 0, size));
-    parameter.changed();
-    parameter.repack(kernels);
+    if (!parameter.isFrozen()) {
+      parameter.changed();
+      parameter.repack(kernels);
+    }
   }
 
   /** The norm of the gradient that was computed last, before clipping. */

@@ -46,7 +46,7 @@ class ModelSearchTest {
         scale);
   }
 
-  private static EncoderDecoder model(ModelConfig config, int targetVocabulary, float scale) {
+  static EncoderDecoder model(ModelConfig config, int targetVocabulary, float scale) {
     EncoderDecoder model = EncoderDecoder.create(config, VOCABULARY, targetVocabulary, 17);
     ParameterStore store = model.parameters();
     store

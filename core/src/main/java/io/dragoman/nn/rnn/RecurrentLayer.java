@@ -135,12 +135,50 @@ public final class RecurrentLayer {
       long[] sentences,
       CellState state,
       int time) {
+    requireForward();
+    CellState start = state == null ? first.zeroState(tape, layout.batch()) : state;
+    return Recurrence.runFrom(tape, first, inputs, layout, sentences, start, time);
+  }
+
+  /**
+   * The state before the first step, {@code (rows, hidden)} each part.
+   *
+   * @throws IllegalStateException if the layer also reads backward
+   */
+  public CellState start(Tape tape, int rows) {
+    requireForward();
+    return first.zeroState(tape, rows);
+  }
+
+  /**
+   * One step, with the bits of {@link #runFrom}.
+   *
+   * @param inputs {@code (rows, in)}
+   * @param time the position of the step
+   * @param sentences what identifies the sentence in each row to dropout
+   * @throws IllegalStateException if the layer also reads backward
+   */
+  public CellState step(
+      Tape tape, Variable inputs, CellState previous, int time, long[] sentences) {
+    return stepProjected(tape, first.projectInputs(tape, inputs), previous, time, sentences);
+  }
+
+  /**
+   * The same with products with the input weights that were made before.
+   *
+   * @param projected {@code (rows, gates)}; the cell takes it over
+   */
+  public CellState stepProjected(
+      Tape tape, Variable projected, CellState previous, int time, long[] sentences) {
+    requireForward();
+    return first.step(tape, projected, previous, time, sentences);
+  }
+
+  private void requireForward() {
     if (second.isPresent() || direction == Direction.BACKWARD) {
       throw new IllegalStateException(
           "recurrent layer: reads backward too: only a forward layer can go on from a state");
     }
-    CellState start = state == null ? first.zeroState(tape, layout.batch()) : state;
-    return Recurrence.runFrom(tape, first, inputs, layout, sentences, start, time);
   }
 
   /** The first cell and, if bidirectional, the one that reads against it. */
