@@ -3,7 +3,6 @@ package io.dragoman.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SearchOptionsTest {
