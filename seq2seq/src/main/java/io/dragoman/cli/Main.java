@@ -4,7 +4,10 @@ import io.dragoman.experiment.ThisProgram;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -54,35 +57,9 @@ public final class Main {
     Main main = new Main();
     Failures failures = new Failures(console);
     CommandLine line = new CommandLine(main);
-    List<?> own =
-        List.of(
-            new TrainCommand(console),
-            new TranslateCommand(console),
-            new ScoreCommand(console),
-            new RerankCommand(console),
-            new EvaluateCommand(console),
-            new TokenizeCommand(console),
-            new DetokenizeCommand(console),
-            new NormalizeCommand(console),
-            new VocabCommand(console),
-            SubwordCommand.create(console),
-            TruecaseCommand.create(console),
-            CorpusCommand.create(console),
-            new AverageCommand(console),
-            new QuantizeCommand(console),
-            new ShortlistCommand(console),
-            new LengthModelCommand(console),
-            new ImportCommand(console),
-            new ExportCommand(console),
-            new ConvertCommand(console),
-            new AlignCommand(console),
-            new EvaluateAlignmentCommand(console),
-            new BackTranslateCommand(console),
-            new InfoCommand(console),
-            new ConfigCommand(console),
-            new BenchCommand(console));
-    own.forEach(line::addSubcommand);
-    extraCommands.forEach(line::addSubcommand);
+    List<Object> commands = new ArrayList<>(own(console));
+    commands.addAll(extraCommands);
+    asked(commands, args).forEach(line::addSubcommand);
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
     line.setExecutionStrategy(parsed -> execute(line, parsed));
@@ -96,6 +73,49 @@ public final class Main {
     } catch (Error | CommandException failure) {
       return failures.failed(failure, main.debug);
     }
+  }
+
+  private static List<?> own(Console console) {
+    return List.of(
+        new TrainCommand(console),
+        new TranslateCommand(console),
+        new ScoreCommand(console),
+        new RerankCommand(console),
+        new EvaluateCommand(console),
+        new TokenizeCommand(console),
+        new DetokenizeCommand(console),
+        new NormalizeCommand(console),
+        new VocabCommand(console),
+        SubwordCommand.create(console),
+        TruecaseCommand.create(console),
+        CorpusCommand.create(console),
+        new AverageCommand(console),
+        new QuantizeCommand(console),
+        new ShortlistCommand(console),
+        new LengthModelCommand(console),
+        new ImportCommand(console),
+        new ExportCommand(console),
+        new ConvertCommand(console),
+        new AlignCommand(console),
+        new EvaluateAlignmentCommand(console),
+        new BackTranslateCommand(console),
+        new InfoCommand(console),
+        new ConfigCommand(console),
+        new BenchCommand(console));
+  }
+
+  /** The command that is asked for, since reading what all take is slow; all if there is none. */
+  private static List<?> asked(List<?> commands, String[] args) {
+    Optional<String> name = Arrays.stream(args).filter(each -> !each.startsWith("-")).findFirst();
+    List<?> named =
+        commands.stream().filter(each -> name.equals(Optional.of(nameOf(each)))).toList();
+    return named.isEmpty() ? commands : named;
+  }
+
+  private static String nameOf(Object command) {
+    return command instanceof CommandLine line
+        ? line.getCommandName()
+        : command.getClass().getAnnotation(Command.class).name();
   }
 
   private static int execute(CommandLine line, CommandLine.ParseResult parsed) {

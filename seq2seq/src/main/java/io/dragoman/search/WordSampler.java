@@ -13,15 +13,18 @@ final class WordSampler {
   private final SpecialIds special;
   private final boolean allowUnknown;
   private final Candidates best; // the topK best
-  private double[] weights = {}; // of each place, in proportion to its probability
+  private final Kernels kernels;
+  private Tensor weights = Tensor.zeros(1, 0); // (1, places), in proportion to probabilities
   private long[] order = {}; // of words that may be kept, the best first, with their places
   private int kept;
+  private int likeliest; // place
   private double total;
 
   WordSampler(Sampling rule, SpecialIds special, boolean allowUnknown, Kernels kernels) {
     this.rule = rule;
     this.special = special;
     this.allowUnknown = allowUnknown;
+    this.kernels = kernels;
     best = new Candidates(special, allowUnknown, rule.topK(), kernels);
   }
 
@@ -35,9 +38,10 @@ final class WordSampler {
   int draw(
       StepScores step, int row, boolean endAllowed, WordFilter filter, SplittableRandom random) {
     int count = step.count(row);
-    if (weights.length < count) {
-      weights = new double[count];
-      order = new long[count];
+    if (weights.columns() != count) {
+      float[] data = weights.data().length < count ? new float[count] : weights.data();
+      weights = Tensor.of(data, 0, 1, count);
+      order = order.length < count ? new long[count] : order;
     }
     weigh(step, row, count, endAllowed, filter);
     if (!(total > 0)) {
@@ -51,23 +55,32 @@ final class WordSampler {
     return pickKept(random.nextDouble());
   }
 
+  /** Probabilities of what is allowed, up to a factor; words that are not weigh nothing. */
   private void weigh(StepScores step, int row, int count, boolean endAllowed, WordFilter filter) {
     Tensor scores = step.scores();
-    float highest = Float.NEGATIVE_INFINITY;
+    float[] weight = weights.data();
+    total = 0;
+    likeliest = NONE;
     for (int place = 0; place < count; place++) {
-      boolean allowed = isAllowed(step.id(row, place), endAllowed, filter);
       float score = scores.get(row, place);
-      weights[place] = allowed && score > Float.NEGATIVE_INFINITY ? score : Double.NaN;
-      if (allowed && score > highest) {
-        highest = score;
+      boolean allowed =
+          score > Float.NEGATIVE_INFINITY && isAllowed(step.id(row, place), endAllowed, filter);
+      weight[place] = allowed ? score : Float.NEGATIVE_INFINITY;
+      if (allowed && (likeliest < 0 || score > weight[likeliest])) {
+        likeliest = place;
       }
     }
-    total = 0;
+    if (likeliest < 0) {
+      return;
+    }
+    float highest = weight[likeliest];
+    float temperature = (float) rule.temperature();
     for (int place = 0; place < count; place++) {
-      double score = weights[place];
-      weights[place] =
-          Double.isNaN(score) ? 0 : StrictMath.exp((score - highest) / rule.temperature());
-      total += weights[place];
+      weight[place] = (weight[place] - highest) / temperature;
+    }
+    kernels.softmax(weights, weights);
+    for (int place = 0; place < count; place++) {
+      total += weight[place];
     }
   }
 
@@ -92,10 +105,11 @@ final class WordSampler {
       }
       return;
     }
-    // all words below this together have less than the nucleus leaves out
-    double least = (1 - rule.nucleus()) * total / count;
+    // all words below the first together have less than the nucleus leaves out
+    double least = Math.max((1 - rule.nucleus()) * total / count, rule.epsilon() * total);
+    float[] weight = weights.data();
     for (int place = 0; place < count; place++) {
-      if (weights[place] > 0 && weights[place] >= least) {
+      if (place == likeliest || (weight[place] > 0 && weight[place] >= least)) {
         int bits = Float.floatToIntBits(step.scores().get(row, place));
         int rising = bits ^ (bits >> 31 & Integer.MAX_VALUE); // in the order of the scores
         order[kept++] = (long) ~rising << 32 | place;
@@ -125,16 +139,17 @@ final class WordSampler {
   }
 
   private double weight(int index) {
-    return weights[(int) order[index]];
+    return weights.data()[(int) order[index]];
   }
 
   private int pickAny(int count, double point) {
     double left = point;
     int last = NONE;
+    float[] weight = weights.data();
     for (int place = 0; place < count; place++) {
-      if (weights[place] > 0) {
+      if (weight[place] > 0) {
         last = place;
-        left -= weights[place];
+        left -= weight[place];
         if (left < 0) {
           break;
         }

@@ -71,6 +71,8 @@ class SamplingSearchTest {
         "epsilon=0.06 | 0 0.4 0.3 0.15 0.08 0",
         "epsilon=0.9 | 0 1 0 0 0 0",
         "top-k=3,nucleus=0.8 | 0 0.4 0.3 0 0 0", // 0.7 of 0.85 is enough
+        "nucleus=0.8,epsilon=0.2 | 0 0.4 0.3 0 0 0",
+        "nucleus=0.6,epsilon=0.1 | 0 0.4 0.3 0 0 0",
         "temperature=0.5,epsilon=0.1 | 0 0.16 0.09 0 0 0", // 0.0225 is 0.08 of all
       })
   void words_are_drawn_as_often_as_their_probability_says(String rule, String probabilities) {
