@@ -5,9 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -104,11 +102,10 @@ public final class Main {
         new BenchCommand(console));
   }
 
-  /** The command that is asked for, since reading what all take is slow; all if there is none. */
+  /** The command that the first argument names, as reading what all take is slow; else all. */
   private static List<?> asked(List<?> commands, String[] args) {
-    Optional<String> name = Arrays.stream(args).filter(each -> !each.startsWith("-")).findFirst();
-    List<?> named =
-        commands.stream().filter(each -> name.equals(Optional.of(nameOf(each)))).toList();
+    String name = args.length == 0 ? "" : args[0];
+    List<?> named = commands.stream().filter(each -> nameOf(each).equals(name)).toList();
     return named.isEmpty() ? commands : named;
   }
 

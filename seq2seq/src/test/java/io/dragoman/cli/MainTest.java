@@ -130,6 +130,21 @@ class MainTest {
   }
 
   @Test
+  void a_command_is_found_behind_options_too() {
+    Console console =
+        Console.of(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream(),
+            0);
+    List<?> extra = List.of(new Extra(new IllegalStateException("reached")));
+
+    assertThat(Main.run(new String[] {"extra"}, console, extra)).isEqualTo(1);
+    assertThat(Main.run(new String[] {"--debug", "extra"}, console, extra)).isEqualTo(1);
+    assertThat(Main.run(new String[] {"extras"}, console, extra)).isEqualTo(2);
+  }
+
+  @Test
   void lack_of_memory_names_the_remedy() {
     assertThat(Failures.message(new OutOfMemoryError("Java heap space")))
         .matches(
