@@ -161,17 +161,16 @@ final class MarianModel implements AutoCloseable {
     return options;
   }
 
-  /** Copies all arrays, on all cores, into matrices by the names of parameters. */
+  /** Copies all arrays into matrices by the names of parameters. */
   void readInto(Map<String, Tensor> parameters) {
     Map<String, List<Piece>> byArray = new LinkedHashMap<>();
     pieces.forEach(
         each -> byArray.computeIfAbsent(each.array(), name -> new ArrayList<>()).add(each));
-    byArray.entrySet().parallelStream()
-        .forEach(
-            each -> {
-              Tensor values = oriented(matrix(each.getKey()), each.getValue());
-              each.getValue().forEach(part -> part.read(values, parameters.get(part.parameter())));
-            });
+    byArray.forEach(
+        (array, parts) -> {
+          Tensor values = oriented(matrix(array), parts);
+          parts.forEach(each -> each.read(values, parameters.get(each.parameter())));
+        });
   }
 
   private Tensor matrix(String name) {
